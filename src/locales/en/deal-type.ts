@@ -1,0 +1,22 @@
+/** What the answers and the parties make a deal, with what follows from it. */
+export const dealType = {
+  private: 'Private',
+  'partner-led': 'Partner-led',
+  'co-sell': 'Co-sell',
+  'partner-to-partner': 'Partner to partner',
+  'solution-assessment': 'Solution assessment',
+  'services-co-sell': 'Services co-sell',
+  'private-short': 'Private',
+  'partner-led-short': 'Partner-led',
+  'co-sell-short': 'Co-sell',
+  'partner-to-partner-short': 'Partner–partner',
+  'solution-assessment-short': 'Assessment',
+  'services-co-sell-short': 'Services',
+  'private-because': 'Private because you want no help and no readers',
+  'partner-led-because': 'Partner-led because {vendor} may read it',
+  'co-sell-because-asked': 'Co-sell because you asked {vendor} for help',
+  'co-sell-because-sent': 'Co-sell because {vendor} sent it to you',
+  'partner-to-partner-because': 'Partner to partner because another partner is invited',
+  'solution-assessment-because': 'Solution assessment because of the solution chosen',
+  'services-co-sell-because': 'Services co-sell because you sell a service',
+}

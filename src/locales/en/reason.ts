@@ -1,0 +1,22 @@
+/** Why a deal was declined, lost or closed as an error (10.4). */
+export const reason = {
+  budget: 'Project budget not adequate',
+  'no-response': 'Customer did not respond',
+  'other-vendor': 'Customer chose another vendor',
+  'requirement-not-met': 'Customer requirement not met',
+  'not-a-customer': 'Not a customer',
+  timeline: 'Proposed timeline too short',
+  abuse: 'Report as abuse, spam or phishing',
+  other: 'Other',
+  'duplicate-bulk': 'Duplicate, created by bulk upload',
+  'duplicate-portal': 'Duplicate, created in the portal',
+  'duplicate-vendor': 'Duplicate, sent by {vendor}',
+  'connector-sync': 'Connector sync issue',
+  'customer-matching': 'Customer matching issue',
+  'solution-issue': 'Solution issue, explained in the notes',
+  test: 'Test deal',
+  'data-error': 'Data error',
+  withdrawn: 'Invitation withdrawn',
+  'no-customer-record': 'No matching customer record at {vendor}',
+  'no-seller': 'No {vendor} seller manages this customer directly',
+}

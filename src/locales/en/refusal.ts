@@ -1,0 +1,2 @@
+/** Why something cannot be done, one sentence for each refusal of the domain. */
+export const refusal = {}

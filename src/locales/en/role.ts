@@ -1,0 +1,21 @@
+/** What a person may do, by name and in one sentence (1.1). */
+export const role = {
+  'account-admin': 'Account admin',
+  'account-admin-does': 'Manages people, roles and locations.',
+  'global-admin': 'Global admin',
+  'global-admin-does': 'Owns the tenant, adds people and guests, gives roles.',
+  'mpn-partner-admin': 'Partner program admin',
+  'mpn-partner-admin-does': 'Manages the membership in the partner program and works on co-sell deals.',
+  'referrals-admin': 'Referrals admin',
+  'referrals-admin-does': 'Opens and edits all deals in scope, with routing, insights and registrations.',
+  'referrals-user': 'Referrals user',
+  'referrals-user-does': 'Creates deals in scope and works on the deals of the teams joined.',
+  'business-profile-admin': 'Business profile admin',
+  'business-profile-admin-does': 'Creates, edits and deletes business profiles.',
+  'vendor-seller': 'Vendor seller',
+  'vendor-seller-does': 'Answers co-sell requests and works on the deals accepted.',
+  'vendor-admin': 'Vendor admin',
+  'vendor-admin-does': 'Manages partners, solutions, registrations and the people of the vendor.',
+  'entire-company': 'Entire company',
+  'some-locations': 'Some locations',
+}

@@ -1,0 +1,30 @@
+import { coSellStatus } from './co-sell-status.ts'
+import { dealType } from './deal-type.ts'
+import { glossary } from './glossary.ts'
+import { help } from './help.ts'
+import { incentive } from './incentive.ts'
+import { purchaseIntent } from './purchase-intent.ts'
+import { reason } from './reason.ts'
+import { refusal } from './refusal.ts'
+import { role } from './role.ts'
+import { shell } from './shell.ts'
+import { stage } from './stage.ts'
+import { status } from './status.ts'
+import { ui } from './ui.ts'
+
+/** Every text of the product in one language, by namespace. */
+export const catalog = {
+  shell,
+  ui,
+  refusal,
+  glossary,
+  stage,
+  status,
+  'deal-type': dealType,
+  help,
+  reason,
+  role,
+  'co-sell-status': coSellStatus,
+  incentive,
+  'purchase-intent': purchaseIntent,
+}

@@ -1,0 +1,15 @@
+import type { stage as english } from '../en/stage.ts'
+import type { Words } from '../words.ts'
+
+export const stage = {
+  created: '생성됨',
+  accepted: '수락됨',
+  qualified: '검증',
+  developed: '개발',
+  proposed: '제안',
+  negotiated: '협상',
+  won: '성사',
+  lost: '실패',
+  'lost-at': '{stage} 단계에서 실패',
+  'with-percent': '{stage} {percent}',
+} satisfies Words<typeof english>

@@ -1,0 +1,15 @@
+import type { stage as english } from '../en/stage.ts'
+import type { Words } from '../words.ts'
+
+export const stage = {
+  created: 'Создание',
+  accepted: 'Принятие',
+  qualified: 'Квалификация',
+  developed: 'Проработка',
+  proposed: 'Предложение',
+  negotiated: 'Переговоры',
+  won: 'Выигрыш',
+  lost: 'Проигрыш',
+  'lost-at': 'Проигрыш на этапе «{stage}»',
+  'with-percent': '{stage} {percent}',
+} satisfies Words<typeof english>

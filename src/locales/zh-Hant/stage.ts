@@ -1,0 +1,15 @@
+import type { stage as english } from '../en/stage.ts'
+import type { Words } from '../words.ts'
+
+export const stage = {
+  created: '已建立',
+  accepted: '已接受',
+  qualified: '資格確認',
+  developed: '開發',
+  proposed: '提案',
+  negotiated: '協商',
+  won: '成交',
+  lost: '未成交',
+  'lost-at': '於「{stage}」階段未成交',
+  'with-percent': '{stage} {percent}',
+} satisfies Words<typeof english>
