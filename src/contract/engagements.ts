@@ -1,0 +1,104 @@
+import Type, { type Static } from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { DealView } from './deal-view.ts'
+import { CustomerContact, Day, HelpType, Id, Money, Nullable, PurchaseIntent, TeamMember, Text } from './values.ts'
+
+export const ContactInput = Type.Object({
+  name: Text(255),
+  email: Text(254),
+  phone: Text(50),
+  title: Text(120),
+  consent: Type.Boolean(),
+})
+
+export const SolutionInput = Type.Object({
+  solutionId: Id,
+  quantity: Nullable(Type.Number({ minimum: 0, maximum: 1_000_000_000 })),
+  price: Nullable(Money),
+})
+
+/** LC-T1. Help asked makes it co-sell, readers make it partner-led, neither makes it private (DT-4, HP-1, HP-2). */
+export const OpenBody = Type.Object({
+  name: Text(255),
+  locationId: Nullable(Id),
+  customerId: Id,
+  contact: Nullable(ContactInput),
+  value: Nullable(Money),
+  closeOn: Nullable(Day),
+  notes: Text(4000),
+  purchaseIntent: Nullable(PurchaseIntent),
+  crmId: Text(100),
+  campaignId: Text(100),
+  team: Type.Array(TeamMember),
+  solutions: Type.Array(SolutionInput),
+  help: Nullable(Type.Object({ type: HelpType, notes: Text(4000) })),
+  visibleToVendor: Type.Boolean(),
+  /** LC-T2: the partner that a vendor seller sends the deal to; null on a partner's own deal. */
+  partnerId: Nullable(Id),
+})
+export type OpenBody = Static<typeof OpenBody>
+
+export const openEngagement = endpoint({
+  name: 'openEngagement',
+  method: 'POST',
+  path: '/api/engagements',
+  access: ['referrals-admin', 'referrals-user', 'vendor-admin', 'vendor-seller'],
+  body: OpenBody,
+  reply: DealView,
+  refusals: ['role.missing', 'role.location', 'solution.none-co-sell-ready'],
+})
+
+/** HP-6: asks the vendor for help, now or later; the contact may be given here when the deal has none. */
+export const inviteVendor = endpoint({
+  name: 'inviteVendor',
+  method: 'POST',
+  path: '/api/referrals/:id/invitations',
+  access: 'signed-in',
+  params: Type.Object({ id: Id }),
+  body: Type.Object({ help: HelpType, helpNotes: Text(4000), contact: Nullable(ContactInput) }),
+  reply: DealView,
+  refusals: [
+    'referral.closed',
+    'referral.not-accepted',
+    'referral.not-originator',
+    'referral.incomplete',
+    'invitation.accepted',
+    'invitation.pending',
+    'invitation.too-many',
+    'invitation.unchanged',
+  ],
+})
+
+/** CF-34: takes an unanswered request back. */
+export const withdrawInvitation = endpoint({
+  name: 'withdrawInvitation',
+  method: 'DELETE',
+  path: '/api/referrals/:id/invitations/:invitationId',
+  access: 'signed-in',
+  params: Type.Object({ id: Id, invitationId: Id }),
+  reply: DealView,
+  refusals: ['referral.closed', 'invitation.not-pending'],
+})
+
+/** IN-C2: lets the vendor's sellers read the deal; it cannot be taken back. */
+export const showVendor = endpoint({
+  name: 'showVendor',
+  method: 'PUT',
+  path: '/api/referrals/:id/visibility',
+  access: 'signed-in',
+  params: Type.Object({ id: Id }),
+  reply: DealView,
+  refusals: ['referral.closed', 'referral.not-accepted', 'referral.not-originator', 'referral.incomplete', 'referral.visible-already'],
+})
+
+export const RecentContact = Type.Intersect([TeamMember, Type.Object({ ofOrganization: Type.Boolean() })])
+
+/** TM-4: people of recent deals, for one-click adding; `contacts` are those of the same customer. */
+export const listRecentPeople = endpoint({
+  name: 'listRecentPeople',
+  method: 'GET',
+  path: '/api/recent-people',
+  access: 'signed-in',
+  query: Type.Object({ customerId: Type.Optional(Id) }),
+  reply: Type.Object({ team: Type.Array(TeamMember), contacts: Type.Array(CustomerContact) }),
+})

@@ -1,0 +1,121 @@
+import Type, { type Static } from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { Location, RoleAssignment } from './sessions.ts'
+import { Country, Email, HelpType, Id, Instant, Nullable, Refusal, Role, Text } from './values.ts'
+
+const managers = ['account-admin', 'global-admin', 'mpn-partner-admin', 'vendor-admin'] as const
+
+export const User = Type.Object({
+  personId: Id,
+  firstName: Type.String(),
+  lastName: Type.String(),
+  email: Type.String(),
+  phone: Type.String(),
+  title: Type.String(),
+  assignments: Type.Array(RoleAssignment),
+  helpTypes: Type.Array(HelpType),
+  countries: Type.Array(Country),
+  lastSeenAt: Nullable(Instant),
+  /** How many deals of the organization the roles open to this person. */
+  visibleDeals: Type.Integer(),
+})
+export type User = Static<typeof User>
+
+/** ORG-5: everybody who signed in may look up whom to ask; changing is for admins. */
+export const listUsers = endpoint({
+  name: 'listUsers',
+  method: 'GET',
+  path: '/api/users',
+  access: 'signed-in',
+  query: Type.Object({ role: Type.Optional(Role), search: Type.Optional(Text(100)) }),
+  reply: Type.Object({
+    items: Type.Array(User),
+    total: Type.Integer(),
+    deals: Type.Integer(),
+    whyNotManage: Nullable(Refusal),
+  }),
+})
+
+export const changeRoles = endpoint({
+  name: 'changeRoles',
+  method: 'PUT',
+  path: '/api/users/:personId/roles',
+  access: managers,
+  params: Type.Object({ personId: Id }),
+  body: Type.Object({
+    assignments: Type.Array(RoleAssignment, { maxItems: 200 }),
+    helpTypes: Type.Array(HelpType),
+    countries: Type.Array(Country, { maxItems: 250 }),
+  }),
+  reply: User,
+  refusals: ['role.last-admin'],
+})
+
+/** The password is made by the server and shown once, to be handed over; the newcomer changes it. */
+export const addUser = endpoint({
+  name: 'addUser',
+  method: 'POST',
+  path: '/api/users',
+  access: managers,
+  body: Type.Object({
+    firstName: Text(100, 1),
+    lastName: Text(100, 1),
+    email: Email,
+    phone: Text(50, 1),
+    title: Text(120),
+    assignments: Type.Array(RoleAssignment, { minItems: 1, maxItems: 200 }),
+    helpTypes: Type.Array(HelpType),
+    countries: Type.Array(Country, { maxItems: 250 }),
+  }),
+  reply: Type.Object({ user: User, password: Type.String() }),
+})
+
+export const listLocations = endpoint({
+  name: 'listLocations',
+  method: 'GET',
+  path: '/api/locations',
+  access: 'signed-in',
+  reply: Type.Object({ globalId: Type.String(), items: Type.Array(Location) }),
+})
+
+/** An organization's own words for the standard stages; an empty word brings the standard name back (SG-3). */
+export const changeStageNames = endpoint({
+  name: 'changeStageNames',
+  method: 'PUT',
+  path: '/api/organization/stage-names',
+  access: [...managers, 'referrals-admin'],
+  body: Type.Object({ '20': Text(60), '40': Text(60), '60': Text(60), '80': Text(60) }),
+  reply: Type.Record(Type.String(), Type.String()),
+})
+
+/** The partners of the program: whom a vendor seller can send a deal to, with the solutions it would be about. */
+export const listPartners = endpoint({
+  name: 'listPartners',
+  method: 'GET',
+  path: '/api/partners',
+  access: ['vendor-admin', 'vendor-seller'],
+  query: Type.Object({ search: Type.Optional(Text(100)) }),
+  reply: Type.Object({
+    items: Type.Array(
+      Type.Object({ id: Id, name: Type.String(), globalId: Type.String(), locations: Type.Array(Location), readySolutions: Type.Integer() }),
+    ),
+  }),
+})
+
+/** A new partner organization with its first admin, made by the vendor. */
+export const addPartner = endpoint({
+  name: 'addPartner',
+  method: 'POST',
+  path: '/api/partners',
+  access: ['vendor-admin'],
+  body: Type.Object({
+    name: Text(255, 1),
+    city: Text(120, 1),
+    country: Country,
+    firstName: Text(100, 1),
+    lastName: Text(100, 1),
+    email: Email,
+    phone: Text(50, 1),
+  }),
+  reply: Type.Object({ id: Id, password: Type.String() }),
+})

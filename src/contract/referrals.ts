@@ -1,0 +1,303 @@
+import Type, { type Static } from 'typebox'
+import { ContactInput, SolutionInput } from './engagements.ts'
+import { endpoint } from './endpoint.ts'
+import { DealRow, DealView } from './deal-view.ts'
+import {
+  Day,
+  DeclineReason,
+  ErrorReason,
+  Id,
+  Instant,
+  LostReason,
+  Money,
+  Nullable,
+  OneOf,
+  PurchaseIntent,
+  TeamMember,
+  Text,
+} from './values.ts'
+
+const ByReferral = Type.Object({ id: Id })
+
+export const sortKeys = ['created', 'updated', 'received', 'name', 'customer', 'status', 'stage', 'value', 'closes', 'due'] as const
+
+/** The list's state, the same in the page's URL and here. Lists of words are joined by commas. */
+export const listFilters = {
+  tab: Type.Optional(OneOf(['inbound', 'outbound', 'favorites', 'all'])),
+  search: Type.Optional(Text(100)),
+  substatus: Type.Optional(Text(200)),
+  type: Type.Optional(Text(200)),
+  stage: Type.Optional(Text(100)),
+  counterpart: Type.Optional(Text(200)),
+  country: Type.Optional(Text(200)),
+  customer: Type.Optional(Text(255)),
+  solution: Type.Optional(Text(2000)),
+  location: Type.Optional(Text(2000)),
+  partner: Type.Optional(Text(2000)),
+  help: Type.Optional(Text(200)),
+  mine: Type.Optional(OneOf(['true'])),
+  offered: Type.Optional(OneOf(['true'])),
+  incomplete: Type.Optional(OneOf(['true'])),
+  createdFrom: Type.Optional(Day),
+  createdTo: Type.Optional(Day),
+  closesFrom: Type.Optional(Day),
+  closesTo: Type.Optional(Day),
+  valueFrom: Type.Optional(Type.String({ pattern: '^\\d{1,15}$' })),
+  valueTo: Type.Optional(Type.String({ pattern: '^\\d{1,15}$' })),
+}
+export const ListFilters = Type.Object(listFilters)
+export type ListFilters = Static<typeof ListFilters>
+
+/** `sort` is a key, with a leading minus for descending. Nulls come last. */
+export const ListQuery = Type.Object({
+  ...listFilters,
+  sort: Type.Optional(Type.String({ pattern: `^-?(${sortKeys.join('|')})$` })),
+  cursor: Type.Optional(Text(500)),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
+})
+export type ListQuery = Static<typeof ListQuery>
+
+export const listReferrals = endpoint({
+  name: 'listReferrals',
+  method: 'GET',
+  path: '/api/referrals',
+  access: 'signed-in',
+  query: ListQuery,
+  reply: Type.Object({ items: Type.Array(DealRow), next: Nullable(Type.String()), now: Instant }),
+})
+
+export const CurrencySum = Type.Object({ currency: Type.String(), amount: Type.String(), usd: Nullable(Type.String()), usdPerUnit: Nullable(Type.String()) })
+
+/** Counts and sums of the whole filtered list; `open` is the worth of what is not closed. */
+export const summarizeReferrals = endpoint({
+  name: 'summarizeReferrals',
+  method: 'GET',
+  path: '/api/referrals/summary',
+  access: 'signed-in',
+  query: ListFilters,
+  reply: Type.Object({
+    count: Type.Integer(),
+    openUsd: Type.String(),
+    ratesOn: Nullable(Day),
+    tabs: Type.Object({ inbound: Type.Integer(), outbound: Type.Integer(), favorites: Type.Integer(), toAnswer: Type.Integer() }),
+    countries: Type.Array(Type.String()),
+  }),
+})
+
+export const boardColumns = ['10', '20', '40', '60', '80', 'won', 'lost'] as const
+
+/** The pipeline by stage: each column's count and sums are of all its deals, its items the first page. */
+export const getBoard = endpoint({
+  name: 'getBoard',
+  method: 'GET',
+  path: '/api/referrals/board',
+  access: 'signed-in',
+  query: ListFilters,
+  reply: Type.Object({
+    columns: Type.Array(
+      Type.Object({
+        column: OneOf(boardColumns),
+        count: Type.Integer(),
+        usd: Type.String(),
+        sums: Type.Array(CurrencySum),
+        items: Type.Array(DealRow),
+        next: Nullable(Type.String()),
+      }),
+    ),
+    ratesOn: Nullable(Day),
+    now: Instant,
+  }),
+})
+
+export const getBoardColumn = endpoint({
+  name: 'getBoardColumn',
+  method: 'GET',
+  path: '/api/referrals/board/:column',
+  access: 'signed-in',
+  params: Type.Object({ column: OneOf(boardColumns) }),
+  query: Type.Object({ ...listFilters, cursor: Type.Optional(Text(500)) }),
+  reply: Type.Object({ items: Type.Array(DealRow), next: Nullable(Type.String()) }),
+})
+
+/** A deal shown to me that has become my own since answers with my own record: compare `id`. */
+export const getReferral = endpoint({
+  name: 'getReferral',
+  method: 'GET',
+  path: '/api/referrals/:id',
+  access: 'signed-in',
+  params: ByReferral,
+  reply: DealView,
+})
+
+/** UI-10: the deals before and after this one in the list that the query describes. */
+export const getNeighbours = endpoint({
+  name: 'getNeighbours',
+  method: 'GET',
+  path: '/api/referrals/:id/neighbours',
+  access: 'signed-in',
+  params: ByReferral,
+  query: ListQuery,
+  reply: Type.Object({ previous: Nullable(Id), next: Nullable(Id), position: Nullable(Type.Integer()), total: Nullable(Type.Integer()) }),
+})
+
+export const TimelineEntry = Type.Object({
+  id: Id,
+  causeId: Id,
+  name: Type.String(),
+  at: Instant,
+  actor: Type.Object({
+    personId: Nullable(Id),
+    name: Nullable(Type.String()),
+    organizationId: Nullable(Id),
+    organizationName: Nullable(Type.String()),
+  }),
+  changes: Type.Array(Type.Object({ field: Type.String(), from: Type.Unknown(), to: Type.Unknown() })),
+  note: Nullable(Type.Object({ id: Id, text: Type.String(), audience: Type.Array(Type.String()) })),
+})
+export type TimelineEntry = Static<typeof TimelineEntry>
+
+export const getTimeline = endpoint({
+  name: 'getTimeline',
+  method: 'GET',
+  path: '/api/referrals/:id/timeline',
+  access: 'signed-in',
+  params: ByReferral,
+  query: Type.Object({ only: Type.Optional(OneOf(['notes', 'changes'])), cursor: Type.Optional(Text(200)) }),
+  reply: Type.Object({ items: Type.Array(TimelineEntry), next: Nullable(Type.String()) }),
+})
+
+/** Only the fields that the person changed. `If-Match` names the version that was read (DF-2, DF-3). */
+export const AmendBody = Type.Partial(
+  Type.Object({
+    name: Text(255),
+    value: Nullable(Money),
+    closeOn: Nullable(Day),
+    notes: Text(4000),
+    purchaseIntent: Nullable(PurchaseIntent),
+    crmId: Text(100),
+    campaignId: Text(100),
+    customerId: Id,
+    contact: Nullable(ContactInput),
+    team: Type.Array(TeamMember),
+    solutions: Type.Array(SolutionInput),
+  }),
+)
+export type AmendBody = Static<typeof AmendBody>
+
+export const amendReferral = endpoint({
+  name: 'amendReferral',
+  method: 'PATCH',
+  path: '/api/referrals/:id',
+  access: 'signed-in',
+  params: ByReferral,
+  body: AmendBody,
+  reply: DealView,
+  refusals: ['referral.closed', 'referral.not-accepted'],
+})
+
+/** Own references stay writable on closed deals and are shown to nobody else (model 9). */
+export const referenceReferral = endpoint({
+  name: 'referenceReferral',
+  method: 'PUT',
+  path: '/api/referrals/:id/reference',
+  access: 'signed-in',
+  params: ByReferral,
+  body: Type.Object({ crmId: Text(100), campaignId: Text(100) }),
+  reply: DealView,
+})
+
+export const acceptReferral = endpoint({
+  name: 'acceptReferral',
+  method: 'PUT',
+  path: '/api/referrals/:id/acceptance',
+  access: 'signed-in',
+  params: ByReferral,
+  body: Type.Object({
+    name: Text(255),
+    value: Nullable(Money),
+    closeOn: Nullable(Day),
+    notes: Text(4000),
+    crmId: Text(100),
+    campaignId: Text(100),
+  }),
+  reply: DealView,
+  refusals: ['referral.closed', 'referral.not-received', 'referral.past-due', 'request.taken'],
+})
+
+/** LC-T4, T9, T10, T11: each party closes its own record. */
+export const closeReferral = endpoint({
+  name: 'closeReferral',
+  method: 'PUT',
+  path: '/api/referrals/:id/outcome',
+  access: 'signed-in',
+  params: ByReferral,
+  body: Type.Union([
+    Type.Object({ outcome: Type.Literal('Won'), note: Text(4000) }),
+    Type.Object({ outcome: Type.Literal('Lost'), reason: LostReason, note: Text(4000) }),
+    Type.Object({ outcome: Type.Literal('Declined'), reason: DeclineReason, note: Text(4000) }),
+    Type.Object({ outcome: Type.Literal('Error'), reason: ErrorReason, note: Text(4000) }),
+  ]),
+  reply: DealView,
+  refusals: ['referral.closed', 'referral.not-accepted', 'referral.not-received', 'referral.past-due', 'referral.incomplete', 'request.taken'],
+})
+
+export const advanceReferral = endpoint({
+  name: 'advanceReferral',
+  method: 'PUT',
+  path: '/api/referrals/:id/stage',
+  access: 'signed-in',
+  params: ByReferral,
+  body: Type.Object({ stage: Type.Unsafe<20 | 40 | 60 | 80>(Type.Enum([20, 40, 60, 80])) }),
+  reply: DealView,
+  refusals: ['referral.closed', 'referral.not-accepted', 'referral.incomplete', 'stage.reached-already'],
+})
+
+/** VIS-4: takes a request (my own id), or assigns it (a vendor admin); null gives it back to the queue. */
+export const assignReferral = endpoint({
+  name: 'assignReferral',
+  method: 'PUT',
+  path: '/api/referrals/:id/assignment',
+  access: ['vendor-admin', 'vendor-seller'],
+  params: ByReferral,
+  body: Type.Object({ personId: Nullable(Id) }),
+  reply: DealView,
+  refusals: ['request.not-vendor', 'referral.closed', 'referral.not-received', 'referral.past-due', 'request.taken', 'role.missing'],
+})
+
+/** Whom a vendor admin can assign a request to; `fits` where help type and country match. */
+export const listAssignees = endpoint({
+  name: 'listAssignees',
+  method: 'GET',
+  path: '/api/referrals/:id/assignees',
+  access: ['vendor-admin', 'vendor-seller'],
+  params: ByReferral,
+  reply: Type.Object({ items: Type.Array(Type.Object({ personId: Id, name: Type.String(), email: Type.String(), fits: Type.Boolean() })) }),
+})
+
+export const markFavorite = endpoint({
+  name: 'markFavorite',
+  method: 'PUT',
+  path: '/api/referrals/:id/favorite',
+  access: 'signed-in',
+  params: ByReferral,
+})
+
+export const unmarkFavorite = endpoint({
+  name: 'unmarkFavorite',
+  method: 'DELETE',
+  path: '/api/referrals/:id/favorite',
+  access: 'signed-in',
+  params: ByReferral,
+})
+
+/** The audience names the other organizations that will read the note; an empty one keeps it at home. */
+export const writeNote = endpoint({
+  name: 'writeNote',
+  method: 'POST',
+  path: '/api/referrals/:id/notes',
+  access: 'signed-in',
+  params: ByReferral,
+  body: Type.Object({ text: Text(4000, 1), audience: Type.Array(Id, { maxItems: 50 }) }),
+  reply: TimelineEntry,
+  refusals: ['referral.closed'],
+})

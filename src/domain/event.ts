@@ -1,0 +1,44 @@
+/** What can happen to a deal, seen from the organization that reads it. */
+export const eventNames = [
+  'referral.opened',
+  'referral.received',
+  'referral.shown',
+  'referral.accepted',
+  'referral.declined',
+  'referral.expired',
+  'referral.amended',
+  'referral.advanced',
+  'referral.won',
+  'referral.lost',
+  'referral.closed-as-error',
+  'referral.taken',
+  'referral.assigned',
+  'referral.answer-due',
+  'referral.referenced',
+  'invitation.sent',
+  'invitation.withdrawn',
+  'note.written',
+] as const
+export type EventName = (typeof eventNames)[number]
+
+/** One changed field: a path such as "value" or "vendor.stage", and what stood there before and after. */
+export type FieldChange = { field: string; from: unknown; to: unknown }
+export type Diff = readonly FieldChange[]
+
+/** The fields of two plain values that differ, one level deep; parts are compared whole. */
+export function diff(before: Record<string, unknown> | null, after: Record<string, unknown> | null, prefix = ''): FieldChange[] {
+  const fields = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
+  return [...fields].sort().flatMap((field) => {
+    const from = before?.[field] ?? null
+    const to = after?.[field] ?? null
+    return JSON.stringify(stable(from)) === JSON.stringify(stable(to)) ? [] : [{ field: prefix + field, from, to }]
+  })
+}
+
+/** The same value with its members in one order, so that equal values have equal texts. */
+function stable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(stable)
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined)
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, stable(part)]))
+}
