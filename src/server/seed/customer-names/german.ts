@@ -1,0 +1,73 @@
+import { type CountryNames, coined, spaced, words } from './shape.ts'
+
+export const germany: CountryNames = {
+  country: 'DE',
+  count: 97,
+  heads: coined(
+    'Linden,Falken,Eichen,Silber,Nebel,Birken,Reiher,Distel,Hasel,Kiebitz,Mohn,Erlen,Otter,Holunder,Amsel,Grün:Gruen',
+    'brunn,au,hain,furt,stein,moor,winkel,grund,horst,tal',
+  ),
+  trades: {
+    'agriculture-forestry-fishing': words('Forst,Saatgut,Obstbau,Fischerei'),
+    'communications-media': words('Medien,Glasfaser,Verlag,Rundfunk'),
+    education: words('Bildung,Akademie,Sprachschulen'),
+    'financial-services': words('Versicherung,Vermögen:Vermoegen,Leasing,Zahlungsverkehr'),
+    government: words('Bürgerdienste:Buergerdienste,Landesvermessung,Abwasserverband'),
+    healthcare: words('Kliniken,Pharma,Labore,Medizintechnik'),
+    hospitality: words('Hotels,Gastronomie,Kurbetriebe'),
+    manufacturing: words('Maschinenbau,Werkzeuge,Keramik,Antriebe,Kunststoffe,Messtechnik,Gießerei'),
+    'power-utilities': words('Energie,Stadtwerke,Wasser,Windkraft'),
+    'public-safety-and-national-security': words('Rettungsdienst,Leitstelle'),
+    'retail-consumer-goods': words('Märkte:Maerkte,Möbel:Moebel,Spielwaren,Mode,Drogerie'),
+    services: words('Beratung,Ingenieure,Steuerberatung,Gebäudedienste:Gebaeudedienste,Personal'),
+    'travel-transportation': words('Logistik,Spedition,Reederei,Reisen,Bahn'),
+    'wholesale-distribution': words('Großhandel,Handel,Papier,Vertrieb'),
+  },
+  compose: spaced,
+  forms: words('{name} GmbH,{name} AG,{name} GmbH & Co. KG,{name} SE'),
+  publicForms: words('{name} AöR:{name} AoeR,Zweckverband {name}'),
+  affiliates: words(
+    '{name} Holding GmbH,{head} Immobilien GmbH,{head} Service GmbH,{name} International GmbH',
+  ),
+  cities: [
+    { name: 'Berlin', aliases: ['베를린', 'Берлин', '柏林'], region: 'Berlin', postal: '10###' },
+    { name: 'Hamburg', aliases: ['함부르크', 'Гамбург', '漢堡'], region: 'Hamburg', postal: '20###' },
+    {
+      name: 'München',
+      aliases: ['Munich', 'Muenchen', '뮌헨', 'Мюнхен', '慕尼黑'],
+      region: 'Bayern',
+      postal: '80###',
+    },
+    {
+      name: 'Köln',
+      aliases: ['Cologne', 'Koeln', '쾰른', 'Кёльн', '科隆'],
+      region: 'Nordrhein-Westfalen',
+      postal: '50###',
+    },
+    {
+      name: 'Stuttgart',
+      aliases: ['슈투트가르트', 'Штутгарт', '斯圖加特'],
+      region: 'Baden-Württemberg',
+      postal: '70###',
+    },
+    { name: 'Leipzig', aliases: ['라이프치히', 'Лейпциг', '萊比錫'], region: 'Sachsen', postal: '04###' },
+    { name: 'Bremen', aliases: ['브레멘', 'Бремен', '不來梅'], region: 'Bremen', postal: '28###' },
+    {
+      name: 'Nürnberg',
+      aliases: ['Nuremberg', 'Nuernberg', '뉘른베르크', 'Нюрнберг'],
+      region: 'Bayern',
+      postal: '90###',
+    },
+  ],
+  streets: [
+    'Hafenstraße',
+    'Lindenallee',
+    'Bahnhofstraße',
+    'Industrieweg',
+    'Mühlgasse',
+    'Am Kanal',
+    'Werkstraße',
+    'Marktplatz',
+  ],
+  address: '{street} {number}',
+}
