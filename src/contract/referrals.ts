@@ -151,7 +151,10 @@ export const TimelineEntry = Type.Object({
     organizationId: Nullable(Id),
     organizationName: Nullable(Type.String()),
   }),
-  changes: Type.Array(Type.Object({ field: Type.String(), from: Type.Unknown(), to: Type.Unknown() })),
+  /** `of` names the organization whose record changed where it is not the reader's own. */
+  changes: Type.Array(
+    Type.Object({ field: Type.String(), from: Type.Unknown(), to: Type.Unknown(), of: Nullable(Type.String()) }),
+  ),
   note: Nullable(Type.Object({ id: Id, text: Type.String(), audience: Type.Array(Type.String()) })),
 })
 export type TimelineEntry = Static<typeof TimelineEntry>

@@ -21,17 +21,19 @@ export const eventNames = [
 ] as const
 export type EventName = (typeof eventNames)[number]
 
-/** One changed field: a path such as "value" or "vendor.stage", and what stood there before and after. */
-export type FieldChange = { field: string; from: unknown; to: unknown }
+/** One changed field, what stood there before and after, and whose record it is where it is not the reader's own. */
+export type FieldChange = { field: string; from: unknown; to: unknown; of: string | null }
 export type Diff = readonly FieldChange[]
 
+type Fields = Record<string, unknown>
+
 /** The fields of two plain values that differ, one level deep; parts are compared whole. */
-export function diff(before: Record<string, unknown> | null, after: Record<string, unknown> | null, prefix = ''): FieldChange[] {
+export function diff(before: Fields | null, after: Fields | null, of: string | null = null): FieldChange[] {
   const fields = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
   return [...fields].sort().flatMap((field) => {
     const from = before?.[field] ?? null
     const to = after?.[field] ?? null
-    return JSON.stringify(stable(from)) === JSON.stringify(stable(to)) ? [] : [{ field: prefix + field, from, to }]
+    return JSON.stringify(stable(from)) === JSON.stringify(stable(to)) ? [] : [{ field, from, to, of }]
   })
 }
 

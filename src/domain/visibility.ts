@@ -195,3 +195,35 @@ export function isOffered(actor: Pick<Actor, 'helpTypes' | 'countries'>, referra
   const fits = help !== null && actor.helpTypes.includes(help)
   return fits && (actor.countries.length === 0 || (country !== null && actor.countries.includes(country)))
 }
+
+/** What the timeline of the owner tells of its own record: everything but bookkeeping and the answers of others. */
+export function ownFields(referral: Referral): Record<string, unknown> {
+  const { standing } = referral
+  return {
+    name: referral.name,
+    value: referral.value,
+    closeOn: referral.closeOn,
+    notes: referral.notes,
+    purchaseIntent: referral.purchaseIntent,
+    crmId: referral.crmId,
+    campaignId: referral.campaignId,
+    customer: referral.customer,
+    contact: referral.contact,
+    team: referral.team,
+    solutions: referral.solutions,
+    stage: referral.stage,
+    substatus: standing.substatus,
+    reason: 'reason' in standing ? standing.reason : null,
+    outcomeNote: 'note' in standing ? standing.note : null,
+    assigneeId: standing.status === 'New' ? standing.assigneeId : null,
+    type: typeOf(referral),
+    help: latestTo(referral.sent, 'vendor')?.terms.help ?? null,
+  }
+}
+
+/** What the timeline of a viewer tells of somebody else's record. */
+export function shownFields(shown: SharedReferral): Record<string, unknown> {
+  const { name, value, closeOn, notes, purchaseIntent, customer, contact, team, teamSize, solutions, stage } = shown
+  const { substatus, reason, help, helpNotes } = shown
+  return { name, value, closeOn, notes, purchaseIntent, customer, contact, team, teamSize, solutions, stage, substatus, reason, help, helpNotes }
+}
