@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
+import type { OrganizationId } from '#domain/id.ts'
+import type { Tx } from '../db/database.ts'
 
-/**
- * The channel on which a transaction that recorded events names their organization, one per program:
- * `select pg_notify(${channel}, <organization id>)`. The name follows the connection's schema.
- */
+/** The channel on which new events are announced, one per program: its name follows the connection's schema. */
 export const channel = sql<string>`left('tandem_' || current_schema(), 63)`
+
+/** Tells the live streams, at the commit, that the organization has new events; nothing is told after a rollback. */
+export async function announce(tx: Tx, organizationId: OrganizationId): Promise<void> {
+  await sql`select pg_notify(${channel}, ${organizationId}::text)`.execute(tx)
+}
