@@ -1,0 +1,30 @@
+-- Background work enters through one door: the application may put a job in, and do nothing else with jobs. The
+-- worker's own schema carries this one's name with "_worker" behind it.
+create function enqueue_job(task text, payload json, run_at timestamptz, key text) returns void
+language plpgsql security definer set search_path from current
+as $$
+begin
+  execute format(
+    'select from %I.add_job($1, payload := $2, run_at := $3, job_key := $4, max_attempts := 25)',
+    current_schema() || '_worker')
+  using task, payload, run_at, key;
+end $$;
+
+-- Who may see what has changed: open streams of the person look again at once, instead of at their next round (ORG-7).
+create function announce_person() returns trigger language plpgsql
+as $$
+declare
+  person record := coalesce(new, old);
+begin
+  perform pg_notify(left('tandem_' || current_schema(), 63), 'person:' || person.organization_id || ':' || person.person_id);
+  return null;
+end $$;
+
+create trigger announce_roles after insert or update or delete on role_assignment
+  for each row execute function announce_person();
+create trigger announce_fields after update of help_types, countries, email on membership
+  for each row execute function announce_person();
+create trigger announce_leaving after delete on membership
+  for each row execute function announce_person();
+create trigger announce_sign_out after delete on session
+  for each row execute function announce_person();

@@ -1,0 +1,23 @@
+import { sql } from 'kysely'
+import type { Instant } from '#domain/calendar.ts'
+import type { OrganizationId, ReferralId } from '#domain/id.ts'
+import type { Tx } from './db/database.ts'
+
+/** Every kind of background work with what it is told: identifiers only, the organization first. */
+export type Jobs = {
+  'expire-referral': { organizationId: OrganizationId; referralId: ReferralId }
+  'remind-referral': { organizationId: OrganizationId; referralId: ReferralId; daysLeft: number }
+  'sweep-due-referrals': Record<string, never>
+}
+export type TaskName = keyof Jobs
+
+/** `key` names the job: a later one of the same key takes its place while it waits. */
+export type Job<Task extends TaskName = TaskName> = {
+  [Name in Task]: { task: Name; payload: Jobs[Name]; runAt: Instant; key: string }
+}[Task]
+
+/** Puts work off until `runAt`, in the transaction that gives the reason for it: a rollback takes the job along. */
+export async function schedule(tx: Tx, job: Job): Promise<void> {
+  const { task, payload, runAt, key } = job
+  await sql`select enqueue_job(${task}, ${JSON.stringify(payload)}::json, ${runAt}::timestamptz, ${key})`.execute(tx)
+}
