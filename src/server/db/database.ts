@@ -1,0 +1,141 @@
+import pg from 'pg'
+import type { OrganizationId } from '#domain/id.ts'
+import { isUuid } from '#domain/id.ts'
+import { columnTypes } from './column-types.ts'
+import { identifier } from './identifier-check.ts'
+import { openSession, send, type Tx } from './session.ts'
+
+export type { Tx } from './session.ts'
+
+/** The connections of the application's login, which owns nothing and sees only rows of the acting organization. */
+export type Database = { readonly pool: pg.Pool; readonly schema: string }
+
+export type DatabaseOptions = { url: string; schema: string; poolSize?: number; applicationName?: string }
+
+export function openDatabase(options: DatabaseOptions): Database {
+  return { pool: openPool(options), schema: options.schema }
+}
+
+/** A pool whose connections find their tables in the schema, and whose lost connections are replaced, not fatal. */
+export function openPool({
+  url,
+  schema,
+  poolSize = 10,
+  applicationName = 'tandem',
+}: DatabaseOptions): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: poolSize,
+    application_name: applicationName,
+    options: `-c search_path=${identifier(schema)},pg_temp`,
+    idle_in_transaction_session_timeout: 60_000,
+    connectionTimeoutMillis: 15_000,
+    types: columnTypes,
+  })
+  pool.on('error', reportLost)
+  pool.on('connect', (client) => client.on('error', reportLost))
+  return pool
+}
+
+/** The pool replaces the connection; whoever was using it gets the error from his own statement. */
+function reportLost(error: Error): void {
+  console.error(`A database connection was lost: ${error.message}`)
+}
+
+export function closeDatabase(db: Database): Promise<void> {
+  return db.pool.end()
+}
+
+const acting = new WeakMap<Tx, string>()
+
+/** Runs in one transaction as the organization: commits what `run` did, or nothing of it when it throws. */
+export function transaction<T>(
+  db: Database,
+  organizationId: OrganizationId,
+  run: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return inTransaction(db, `begin; ${actAs(organizationId)}`, (tx) => {
+    acting.set(tx, organizationId)
+    return run(tx)
+  })
+}
+
+/** The same for reading: all statements see one moment, and none may write. */
+export function read<T>(
+  db: Database,
+  organizationId: OrganizationId,
+  run: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  return inTransaction(db, `${beginReading}; ${actAs(organizationId)}`, (tx) => {
+    acting.set(tx, organizationId)
+    return run(tx)
+  })
+}
+
+/** Before anyone is known, as at sign-in: no tenant row is visible, only reference tables and definer functions. */
+export function withoutOrganization<T>(db: Database, run: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTransaction(db, 'begin', run)
+}
+
+/**
+ * Runs statements on another party's rows, inside of the same transaction, and returns to the acting organization.
+ * Only the sharing code may: it is how what one party shows another gets written. Never beside other statements of
+ * the transaction (no `Promise.all` around it), which would run as that party too.
+ */
+export async function asParty<T>(tx: Tx, organizationId: OrganizationId, run: () => Promise<T>): Promise<T> {
+  const before = acting.get(tx)
+  if (before === undefined) throw new Error('asParty needs the transaction of an organization')
+  await become(tx, organizationId)
+  try {
+    const result = await run()
+    if (acting.get(tx) !== organizationId) throw new Error('Two parties were acted for at once')
+    await become(tx, before)
+    return result
+  } catch (error) {
+    // A statement that failed has aborted the transaction, and then nothing can run as anybody any more.
+    await become(tx, before).catch(() => {})
+    throw error
+  }
+}
+
+async function become(tx: Tx, organizationId: string): Promise<void> {
+  await send(tx, actAs(organizationId))
+  acting.set(tx, organizationId)
+}
+
+const beginReading = 'begin isolation level repeatable read read only'
+
+/** `set local` takes no parameter and, unlike `set_config()`, is passed on to the nodes of a cluster. */
+function actAs(organizationId: string): string {
+  if (!isUuid(organizationId))
+    throw new Error(`Not the id of an organization: ${JSON.stringify(organizationId)}`)
+  return `set local app.organization_id = '${organizationId}'`
+}
+
+async function inTransaction<T>(db: Database, begin: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await db.pool.connect()
+  const session = openSession(client)
+  let broken: Error | undefined
+  try {
+    await client.query(begin)
+    const result = await run(session.tx)
+    session.end()
+    await commit(client)
+    return result
+  } catch (error) {
+    session.end()
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** PostgreSQL answers a commit of what has failed with a rollback, not with an error. */
+async function commit(client: pg.PoolClient): Promise<void> {
+  const { command } = await client.query('commit')
+  if (command === 'ROLLBACK')
+    throw new Error('A failed statement was ignored: nothing of its transaction was kept')
+}
