@@ -13,7 +13,19 @@ const translations: Readonly<Record<Exclude<Locale, 'en'>, Texts>> = { ko, ru, '
 const languages: Readonly<Record<Locale, Texts>> = { en: english, ...translations }
 
 /** Names and marks that every language writes in Latin letters. */
-const latinInEveryLanguage = new Set(['Tandem', 'Ctrl', 'Alt', 'Esc', 'CRM', 'API', 'ISV', 'CSV', 'D-U-N-S', 'Enter', 'Shift'])
+const latinInEveryLanguage = new Set([
+  'Tandem',
+  'Ctrl',
+  'Alt',
+  'Esc',
+  'CRM',
+  'API',
+  'ISV',
+  'CSV',
+  'D-U-N-S',
+  'Enter',
+  'Shift',
+])
 
 const pluralCategories: Readonly<Record<Locale, readonly string[]>> = {
   en: ['one', 'other'],
@@ -23,7 +35,12 @@ const pluralCategories: Readonly<Record<Locale, readonly string[]>> = {
 }
 
 /** Where English has the word, the translation has its term; `docs/glossary.md` is the same list for people. */
-const terms: readonly { readonly word: RegExp; readonly ko: RegExp; readonly ru: RegExp; readonly 'zh-Hant': RegExp }[] = [
+const terms: readonly {
+  readonly word: RegExp
+  readonly ko: RegExp
+  readonly ru: RegExp
+  readonly 'zh-Hant': RegExp
+}[] = [
   { word: /\bdeals?\b/i, ko: /거래|요청/, ru: /сдел[ко]/i, 'zh-Hant': /交易/ },
   { word: /\bco-sell\b/i, ko: /공동 판매/, ru: /совместн/i, 'zh-Hant': /共同銷售/ },
   { word: /\bsolutions?\b/i, ko: /솔루션/, ru: /решени/i, 'zh-Hant': /解決方案|評定/ },
@@ -108,7 +125,8 @@ function placeholdersOf(tokens: unknown): string[] {
   return tokens.flatMap((token) => {
     if (!Array.isArray(token)) return []
     const [name, type, cases] = token
-    const inner = type && cases && typeof cases === 'object' ? Object.values(cases).flatMap(placeholdersOf) : []
+    const inner =
+      type && cases && typeof cases === 'object' ? Object.values(cases).flatMap(placeholdersOf) : []
     return [`${name}:${type ?? 'text'}`, ...inner]
   })
 }

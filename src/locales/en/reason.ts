@@ -18,5 +18,5 @@ export const reason = {
   'data-error': 'Data error',
   withdrawn: 'Invitation withdrawn',
   'no-customer-record': 'No matching customer record at {vendor}',
-  'no-seller': 'No {vendor} seller manages this customer directly',
+  'no-seller-manages-customer': 'No {vendor} seller manages this customer directly',
 }

@@ -20,5 +20,5 @@ export const reason = {
   'data-error': '데이터 오류',
   withdrawn: '초대 철회됨',
   'no-customer-record': '{vendor}에 일치하는 고객 기록 없음',
-  'no-seller': '이 고객을 직접 담당하는 {vendor} 판매 담당자 없음',
+  'no-seller-manages-customer': '이 고객을 직접 담당하는 {vendor} 판매 담당자 없음',
 } satisfies Words<typeof english>

@@ -8,6 +8,7 @@ import { reason } from './reason.ts'
 import { refusal } from './refusal.ts'
 import { role } from './role.ts'
 import { shell } from './shell.ts'
+import { solutionKind } from './solution-kind.ts'
 import { stage } from './stage.ts'
 import { status } from './status.ts'
 import { ui } from './ui.ts'
@@ -27,4 +28,5 @@ export const catalog = {
   'co-sell-status': coSellStatus,
   incentive,
   'purchase-intent': purchaseIntent,
+  'solution-kind': solutionKind,
 }

@@ -20,5 +20,5 @@ export const reason = {
   'data-error': 'Ошибка в данных',
   withdrawn: 'Приглашение отозвано',
   'no-customer-record': 'У {vendor} нет записи о таком заказчике',
-  'no-seller': 'Ни один продавец {vendor} не ведёт этого заказчика',
+  'no-seller-manages-customer': 'Ни один продавец {vendor} не ведёт этого заказчика',
 } satisfies Words<typeof english>

@@ -20,5 +20,5 @@ export const reason = {
   'data-error': '資料錯誤',
   withdrawn: '邀請已撤回',
   'no-customer-record': '{vendor} 沒有相符的客戶記錄',
-  'no-seller': '沒有 {vendor} 銷售人員直接負責此客戶',
+  'no-seller-manages-customer': '沒有 {vendor} 銷售人員直接負責此客戶',
 } satisfies Words<typeof english>

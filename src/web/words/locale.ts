@@ -3,7 +3,12 @@ import { type Locale, locales } from '#locales/catalog.ts'
 const storageKey = 'tandem-locale'
 
 /** The tag that Intl gets: English is written the international way (US$, day before month, 24 hours). */
-export const intlTags: Record<Locale, string> = { en: 'en-GB', ko: 'ko-KR', ru: 'ru-RU', 'zh-Hant': 'zh-Hant-TW' }
+export const intlTags: Record<Locale, string> = {
+  en: 'en-GB',
+  ko: 'ko-KR',
+  ru: 'ru-RU',
+  'zh-Hant': 'zh-Hant-TW',
+}
 
 /** 0 is Sunday, as Intl and the calendar count. */
 export const weekStarts: Record<Locale, 0 | 1> = { en: 1, ko: 0, ru: 1, 'zh-Hant': 0 }
@@ -19,7 +24,11 @@ export function matchLocale(tag: string): Locale | undefined {
   return locales.find((locale) => locale === language)
 }
 
-type Sources = { readonly person?: string | null; readonly device?: string | null; readonly languages: readonly string[] }
+type Sources = {
+  readonly person?: string | null
+  readonly device?: string | null
+  readonly languages: readonly string[]
+}
 
 /** The person's own choice, else this device's last one, else what the browser asks for, else English. */
 export function detectLocale({ person, device, languages }: Sources): Locale {

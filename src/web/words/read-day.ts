@@ -9,7 +9,8 @@ export function readDay(text: string, locale: Locale, today: string): string | u
   const [first, second, third] = numbers
   if (first === undefined || second === undefined) return undefined
   if (first > 31) return third === undefined ? undefined : dayOf(first, second, third)
-  if (yearFirst(locale)) return third === undefined ? dayOf(yearOf(today), first, second) : dayOf(full(first), second, third)
+  if (yearFirst(locale))
+    return third === undefined ? dayOf(yearOf(today), first, second) : dayOf(full(first), second, third)
   return dayOf(third === undefined ? yearOf(today) : full(third), second, first)
 }
 
@@ -32,7 +33,11 @@ function monthNamed(text: string, locale: Locale): number | undefined {
 function monthNames(locale: Locale, month: number): string[] {
   const date = new Date(Date.UTC(2026, month - 1, 1))
   const alone = new Intl.DateTimeFormat(intlTags[locale], { month: 'long', timeZone: 'UTC' })
-  const besideDay = new Intl.DateTimeFormat(intlTags[locale], { day: 'numeric', month: 'long', timeZone: 'UTC' })
+  const besideDay = new Intl.DateTimeFormat(intlTags[locale], {
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  })
   return [alone, besideDay].map((format) => {
     const part = format.formatToParts(date).find(({ type }) => type === 'month')
     return (part?.value ?? '').toLocaleLowerCase()
@@ -53,6 +58,7 @@ function full(year: number): number {
 
 function dayOf(year: number, month: number, day: number): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, day))
-  const exists = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  const exists =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
   return exists ? date.toISOString().slice(0, 10) : undefined
 }

@@ -16,7 +16,9 @@ const standard = { b: (children: ReactNode) => <b>{children}</b> }
 /** A translated text with tags. What a value contains is never read as a tag. */
 export function T({ k, values = {}, components }: TProps) {
   const { t } = useWords()
-  const plain = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, plainValue(name, value)]))
+  const plain = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, plainValue(name, value)]),
+  )
   return draw(parseRich(t(k, plain)), values, { ...standard, ...components })
 }
 

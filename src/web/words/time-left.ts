@@ -14,7 +14,8 @@ export function createTimeLeft(t: Translate) {
   return (until: string | Date, now: string | Date): TimeLeft => {
     const left = new Date(until).getTime() - new Date(now).getTime()
     if (left <= 0) return { text: t('ui.left-nothing'), urgency: 'last' }
-    if (left < hour) return { text: t('ui.left-minutes', { minutes: Math.ceil(left / minute) }), urgency: 'last' }
+    if (left < hour)
+      return { text: t('ui.left-minutes', { minutes: Math.ceil(left / minute) }), urgency: 'last' }
     const hours = Math.floor((left % day) / hour)
     const days = Math.floor(left / day)
     if (days < 1) return { text: t('ui.left-hours', { hours }), urgency: 'last' }

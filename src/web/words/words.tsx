@@ -2,7 +2,7 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useState } from
 import type { Catalog, Locale } from '#locales/catalog.ts'
 import { createFormats, type Formats } from './formats.ts'
 import { loadCatalog } from './load.ts'
-import { deviceLocale, detectLocale, rememberLocale } from './locale.ts'
+import { detectLocale, deviceLocale, rememberLocale } from './locale.ts'
 import { createTimeLeft } from './time-left.ts'
 import { createTranslate, type Translate } from './translate.ts'
 
@@ -30,7 +30,11 @@ type WordsProviderProps = {
 /** Shows nothing until the first catalog is there, and keeps the old language until the next one is. */
 export function WordsProvider({ personLocale = null, timeZone, children }: WordsProviderProps) {
   const [chosen, setChosen] = useState<Locale | null>(null)
-  const detected = detectLocale({ person: personLocale, device: deviceLocale(), languages: navigator.languages })
+  const detected = detectLocale({
+    person: personLocale,
+    device: deviceLocale(),
+    languages: navigator.languages,
+  })
   const loaded = useCatalog(chosen ?? detected)
   const words = useMemo(() => {
     const setLocale = (locale: Locale) => {
@@ -50,7 +54,11 @@ export function useWords(): Words {
 }
 
 /** Also for tests and for text outside of React. */
-export function createWords(loaded: Loaded, timeZone?: string, setLocale: Words['setLocale'] = () => {}): Words {
+export function createWords(
+  loaded: Loaded,
+  timeZone?: string,
+  setLocale: Words['setLocale'] = () => {},
+): Words {
   const t = createTranslate(loaded.locale, loaded.catalog)
   return {
     ...createFormats(loaded.locale, timeZone),

@@ -1,0 +1,189 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
+import { type CSSProperties, type ReactNode, useRef } from 'react'
+import { classNames } from './class-names.ts'
+import styles from './data-table.module.css'
+import { Glyph } from './glyph.tsx'
+import { useUiReader } from './reader.tsx'
+import { type RowKeys, useRowKeys } from './use-row-keys.ts'
+
+export type Column<Row> = {
+  readonly key: string
+  readonly header: ReactNode
+  readonly cell: (row: Row) => ReactNode
+  /** A CSS length; one column without it takes what is left. */
+  readonly width?: string
+  readonly align?: 'end'
+  /** Stays at the left while the rest scrolls: its distance from the left edge. */
+  readonly sticky?: string
+  /** 3 drops out first when it gets narrow, then 2, then 1; without it the column stays. */
+  readonly priority?: 1 | 2 | 3
+  readonly sort?: {
+    readonly direction: 'ascending' | 'descending' | null
+    readonly label: string
+    readonly onSort: () => void
+  }
+}
+
+export type Selection = {
+  readonly selected: ReadonlySet<string>
+  /** The new set, after X, Shift-X, a click or "select all". */
+  readonly onSelect: (selected: ReadonlySet<string>) => void
+}
+
+type DataTableProps<Row> = {
+  readonly label: string
+  readonly columns: readonly Column<Row>[]
+  readonly rows: readonly Row[]
+  readonly keyOf: (row: Row) => string
+  /** The row's name, for the check box. */
+  readonly nameOf: (row: Row) => string
+  readonly selection?: Selection
+  /** Rows that another person just changed. */
+  readonly changed?: ReadonlySet<string>
+  /** What J, K, X and further keys do while nothing is being typed. */
+  readonly keys?: RowKeys<Row>
+  /** Of all pages. */
+  readonly total?: number
+  readonly minWidth?: string
+}
+
+/**
+ * A table whose header and first columns stay. The row's link is what J and K focus, so that Enter opens it by itself:
+ * put `data-row-link` on it.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { label, columns, rows, keyOf, selection, changed, keys, total, minWidth } = props
+  const body = useRef<HTMLTableSectionElement>(null)
+  useRowKeys({ body, rows, keyOf, selection, keys })
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={styles.scroll} tabIndex={0} aria-label={label}>
+      <table
+        className={styles.table}
+        aria-label={label}
+        aria-rowcount={total ?? rows.length}
+        style={minWidth ? { minWidth } : undefined}
+      >
+        <colgroup>
+          {selection && <col style={{ width: '52px' }} />}
+          {columns.map((column) => (
+            <col
+              key={column.key}
+              data-priority={column.priority}
+              style={column.width ? { width: column.width } : undefined}
+            />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {selection && <SelectAll {...props} selection={selection} />}
+            {columns.map((column) => (
+              <HeaderCell key={column.key} column={column} />
+            ))}
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {rows.map((row) => (
+            <BodyRow key={keyOf(row)} row={row} {...props} isChanged={changed?.has(keyOf(row)) ?? false} />
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function SelectAll<Row>({ rows, keyOf, selection }: DataTableProps<Row> & { readonly selection: Selection }) {
+  const { words } = useUiReader()
+  const chosen = rows.filter((row) => selection.selected.has(keyOf(row))).length
+  const all = chosen > 0 && chosen === rows.length
+  return (
+    <th scope="col" data-sticky style={{ left: 0 }}>
+      <input
+        type="checkbox"
+        className={styles.check}
+        aria-label={words.selectAll}
+        checked={all}
+        ref={(input) => {
+          if (input) input.indeterminate = chosen > 0 && !all
+        }}
+        onChange={() => selection.onSelect(new Set(all ? [] : rows.map(keyOf)))}
+      />
+    </th>
+  )
+}
+
+function HeaderCell<Row>({ column }: { readonly column: Column<Row> }) {
+  const { words } = useUiReader()
+  const { sort } = column
+  return (
+    <th scope="col" {...placeOf(column)} aria-sort={sort ? (sort.direction ?? 'none') : undefined}>
+      {sort ? (
+        <button type="button" className={styles.sort} onClick={sort.onSort} title={words.sortBy(sort.label)}>
+          {column.header}
+          {sort.direction && (
+            <Glyph icon={sort.direction === 'ascending' ? IconArrowUp : IconArrowDown} size={12} />
+          )}
+        </button>
+      ) : (
+        column.header
+      )}
+    </th>
+  )
+}
+
+type BodyRowProps<Row> = DataTableProps<Row> & { readonly row: Row; readonly isChanged: boolean }
+
+function BodyRow<Row>({ row, columns, keyOf, nameOf, selection, isChanged }: BodyRowProps<Row>) {
+  const { words } = useUiReader()
+  const key = keyOf(row)
+  const selected = selection?.selected.has(key) ?? false
+  const toggle = () => selection?.onSelect(toggled(selection.selected, key))
+  return (
+    <tr
+      className={classNames(styles.row)}
+      data-key={key}
+      data-selected={selected || undefined}
+      data-changed={isChanged || undefined}
+    >
+      {selection && (
+        <td data-sticky style={{ left: 0 }}>
+          <input
+            type="checkbox"
+            className={styles.check}
+            checked={selected}
+            onChange={toggle}
+            aria-label={words.selectRow(nameOf(row))}
+          />
+        </td>
+      )}
+      {columns.map((column) => (
+        <td key={column.key} {...placeOf(column)}>
+          {column.cell(row)}
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+/** The same set with the key in it or out of it. */
+export function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<string> {
+  const next = new Set(set)
+  if (!next.delete(key)) next.add(key)
+  return next
+}
+
+type Place = {
+  readonly 'data-align': 'end' | undefined
+  readonly 'data-priority': 1 | 2 | 3 | undefined
+  readonly 'data-sticky': true | undefined
+  readonly style?: CSSProperties
+}
+
+function placeOf<Row>(column: Column<Row>): Place {
+  return {
+    'data-align': column.align,
+    'data-priority': column.priority,
+    'data-sticky': column.sticky === undefined ? undefined : true,
+    ...(column.sticky === undefined ? {} : { style: { left: column.sticky } }),
+  }
+}
