@@ -30,7 +30,11 @@ export function endpoint<P extends TSchema, Q extends TSchema, B extends TSchema
   return declared
 }
 
-type Part<E, Key extends string> = E extends { [K in Key]?: infer S } ? (S extends TSchema ? Static<S> : undefined) : undefined
+type Part<E, Key extends string> = E extends { [K in Key]?: infer S }
+  ? S extends TSchema
+    ? Static<S>
+    : undefined
+  : undefined
 export type ParamsOf<E> = Part<E, 'params'>
 export type QueryOf<E> = Part<E, 'query'>
 export type BodyOf<E> = Part<E, 'body'>

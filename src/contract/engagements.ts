@@ -1,7 +1,17 @@
 import Type, { type Static } from 'typebox'
-import { endpoint } from './endpoint.ts'
 import { DealView } from './deal-view.ts'
-import { CustomerContact, Day, HelpType, Id, Money, Nullable, PurchaseIntent, TeamMember, Text } from './values.ts'
+import { endpoint } from './endpoint.ts'
+import {
+  CustomerContact,
+  Day,
+  HelpType,
+  Id,
+  Money,
+  Nullable,
+  PurchaseIntent,
+  TeamMember,
+  Text,
+} from './values.ts'
 
 export const ContactInput = Type.Object({
   name: Text(255),
@@ -88,7 +98,13 @@ export const showVendor = endpoint({
   access: 'signed-in',
   params: Type.Object({ id: Id }),
   reply: DealView,
-  refusals: ['referral.closed', 'referral.not-accepted', 'referral.not-originator', 'referral.incomplete', 'referral.visible-already'],
+  refusals: [
+    'referral.closed',
+    'referral.not-accepted',
+    'referral.not-originator',
+    'referral.incomplete',
+    'referral.visible-already',
+  ],
 })
 
 export const RecentContact = Type.Intersect([TeamMember, Type.Object({ ofOrganization: Type.Boolean() })])

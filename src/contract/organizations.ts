@@ -97,7 +97,13 @@ export const listPartners = endpoint({
   query: Type.Object({ search: Type.Optional(Text(100)) }),
   reply: Type.Object({
     items: Type.Array(
-      Type.Object({ id: Id, name: Type.String(), globalId: Type.String(), locations: Type.Array(Location), readySolutions: Type.Integer() }),
+      Type.Object({
+        id: Id,
+        name: Type.String(),
+        globalId: Type.String(),
+        locations: Type.Array(Location),
+        readySolutions: Type.Integer(),
+      }),
     ),
   }),
 })

@@ -1,7 +1,7 @@
 import Type, { type Static } from 'typebox'
-import { ContactInput, SolutionInput } from './engagements.ts'
-import { endpoint } from './endpoint.ts'
 import { DealRow, DealView } from './deal-view.ts'
+import { endpoint } from './endpoint.ts'
+import { ContactInput, SolutionInput } from './engagements.ts'
 import {
   Day,
   DeclineReason,
@@ -19,7 +19,18 @@ import {
 
 const ByReferral = Type.Object({ id: Id })
 
-export const sortKeys = ['created', 'updated', 'received', 'name', 'customer', 'status', 'stage', 'value', 'closes', 'due'] as const
+export const sortKeys = [
+  'created',
+  'updated',
+  'received',
+  'name',
+  'customer',
+  'status',
+  'stage',
+  'value',
+  'closes',
+  'due',
+] as const
 
 /** The list's state, the same in the page's URL and here. Lists of words are joined by commas. */
 export const listFilters = {
@@ -66,7 +77,12 @@ export const listReferrals = endpoint({
   reply: Type.Object({ items: Type.Array(DealRow), next: Nullable(Type.String()), now: Instant }),
 })
 
-export const CurrencySum = Type.Object({ currency: Type.String(), amount: Type.String(), usd: Nullable(Type.String()), usdPerUnit: Nullable(Type.String()) })
+export const CurrencySum = Type.Object({
+  currency: Type.String(),
+  amount: Type.String(),
+  usd: Nullable(Type.String()),
+  usdPerUnit: Nullable(Type.String()),
+})
 
 /** Counts and sums of the whole filtered list; `open` is the worth of what is not closed. */
 export const summarizeReferrals = endpoint({
@@ -79,7 +95,12 @@ export const summarizeReferrals = endpoint({
     count: Type.Integer(),
     openUsd: Type.String(),
     ratesOn: Nullable(Day),
-    tabs: Type.Object({ inbound: Type.Integer(), outbound: Type.Integer(), favorites: Type.Integer(), toAnswer: Type.Integer() }),
+    tabs: Type.Object({
+      inbound: Type.Integer(),
+      outbound: Type.Integer(),
+      favorites: Type.Integer(),
+      toAnswer: Type.Integer(),
+    }),
     countries: Type.Array(Type.String()),
   }),
 })
@@ -137,7 +158,12 @@ export const getNeighbours = endpoint({
   access: 'signed-in',
   params: ByReferral,
   query: ListQuery,
-  reply: Type.Object({ previous: Nullable(Id), next: Nullable(Id), position: Nullable(Type.Integer()), total: Nullable(Type.Integer()) }),
+  reply: Type.Object({
+    previous: Nullable(Id),
+    next: Nullable(Id),
+    position: Nullable(Type.Integer()),
+    total: Nullable(Type.Integer()),
+  }),
 })
 
 export const TimelineEntry = Type.Object({
@@ -153,7 +179,12 @@ export const TimelineEntry = Type.Object({
   }),
   /** `of` names the organization whose record changed where it is not the reader's own. */
   changes: Type.Array(
-    Type.Object({ field: Type.String(), from: Type.Unknown(), to: Type.Unknown(), of: Nullable(Type.String()) }),
+    Type.Object({
+      field: Type.String(),
+      from: Type.Unknown(),
+      to: Type.Unknown(),
+      of: Nullable(Type.String()),
+    }),
   ),
   note: Nullable(Type.Object({ id: Id, text: Type.String(), audience: Type.Array(Type.String()) })),
 })
@@ -241,7 +272,14 @@ export const closeReferral = endpoint({
     Type.Object({ outcome: Type.Literal('Error'), reason: ErrorReason, note: Text(4000) }),
   ]),
   reply: DealView,
-  refusals: ['referral.closed', 'referral.not-accepted', 'referral.not-received', 'referral.past-due', 'referral.incomplete', 'request.taken'],
+  refusals: [
+    'referral.closed',
+    'referral.not-accepted',
+    'referral.not-received',
+    'referral.past-due',
+    'referral.incomplete',
+    'request.taken',
+  ],
 })
 
 export const advanceReferral = endpoint({
@@ -264,7 +302,14 @@ export const assignReferral = endpoint({
   params: ByReferral,
   body: Type.Object({ personId: Nullable(Id) }),
   reply: DealView,
-  refusals: ['request.not-vendor', 'referral.closed', 'referral.not-received', 'referral.past-due', 'request.taken', 'role.missing'],
+  refusals: [
+    'request.not-vendor',
+    'referral.closed',
+    'referral.not-received',
+    'referral.past-due',
+    'request.taken',
+    'role.missing',
+  ],
 })
 
 /** Whom a vendor admin can assign a request to; `fits` where help type and country match. */
@@ -274,7 +319,11 @@ export const listAssignees = endpoint({
   path: '/api/referrals/:id/assignees',
   access: ['vendor-admin', 'vendor-seller'],
   params: ByReferral,
-  reply: Type.Object({ items: Type.Array(Type.Object({ personId: Id, name: Type.String(), email: Type.String(), fits: Type.Boolean() })) }),
+  reply: Type.Object({
+    items: Type.Array(
+      Type.Object({ personId: Id, name: Type.String(), email: Type.String(), fits: Type.Boolean() }),
+    ),
+  }),
 })
 
 export const markFavorite = endpoint({

@@ -60,7 +60,12 @@ export const signIn = endpoint({
   reply: Me,
 })
 
-export const signOut = endpoint({ name: 'signOut', method: 'DELETE', path: '/api/session', access: 'signed-in' })
+export const signOut = endpoint({
+  name: 'signOut',
+  method: 'DELETE',
+  path: '/api/session',
+  access: 'signed-in',
+})
 
 export const signOutEverywhere = endpoint({
   name: 'signOutEverywhere',
@@ -69,7 +74,13 @@ export const signOutEverywhere = endpoint({
   access: 'signed-in',
 })
 
-export const getMe = endpoint({ name: 'getMe', method: 'GET', path: '/api/me', access: 'signed-in', reply: Me })
+export const getMe = endpoint({
+  name: 'getMe',
+  method: 'GET',
+  path: '/api/me',
+  access: 'signed-in',
+  reply: Me,
+})
 
 export const changeMe = endpoint({
   name: 'changeMe',

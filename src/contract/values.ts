@@ -1,12 +1,12 @@
 import Type, { type Static, type TSchema } from 'typebox'
 import { dealTypes } from '#domain/deal-type.ts'
 import { helpTypes, purchaseIntents } from '#domain/help.ts'
-import { declineReasons, errorReasons, lostReasons } from '#domain/outcome-reason.ts'
 import { invitationStates } from '#domain/invitation.ts'
 import { openItemNames } from '#domain/open-item.ts'
+import { declineReasons, errorReasons, lostReasons } from '#domain/outcome-reason.ts'
 import { dealActions, refusalCodes } from '#domain/refusal.ts'
 import { roles } from '#domain/role.ts'
-import { salesStages } from '#domain/sales-stage.ts'
+import type { salesStages } from '#domain/sales-stage.ts'
 import { coSellStatuses, solutionKinds } from '#domain/solution.ts'
 
 /** One of the given words, with their literal type. */
@@ -63,7 +63,9 @@ export const TeamMember = Type.Object({
   title: Text(120),
 })
 
-export const SalesStage = Type.Unsafe<(typeof salesStages)[number]>(Type.Integer({ minimum: 10, maximum: 100 }))
+export const SalesStage = Type.Unsafe<(typeof salesStages)[number]>(
+  Type.Integer({ minimum: 10, maximum: 100 }),
+)
 export const StageEntry = Type.Object({ stage: SalesStage, at: Instant })
 export const HelpType = OneOf(helpTypes)
 export const PurchaseIntent = OneOf(purchaseIntents)
@@ -73,7 +75,16 @@ export const LostReason = OneOf(lostReasons)
 export const DeclineReason = Type.Unsafe<(typeof declineReasons)[number]>(Type.Enum([...declineReasons]))
 export const ErrorReason = OneOf(errorReasons)
 export const Status = OneOf(['New', 'Active', 'Closed'])
-export const Substatus = OneOf(['Pending', 'Received', 'Accepted', 'Won', 'Lost', 'Declined', 'Expired', 'Error'])
+export const Substatus = OneOf([
+  'Pending',
+  'Received',
+  'Accepted',
+  'Won',
+  'Lost',
+  'Declined',
+  'Expired',
+  'Error',
+])
 export const Direction = OneOf(['inbound', 'outbound'])
 export const OpenItem = OneOf(openItemNames)
 

@@ -24,7 +24,13 @@ export type Counterpart = {
 /** A request that was withdrawn leaves the vendor a reader (CF-33). */
 export function counterpart(otherName: string, visible: boolean, shown: SharedReferral | null): Counterpart {
   if (shown === null || shown.reason === 'withdrawn') {
-    return { name: otherName, standing: visible ? 'may-read' : 'cannot-see', answerDueAt: null, reason: null, person: null }
+    return {
+      name: otherName,
+      standing: visible ? 'may-read' : 'cannot-see',
+      answerDueAt: null,
+      reason: null,
+      person: null,
+    }
   }
   const member = shown.team?.[0]
   return {

@@ -15,7 +15,7 @@ import {
   whyNotShowVendor,
   whyNotTake,
   whyNotWin,
-  whyNotWithdrawVendor,
+  whyNotWithdraw,
   whyNotWriteNote,
 } from './rules.ts'
 
@@ -44,7 +44,10 @@ export function whyNot(referral: Referral, actor: Actor, now: Instant): WhyNot {
 
 function answers(referral: Referral, actor: Actor, now: Instant): WhyNot {
   if (referral.standing.status !== 'New') return {}
-  const own: WhyNot = { accept: whyNotAccept(referral, actor, now), decline: whyNotDecline(referral, actor, now) }
+  const own: WhyNot = {
+    accept: whyNotAccept(referral, actor, now),
+    decline: whyNotDecline(referral, actor, now),
+  }
   if (referral.role !== 'vendor') return own
   const taken = referral.standing.assigneeId === actor.personId
   return {
@@ -55,11 +58,15 @@ function answers(referral: Referral, actor: Actor, now: Instant): WhyNot {
 }
 
 function invitations(referral: Referral, actor: Actor): WhyNot {
-  if (actor.organizationKind === 'vendor') return {}
-  const last = latestTo(referral.sent, 'vendor')
+  const role = actor.organizationKind === 'vendor' ? 'partner' : 'vendor'
+  const last = latestTo(referral.sent, role)
+  const withdrawal: WhyNot = last?.state === 'pending' ? { withdraw: whyNotWithdraw(referral, role) } : {}
+  if (actor.organizationKind === 'vendor') return withdrawal
   return {
-    ...(last?.state === 'accepted' || invitedByVendor(referral) ? {} : { 'invite-vendor': whyNotInviteVendor(referral) }),
-    ...(last?.state === 'pending' ? { 'withdraw-vendor': whyNotWithdrawVendor(referral) } : {}),
+    ...(last?.state === 'accepted' || invitedByVendor(referral)
+      ? {}
+      : { 'invite-vendor': whyNotInviteVendor(referral) }),
+    ...withdrawal,
     ...(referral.visibleToVendor ? {} : { 'show-vendor': whyNotShowVendor(referral) }),
   }
 }

@@ -1,4 +1,10 @@
-export const dealTypes = ['private', 'partner-led', 'co-sell', 'partner-to-partner', 'solution-assessment'] as const
+export const dealTypes = [
+  'private',
+  'partner-led',
+  'co-sell',
+  'partner-to-partner',
+  'solution-assessment',
+] as const
 export type DealType = (typeof dealTypes)[number]
 
 export type DealTypeFacts = {

@@ -42,5 +42,7 @@ function stable(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(stable)
   if (value === null || typeof value !== 'object') return value
   const entries = Object.entries(value).filter(([, part]) => part !== undefined)
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, stable(part)]))
+  return Object.fromEntries(
+    entries.sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, part]) => [key, stable(part)]),
+  )
 }

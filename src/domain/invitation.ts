@@ -44,9 +44,15 @@ export type ReceivedInvitation = {
 /** At most so many requests to the same organization in one deal (CF-19). */
 export const maxInvitationsPerInvitee = 3
 
-export function latestTo(sent: readonly Invitation[], inviteeRole: Invitation['inviteeRole']): Invitation | null {
+export function latestTo(
+  sent: readonly Invitation[],
+  inviteeRole: Invitation['inviteeRole'],
+): Invitation | null {
   const mine = sent.filter((invitation) => invitation.inviteeRole === inviteeRole)
-  return mine.reduce<Invitation | null>((last, next) => (last === null || next.sentAt >= last.sentAt ? next : last), null)
+  return mine.reduce<Invitation | null>(
+    (last, next) => (last === null || next.sentAt >= last.sentAt ? next : last),
+    null,
+  )
 }
 
 /** Whether the new terms say anything that the refused ones did not (CF-19). */
@@ -56,5 +62,14 @@ export function differs(terms: InvitationTerms, refused: InvitationTerms): boole
 
 function ordered(terms: InvitationTerms) {
   const { help, helpNotes, name, value, closeOn, solutionIds, contactEmail } = terms
-  return [help, helpNotes, name, value?.amount, value?.currency, closeOn, [...solutionIds].sort(), contactEmail]
+  return [
+    help,
+    helpNotes,
+    name,
+    value?.amount,
+    value?.currency,
+    closeOn,
+    [...solutionIds].sort(),
+    contactEmail,
+  ]
 }

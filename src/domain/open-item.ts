@@ -2,7 +2,16 @@ import { isCompleteContact } from './customer.ts'
 import type { Referral } from './referral.ts'
 import { isCompleteMember } from './team.ts'
 
-export const openItemNames = ['customer', 'name', 'value', 'close-date', 'team', 'solution', 'contact', 'consent'] as const
+export const openItemNames = [
+  'customer',
+  'name',
+  'value',
+  'close-date',
+  'team',
+  'solution',
+  'contact',
+  'consent',
+] as const
 export type OpenItem = (typeof openItemNames)[number]
 
 type Checked = Pick<Referral, 'customer' | 'name' | 'value' | 'closeOn' | 'team' | 'solutions' | 'contact'>

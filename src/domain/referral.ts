@@ -13,10 +13,23 @@ export type PartyRole = 'originator' | 'vendor' | 'partner'
 
 /** Where a record stands (LC-S1 to S7); each state carries exactly what exists in it. */
 export type Standing =
-  | { status: 'New'; substatus: 'Received'; receivedAt: Instant; answerDueAt: Instant; assigneeId: PersonId | null }
+  | {
+      status: 'New'
+      substatus: 'Received'
+      receivedAt: Instant
+      answerDueAt: Instant
+      assigneeId: PersonId | null
+    }
   | { status: 'Active'; substatus: 'Accepted'; acceptedAt: Instant }
   | { status: 'Closed'; substatus: 'Won'; acceptedAt: Instant; closedAt: Instant; note: string }
-  | { status: 'Closed'; substatus: 'Lost'; acceptedAt: Instant; closedAt: Instant; reason: LostReason; note: string }
+  | {
+      status: 'Closed'
+      substatus: 'Lost'
+      acceptedAt: Instant
+      closedAt: Instant
+      reason: LostReason
+      note: string
+    }
   | { status: 'Closed'; substatus: 'Declined'; closedAt: Instant; reason: DeclineReason; note: string }
   | { status: 'Closed'; substatus: 'Expired'; closedAt: Instant }
   | {
@@ -30,7 +43,15 @@ export type Standing =
 
 export type Status = Standing['status']
 export type Substatus = Standing['substatus']
-export const substatuses: readonly Substatus[] = ['Received', 'Accepted', 'Won', 'Lost', 'Declined', 'Expired', 'Error']
+export const substatuses: readonly Substatus[] = [
+  'Received',
+  'Accepted',
+  'Won',
+  'Lost',
+  'Declined',
+  'Expired',
+  'Error',
+]
 
 /**
  * One organization's record of its part in an engagement; the screen calls it a deal (DT-6).
@@ -92,8 +113,16 @@ export type AcceptanceTerms = {
 }
 
 /** LC-T3. `member` is who takes the deal on: without a person on the team nobody could be called back. */
-export function accept(referral: Referral, terms: AcceptanceTerms, member: TeamMember | null, now: Instant): Referral {
-  const team = member === null || referral.team.some((one) => one.email === member.email) ? referral.team : [...referral.team, member]
+export function accept(
+  referral: Referral,
+  terms: AcceptanceTerms,
+  member: TeamMember | null,
+  now: Instant,
+): Referral {
+  const team =
+    member === null || referral.team.some((one) => one.email === member.email)
+      ? referral.team
+      : [...referral.team, member]
   return {
     ...referral,
     ...terms,
@@ -121,7 +150,13 @@ export function advanceTo(referral: Referral, stage: SettableStage, now: Instant
 
 /** LC-T9 */
 export function win(referral: Referral, note: string, now: Instant): Referral {
-  const standing: Standing = { status: 'Closed', substatus: 'Won', acceptedAt: acceptedAt(referral) ?? now, closedAt: now, note }
+  const standing: Standing = {
+    status: 'Closed',
+    substatus: 'Won',
+    acceptedAt: acceptedAt(referral) ?? now,
+    closedAt: now,
+    note,
+  }
   return { ...referral, standing, stage: 100, stages: [...referral.stages, { stage: 100, at: now }] }
 }
 
@@ -139,7 +174,12 @@ export function lose(referral: Referral, reason: LostReason, note: string, now: 
 }
 
 /** LC-T11; the reason "withdrawn" is how an unanswered invitation ends at the invitee's (CF-34). */
-export function closeAsError(referral: Referral, reason: ErrorReason | 'withdrawn', note: string, now: Instant): Referral {
+export function closeAsError(
+  referral: Referral,
+  reason: ErrorReason | 'withdrawn',
+  note: string,
+  now: Instant,
+): Referral {
   const standing: Standing = {
     status: 'Closed',
     substatus: 'Error',

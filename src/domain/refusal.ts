@@ -13,7 +13,7 @@ export const dealActions = [
   'lose',
   'close-as-error',
   'invite-vendor',
-  'withdraw-vendor',
+  'withdraw',
   'show-vendor',
   'write-note',
   'reference',
@@ -61,7 +61,12 @@ export type Condition = { code: RefusalCode; met: boolean; facts: Facts }
  * Why an action is refused. The code is the key of three sentences in every language: the condition, the refusal and
  * the remedy. A null remedy means that there is nothing left to do.
  */
-export type Refusal = { code: RefusalCode; facts: Facts; remedy: Remedy | null; conditions: readonly Condition[] }
+export type Refusal = {
+  code: RefusalCode
+  facts: Facts
+  remedy: Remedy | null
+  conditions: readonly Condition[]
+}
 
 /** A condition together with what to do where it is not met. */
 export type Demand = { code: RefusalCode; met: boolean; facts?: Facts; remedy?: Remedy | null }

@@ -51,14 +51,24 @@ export function holdsAt(actor: Actor, role: Role, locationId: LocationId | null)
   )
 }
 
-export const userAdminRoles: readonly Role[] = ['account-admin', 'global-admin', 'mpn-partner-admin', 'vendor-admin']
+export const userAdminRoles: readonly Role[] = [
+  'account-admin',
+  'global-admin',
+  'mpn-partner-admin',
+  'vendor-admin',
+]
 
 /** Who may see and change the people and roles of the organization (ROL-R2, ROL-R3, CF-2). */
 export function managesUsers(actor: Actor): boolean {
   return hasRole(actor, ...userAdminRoles)
 }
 
-export const referralRoles: readonly Role[] = ['referrals-admin', 'referrals-user', 'vendor-admin', 'vendor-seller']
+export const referralRoles: readonly Role[] = [
+  'referrals-admin',
+  'referrals-user',
+  'vendor-admin',
+  'vendor-seller',
+]
 
 /** Whether any deal at all can be this person's business; without it there is the no-access page (ORG-6). */
 export function worksOnReferrals(actor: Actor): boolean {
@@ -67,6 +77,9 @@ export function worksOnReferrals(actor: Actor): boolean {
 
 /** Deals may be created only for locations inside one's scope; null is the whole organization's global ID (ROL-2). */
 export function mayCreateAt(actor: Actor, locationId: LocationId | null): boolean {
-  const creators: Role[] = actor.organizationKind === 'vendor' ? ['vendor-admin', 'vendor-seller'] : ['referrals-admin', 'referrals-user']
+  const creators: Role[] =
+    actor.organizationKind === 'vendor'
+      ? ['vendor-admin', 'vendor-seller']
+      : ['referrals-admin', 'referrals-user']
   return creators.some((role) => holdsAt(actor, role, locationId))
 }

@@ -1,5 +1,5 @@
 import type { Instant } from './calendar.ts'
-import { latestTo, maxInvitationsPerInvitee } from './invitation.ts'
+import { type Invitation, latestTo, maxInvitationsPerInvitee } from './invitation.ts'
 import { openItems } from './open-item.ts'
 import type { Referral } from './referral.ts'
 import { type Demand, firstUnmet, type Refusal } from './refusal.ts'
@@ -21,7 +21,11 @@ function open(referral: Referral): Demand {
 }
 
 function accepted(referral: Referral): Demand {
-  return { code: 'referral.not-accepted', met: referral.standing.status !== 'New', remedy: { kind: 'do', action: 'accept' } }
+  return {
+    code: 'referral.not-accepted',
+    met: referral.standing.status !== 'New',
+    remedy: { kind: 'do', action: 'accept' },
+  }
 }
 
 function received(referral: Referral): Demand {
@@ -52,7 +56,11 @@ function mine(referral: Referral, actor: Actor): Demand {
 }
 
 function originated(referral: Referral): Demand {
-  return { code: 'referral.not-originator', met: referral.role === 'originator', remedy: { kind: 'do', action: 'clone' } }
+  return {
+    code: 'referral.not-originator',
+    met: referral.role === 'originator',
+    remedy: { kind: 'do', action: 'clone' },
+  }
 }
 
 /** LC-T3 */
@@ -97,7 +105,10 @@ export function whyNotEdit(referral: Referral): Refusal | null {
 
 /** LC-T7, SG-1: the middle stages in any order, forward and back. */
 export function whyNotAdvance(referral: Referral, stage?: SettableStage): Refusal | null {
-  const reached: Demand = { code: 'stage.reached-already', met: stage === undefined || referral.stage !== stage }
+  const reached: Demand = {
+    code: 'stage.reached-already',
+    met: stage === undefined || referral.stage !== stage,
+  }
   return firstUnmet([open(referral), accepted(referral), complete(referral), reached])
 }
 
@@ -126,7 +137,11 @@ export function whyNotInviteVendor(referral: Referral): Refusal | null {
     originated(referral),
     complete(referral),
     { code: 'invitation.accepted', met: last?.state !== 'accepted' },
-    { code: 'invitation.pending', met: last?.state !== 'pending', remedy: { kind: 'do', action: 'withdraw-vendor' } },
+    {
+      code: 'invitation.pending',
+      met: last?.state !== 'pending',
+      remedy: { kind: 'do', action: 'withdraw' },
+    },
     {
       code: 'invitation.too-many',
       met: count < maxInvitationsPerInvitee,
@@ -137,8 +152,8 @@ export function whyNotInviteVendor(referral: Referral): Refusal | null {
 }
 
 /** CF-33, CF-34: only while it is unanswered. */
-export function whyNotWithdrawVendor(referral: Referral): Refusal | null {
-  const last = latestTo(referral.sent, 'vendor')
+export function whyNotWithdraw(referral: Referral, inviteeRole: Invitation['inviteeRole']): Refusal | null {
+  const last = latestTo(referral.sent, inviteeRole)
   return firstUnmet([open(referral), { code: 'invitation.not-pending', met: last?.state === 'pending' }])
 }
 
@@ -159,8 +174,13 @@ export function whyNotWriteNote(referral: Referral): Refusal | null {
 }
 
 /** ROL-6, ORG-6, ROL-2: opening a deal asks for the right to and for something to sell. */
-export function whyNotOpen(actor: Actor, ownSolutions: readonly Pick<Solution, 'coSellStatus'>[]): Refusal | null {
-  const ready = actor.organizationKind === 'vendor' || ownSolutions.some((solution) => isCoSellReady(solution.coSellStatus))
+export function whyNotOpen(
+  actor: Actor,
+  ownSolutions: readonly Pick<Solution, 'coSellStatus'>[],
+): Refusal | null {
+  const ready =
+    actor.organizationKind === 'vendor' ||
+    ownSolutions.some((solution) => isCoSellReady(solution.coSellStatus))
   return firstUnmet([
     {
       code: 'role.missing',
@@ -174,6 +194,9 @@ export function whyNotOpen(actor: Actor, ownSolutions: readonly Pick<Solution, '
 
 /** ROL-2 */
 export function whyNotOpenAt(actor: Actor, locationId: Referral['locationId']): Refusal | null {
-  const remedy = { kind: 'ask', roles: ['account-admin', 'global-admin', 'mpn-partner-admin', 'vendor-admin'] } as const
+  const remedy = {
+    kind: 'ask',
+    roles: ['account-admin', 'global-admin', 'mpn-partner-admin', 'vendor-admin'],
+  } as const
   return firstUnmet([{ code: 'role.location', met: mayCreateAt(actor, locationId), remedy }])
 }

@@ -11,7 +11,12 @@ export const coSellStatuses = [
 ] as const
 export type CoSellStatus = (typeof coSellStatuses)[number]
 
-export const incentiveLevels = ['none', 'ip-co-sell', 'business-apps-standard', 'business-apps-premium'] as const
+export const incentiveLevels = [
+  'none',
+  'ip-co-sell',
+  'business-apps-standard',
+  'business-apps-premium',
+] as const
 export type IncentiveLevel = (typeof incentiveLevels)[number]
 
 /** A solution's kind as seen from the deal's owner (SO-2). */
@@ -61,7 +66,10 @@ export function mayStandInDeal(solution: Pick<Solution, 'ofVendor' | 'coSellStat
   return solution.ofVendor || isCoSellReady(solution.coSellStatus)
 }
 
-export function solutionKindFor(solution: Pick<Solution, 'organizationId' | 'ofVendor'>, viewerId: OrganizationId): SolutionKind {
+export function solutionKindFor(
+  solution: Pick<Solution, 'organizationId' | 'ofVendor'>,
+  viewerId: OrganizationId,
+): SolutionKind {
   if (solution.organizationId === viewerId) return 'own'
   return solution.ofVendor ? 'vendor' : 'third-party'
 }

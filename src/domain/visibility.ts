@@ -1,5 +1,5 @@
-import type { CustomerContact, DealCustomer } from './customer.ts'
 import type { Day, Instant } from './calendar.ts'
+import type { CustomerContact, DealCustomer } from './customer.ts'
 import { type DealType, dealType } from './deal-type.ts'
 import type { HelpType, PurchaseIntent } from './help.ts'
 import type { EngagementId, OrganizationId, ReferralId } from './id.ts'
@@ -51,10 +51,8 @@ export function viewersOf(referral: Referral, vendorId: OrganizationId): Viewer[
   if (referral.role === 'originator' && referral.visibleToVendor && owner !== vendorId) {
     viewers.set(vendorId, { organizationId: vendorId, relation: 'reader' })
   }
-  for (const invitation of referral.sent) {
-    if (invitation.state === 'withdrawn' && invitation.inviteeRole !== 'vendor') continue
-    const relation = invitation.state === 'withdrawn' ? 'reader' : 'invitee'
-    viewers.set(invitation.inviteeId, { organizationId: invitation.inviteeId, relation })
+  for (const invitation of referral.sent.filter(isStanding)) {
+    viewers.set(invitation.inviteeId, { organizationId: invitation.inviteeId, relation: 'invitee' })
   }
   if (referral.received !== null) {
     const { inviterId } = referral.received
@@ -63,10 +61,17 @@ export function viewersOf(referral: Referral, vendorId: OrganizationId): Viewer[
   return [...viewers.values()]
 }
 
+/** An invitation that was declined, ran out or was withdrawn discloses nothing any more: the vendor stays a reader (VIS-B5). */
+function isStanding(invitation: Invitation): boolean {
+  return invitation.state === 'pending' || invitation.state === 'accepted'
+}
+
 /** The one function that says what a viewer sees of another party's record; every copy is its result. */
 export function sharedWith(referral: Referral, viewer: Viewer): SharedReferral {
   if (viewer.relation === 'inviter') return answerShown(referral)
-  const invitation = referral.sent.filter((one) => one.inviteeId === viewer.organizationId && one.state !== 'withdrawn').at(-1)
+  const invitation = referral.sent.findLast(
+    (one) => one.inviteeId === viewer.organizationId && isStanding(one),
+  )
   return viewer.relation === 'reader' || invitation === undefined
     ? { ...dealShown(referral), relation: 'reader' }
     : { ...dealShown(referral), relation: 'invitee', ...offered(referral, invitation) }
@@ -155,31 +160,41 @@ function answerShown(referral: Referral): SharedReferral {
 
 /** The type as this record's owner may derive it from what it knows itself (CF-35). */
 export function typeOf(referral: Referral): DealType {
-  const open = (role: Invitation['inviteeRole']) => referral.sent.some((one) => one.inviteeRole === role && one.state !== 'withdrawn')
+  const open = (role: Invitation['inviteeRole']) =>
+    referral.sent.some((one) => one.inviteeRole === role && one.state !== 'withdrawn')
   return dealType({
     assessment: false,
     vendorTakesPart:
       referral.role === 'vendor' ||
       (referral.role === 'partner' && referral.visibleToVendor) ||
       (latestTo(referral.sent, 'vendor') !== null && open('vendor')) ||
-      (referral.role === 'originator' && referral.sent.some((one) => one.terms.help === null && one.inviteeRole === 'partner')),
+      (referral.role === 'originator' &&
+        referral.sent.some((one) => one.terms.help === null && one.inviteeRole === 'partner')),
     partnersTakePart: referral.role === 'partner' || open('partner'),
     visibleToVendor: referral.visibleToVendor,
   })
 }
 
 /** Which records of its own organization a person sees: VIS-A1 to A3, VIS-2, VIS-4, ROL-R11. The same as SQL in `visible-referrals`. */
-export function maySee(actor: Actor, referral: Pick<Referral, 'locationId' | 'team' | 'standing' | 'role' | 'received' | 'customer'>): boolean {
+export function maySee(
+  actor: Actor,
+  referral: Pick<Referral, 'locationId' | 'team' | 'standing' | 'role' | 'received' | 'customer'>,
+): boolean {
   if (hasRole(actor, 'vendor-admin')) return true
   if (hasRole(actor, 'vendor-seller')) return sellerSees(actor, referral)
   const inScope = (role: 'referrals-admin' | 'referrals-user') =>
     hasCompanyRole(actor, role) ||
-    actor.assignments.some((one) => one.role === role && (referral.locationId === null || one.locationId === referral.locationId))
+    actor.assignments.some(
+      (one) => one.role === role && (referral.locationId === null || one.locationId === referral.locationId),
+    )
   return inScope('referrals-admin') || (inScope('referrals-user') && isOnTeam(referral.team, actor.email))
 }
 
 /** VIS-4, VIS-B5: what is offered to him, what is his, and what nobody answered or somebody declined. */
-function sellerSees(actor: Actor, referral: Pick<Referral, 'team' | 'standing' | 'role' | 'received' | 'customer'>): boolean {
+function sellerSees(
+  actor: Actor,
+  referral: Pick<Referral, 'team' | 'standing' | 'role' | 'received' | 'customer'>,
+): boolean {
   const { standing } = referral
   if (isOnTeam(referral.team, actor.email)) return true
   if (standing.status === 'New') {
@@ -189,7 +204,10 @@ function sellerSees(actor: Actor, referral: Pick<Referral, 'team' | 'standing' |
 }
 
 /** VIS-4: a request goes to the sellers whose help types and countries fit; without any it waits for the vendor's admins. */
-export function isOffered(actor: Pick<Actor, 'helpTypes' | 'countries'>, referral: Pick<Referral, 'received' | 'customer'>): boolean {
+export function isOffered(
+  actor: Pick<Actor, 'helpTypes' | 'countries'>,
+  referral: Pick<Referral, 'received' | 'customer'>,
+): boolean {
   const help = referral.received?.terms.help ?? null
   const country = referral.customer?.address.country ?? null
   const fits = help !== null && actor.helpTypes.includes(help)
@@ -223,7 +241,24 @@ export function ownFields(referral: Referral): Record<string, unknown> {
 
 /** What the timeline of a viewer tells of somebody else's record. */
 export function shownFields(shown: SharedReferral): Record<string, unknown> {
-  const { name, value, closeOn, notes, purchaseIntent, customer, contact, team, teamSize, solutions, stage } = shown
+  const { name, value, closeOn, notes, purchaseIntent, customer, contact, team, teamSize, solutions, stage } =
+    shown
   const { substatus, reason, help, helpNotes } = shown
-  return { name, value, closeOn, notes, purchaseIntent, customer, contact, team, teamSize, solutions, stage, substatus, reason, help, helpNotes }
+  return {
+    name,
+    value,
+    closeOn,
+    notes,
+    purchaseIntent,
+    customer,
+    contact,
+    team,
+    teamSize,
+    solutions,
+    stage,
+    substatus,
+    reason,
+    help,
+    helpNotes,
+  }
 }

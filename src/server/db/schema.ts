@@ -8,9 +8,22 @@ type NullableJson<T = unknown> = ColumnType<T | null, string | null | undefined,
 type Derived<T> = ColumnType<T, never, never>
 type Defaulted<T> = ColumnType<T, T | undefined, T>
 
-export type OrganizationTable = { id: string; kind: 'vendor' | 'partner'; name: string; global_id: string; created_at: Generated<Date> }
+export type OrganizationTable = {
+  id: string
+  kind: 'vendor' | 'partner'
+  name: string
+  global_id: string
+  created_at: Generated<Date>
+}
 
-export type LocationTable = { id: string; organization_id: string; name: string; number: string; city: string; country: string }
+export type LocationTable = {
+  id: string
+  organization_id: string
+  name: string
+  number: string
+  city: string
+  country: string
+}
 
 export type SolutionTable = {
   id: string
@@ -155,13 +168,6 @@ export type ShownReferralTable = {
   close_rank: Derived<string>
 }
 
-export type PartyTable = {
-  organization_id: string
-  engagement_id: string
-  other_id: string
-  relation: 'reader' | 'invitee' | 'inviter'
-}
-
 export type InvitationTable = {
   organization_id: string
   id: string
@@ -217,7 +223,12 @@ export type CustomerContactTable = {
   consent_at: NullableTimestamp
 }
 
-export type FavoriteTable = { organization_id: string; person_id: string; deal_id: string; marked_at: Generated<Date> }
+export type FavoriteTable = {
+  organization_id: string
+  person_id: string
+  deal_id: string
+  marked_at: Generated<Date>
+}
 
 export type SavedViewTable = {
   organization_id: string
@@ -280,7 +291,6 @@ export type Tables = {
   role_assignment: RoleAssignmentTable
   referral: ReferralTable
   shown_referral: ShownReferralTable
-  party: PartyTable
   invitation: InvitationTable
   team_member: TeamMemberTable
   referral_solution: ReferralSolutionTable

@@ -276,15 +276,6 @@ create index shown_referral_board on shown_referral (organization_id, status, st
 create index shown_referral_country on shown_referral (organization_id, customer_country, created_at desc, id desc) where listed;
 comment on table shown_referral is 'tenant: what another party shows me of its record (VIS-B2 to B8)';
 
-create table party (
-  organization_id uuid not null references organization (id),
-  engagement_id uuid not null,
-  other_id uuid not null references organization (id),
-  relation text not null check (relation in ('reader', 'invitee', 'inviter')),
-  primary key (organization_id, engagement_id, other_id)
-);
-comment on table party is 'tenant: with whom I share the engagement, and as what';
-
 create table invitation (
   organization_id uuid not null references organization (id),
   id uuid not null,
@@ -341,7 +332,7 @@ create table referral_solution (
   primary key (organization_id, referral_id, position),
   foreign key (organization_id, referral_id) references referral (organization_id, id) on delete cascade,
   check ((price_amount is null) = (price_currency is null)),
-  check (kind = 'vendor' or (quantity is null and price_amount is null))
+  check (kind <> 'third-party' or (quantity is null and price_amount is null))
 );
 create index referral_solution_deals on referral_solution (organization_id, solution_id, referral_id);
 comment on table referral_solution is 'tenant: what a deal sells (SO-1 to SO-5)';
@@ -441,7 +432,7 @@ declare
   tenant text;
 begin
   foreach tenant in array array['organization_setting', 'membership', 'role_assignment', 'referral', 'shown_referral',
-    'party', 'invitation', 'team_member', 'referral_solution', 'customer_contact', 'favorite', 'saved_view', 'note',
+    'invitation', 'team_member', 'referral_solution', 'customer_contact', 'favorite', 'saved_view', 'note',
     'event', 'deal_word']
   loop
     execute format('alter table %I enable row level security', tenant);

@@ -1,0 +1,70 @@
+import type { BodyOf } from '#contract/endpoint.ts'
+import type { inviteVendor as contract } from '#contract/engagements.ts'
+import type { ReferralId } from '#domain/id.ts'
+import { differs, latestTo } from '#domain/invitation.ts'
+import type { Referral } from '#domain/referral.ts'
+import type { Refusal } from '#domain/refusal.ts'
+import { whyNotInviteVendor } from '#domain/rules.ts'
+import type { Context } from '../context.ts'
+import type { Tx } from '../db/database.ts'
+import { updateReferral } from '../records/save-queries.ts'
+import { changeDeal } from '../referrals/change-deal.ts'
+import { checkContact, type Faults, fault } from '../referrals/deal-fields.ts'
+import { sceneOf } from '../referrals/scene.ts'
+import { Invalid, refuse } from '../refused.ts'
+import { openFor, touched } from '../sharing/other-party.ts'
+import { settle } from '../sharing/settle.ts'
+import { startClock } from './clock.ts'
+import { offer, termsOf } from './offer.ts'
+import { seenBy } from './solutions-seen.ts'
+
+type Request = BodyOf<typeof contract>
+
+/** HP-6, IN-C1, IN-C3, LC-T8: asks the vendor for help; the deal becomes co-sell. */
+export function inviteVendor(context: Context, id: ReferralId, request: Request) {
+  return changeDeal(context, id, async (tx, referral) => {
+    refuse(whyNotInviteVendor(referral))
+    const asking = withContact(context, referral, request)
+    refuse(whyNotAgain(asking, request))
+
+    const { sender, received } = offer(
+      asking,
+      await offerTo(tx, context, asking, request),
+      context.now,
+      context.answerDays,
+    )
+    const invited = touched(sender, context.now)
+    await updateReferral(tx, referral, invited)
+    const opened = await openFor(tx, received, invited.id)
+    await settle(tx, sceneOf(context), 'invitation.sent', [{ before: referral, after: invited }, opened])
+    await startClock(tx, context, received)
+  })
+}
+
+async function offerTo(tx: Tx, context: Context, referral: Referral, { help, helpNotes }: Request) {
+  const solutions = await seenBy(tx, referral.solutions, context.vendor.id)
+  return {
+    invitee: { ...context.vendor, role: 'vendor' as const, locationId: null },
+    help,
+    helpNotes,
+    solutions,
+  }
+}
+
+/** CU-5, CU-6: with the vendor invited, the contact and the customer's consent are mandatory. */
+function withContact(context: Context, referral: Referral, request: Request): Referral {
+  const faults: Faults = []
+  const known = referral.contact
+  const given = request.contact ?? (known === null ? null : { ...known, consent: known.consentAt !== null })
+  const contact = checkContact(faults, given, known, { mandatory: true, now: context.now })
+  if (request.helpNotes.trim() === '') fault(faults, 'helpNotes', 'required')
+  if (faults.length > 0) throw new Invalid(faults)
+  return { ...referral, contact }
+}
+
+/** CF-19: what was declined may be asked again, but not in the same words. */
+function whyNotAgain(referral: Referral, { help, helpNotes }: Request): Refusal | null {
+  const last = latestTo(referral.sent, 'vendor')
+  if (last?.state !== 'declined' || differs(termsOf(referral, help, helpNotes), last.terms)) return null
+  return { code: 'invitation.unchanged', facts: {}, remedy: { kind: 'do', action: 'edit' }, conditions: [] }
+}

@@ -1,0 +1,21 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** A new UUID version 7: ids sort by the time of their making, so indexes grow at their end. */
+export function newId<Id extends string>(): Id {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(Date.now(), 0, 6)
+  return asText(bytes, 0x70) as Id
+}
+
+function asText(bytes: Buffer, version: number): string {
+  bytes[6] = version | ((bytes[6] ?? 0) & 0x0f)
+  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
+  const hex = bytes.toString('hex')
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
+}
+
+/** The same id for the same text: what is written under it twice is written once. */
+export function idOf(text: string): string {
+  const bytes = createHash('sha256').update(text).digest().subarray(0, 16)
+  return asText(bytes, 0x80)
+}

@@ -1,0 +1,199 @@
+import { sql } from 'kysely'
+import type { Instant } from '#domain/calendar.ts'
+import type { DealType } from '#domain/deal-type.ts'
+import type { EngagementId, OrganizationId, PersonId, ReferralId } from '#domain/id.ts'
+import type { Referral } from '#domain/referral.ts'
+import type { Actor } from '#domain/role.ts'
+import type { SharedReferral } from '#domain/visibility.ts'
+import { maySee } from '#domain/visibility.ts'
+import type { Tx } from '../db/database.ts'
+import { NotFound } from '../refused.ts'
+import { type ReferralRow, toReferral } from './row.ts'
+
+/** A record with what only its page needs: what others show me, my heart, the names behind ids. */
+export type Deal = {
+  referral: Referral
+  copies: SharedReferral[]
+  favorite: boolean
+  location: { id: string; name: string; number: string } | null
+  assigneeName: string | null
+}
+
+/** Serializes every change of an engagement, whichever party makes it: taken before any row (model, decision 2). */
+export async function lockEngagement(tx: Tx, engagementId: EngagementId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${engagementId}, 0))`.execute(tx)
+}
+
+const parts = sql`
+  (select coalesce(json_agg(t order by t.position), '[]') from team_member t
+    where t.organization_id = r.organization_id and t.referral_id = r.id) as team_rows,
+  (select coalesce(json_agg(s order by s.position), '[]') from (
+    select position, solution_id, number, name, publisher_name, kind, co_sell_status, quantity::text, price_amount::text,
+      price_currency from referral_solution where organization_id = r.organization_id and referral_id = r.id) s) as solution_rows,
+  (select row_to_json(c) from customer_contact c
+    where c.organization_id = r.organization_id and c.referral_id = r.id limit 1) as contact_row,
+  (select coalesce(json_agg(i order by i.sent_at, i.id), '[]') from invitation i
+    where i.organization_id = r.organization_id and i.referral_id = r.id) as invitation_rows,
+  (select name from organization where id = r.organization_id) as organization_name`
+
+async function findRecord(tx: Tx, id: ReferralId): Promise<Referral | undefined> {
+  const { rows } = await sql<ReferralRow>`select r.*, ${parts} from referral r where r.id = ${id}`.execute(tx)
+  return rows[0] === undefined ? undefined : toReferral(rows[0])
+}
+
+/**
+ * A record of my organization for writing: the engagement is locked first, and what the actor may not see does not
+ * exist (VIS-A1 to A3).
+ * @throws NotFound
+ */
+export async function lockReferral(tx: Tx, actor: Actor, id: ReferralId): Promise<Referral> {
+  const found = await tx
+    .selectFrom('referral')
+    .select('engagement_id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (found === undefined) throw new NotFound()
+  await lockEngagement(tx, found.engagement_id as EngagementId)
+  const referral = await findRecord(tx, id)
+  if (referral === undefined || !maySee(actor, referral)) throw new NotFound()
+  return referral
+}
+
+/** The same for the clock, which sees everything of the organization that the transaction acts for. */
+export async function findForClock(tx: Tx, id: ReferralId): Promise<Referral | undefined> {
+  const found = await tx
+    .selectFrom('referral')
+    .select('engagement_id')
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (found === undefined) return undefined
+  await lockEngagement(tx, found.engagement_id as EngagementId)
+  return findRecord(tx, id)
+}
+
+/** The acting organization's record by its id, without asking who looks: for sharing, which acts as the party. */
+export async function getOwnRecord(tx: Tx, id: ReferralId): Promise<Referral> {
+  const referral = await findRecord(tx, id)
+  if (referral === undefined) throw new NotFound()
+  return referral
+}
+
+/** The party's open record of the engagement, or the one that was closed last. */
+export async function findPartysRecord(tx: Tx, engagementId: EngagementId): Promise<Referral | undefined> {
+  const row = await tx
+    .selectFrom('referral')
+    .select('id')
+    .where('engagement_id', '=', engagementId)
+    .orderBy('is_open', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined ? undefined : findRecord(tx, row.id as ReferralId)
+}
+
+type PageColumns = {
+  copies: SharedReferral[]
+  favorite: boolean
+  page_location: Deal['location']
+}
+
+/** Everything that a deal's page shows of my own record, in one statement. */
+export async function findDeal(
+  tx: Tx,
+  actor: Actor,
+  id: ReferralId,
+  seenBy: 'whoever-may' | 'whoever-acted' = 'whoever-may',
+): Promise<Deal | undefined> {
+  const { rows } = await sql<ReferralRow & PageColumns>`select r.*, ${parts},
+    (select coalesce(json_agg(s.shown order by s.id), '[]') from shown_referral s
+      where s.organization_id = r.organization_id and s.engagement_id = r.engagement_id) as copies,
+    exists (select from favorite f where f.organization_id = r.organization_id and f.person_id = ${actor.personId}
+      and f.deal_id = r.id) as favorite,
+    (select json_build_object('id', l.id, 'name', l.name, 'number', l.number) from location l
+      where l.id = r.location_id) as page_location
+    from referral r where r.id = ${id}`.execute(tx)
+  const row = rows[0]
+  if (row === undefined) return undefined
+  const referral = toReferral(row)
+  if (seenBy === 'whoever-may' && !maySee(actor, referral)) return undefined
+  return {
+    referral,
+    copies: latestPerOwner(row.copies),
+    favorite: row.favorite,
+    location: row.page_location,
+    assigneeName: row.assignee_name,
+  }
+}
+
+/** A re-sent request leaves the answered record behind; only an owner's last record is a card. */
+function latestPerOwner(copies: SharedReferral[]): SharedReferral[] {
+  return [...new Map(copies.map((copy) => [copy.ownerId, copy])).values()]
+}
+
+export type ShownDeal = {
+  shown: SharedReferral
+  dealType: DealType
+  favorite: boolean
+  updatedAt: Instant
+  version: number
+  listed: boolean
+  ownId: ReferralId | null
+}
+
+/** A deal that another party shows me, and my own record in its engagement where I have one by now. */
+export async function findShown(tx: Tx, actor: Actor, id: ReferralId): Promise<ShownDeal | undefined> {
+  const { rows } = await sql<{
+    shown: SharedReferral
+    deal_type: string
+    favorite: boolean
+    updated_at: Date
+    shown_version: number
+    listed: boolean
+    own_id: string | null
+  }>`select s.shown, s.deal_type, s.updated_at, s.shown_version, s.listed,
+      exists (select from favorite f where f.organization_id = s.organization_id and f.person_id = ${actor.personId}
+        and f.deal_id = s.id) as favorite,
+      (select r.id from referral r where r.organization_id = s.organization_id and r.engagement_id = s.engagement_id
+        order by r.is_open desc, r.id desc limit 1) as own_id
+    from shown_referral s where s.id = ${id}`.execute(tx)
+  const row = rows[0]
+  if (row === undefined) return undefined
+  return {
+    shown: row.shown,
+    dealType: row.deal_type as DealType,
+    favorite: row.favorite,
+    updatedAt: row.updated_at.toISOString(),
+    version: row.shown_version,
+    listed: row.listed,
+    ownId: row.own_id as ReferralId | null,
+  }
+}
+
+export type Member = {
+  personId: PersonId
+  organizationId: OrganizationId
+  firstName: string
+  lastName: string
+  email: string
+  phone: string
+  title: string
+}
+
+/** A person of my organization, as he would stand on a team. */
+export async function findMember(tx: Tx, personId: PersonId): Promise<Member | undefined> {
+  const row = await tx
+    .selectFrom('membership')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .executeTakeFirst()
+  if (row === undefined) return undefined
+  return {
+    personId,
+    organizationId: row.organization_id as OrganizationId,
+    firstName: row.first_name,
+    lastName: row.last_name,
+    email: row.email,
+    phone: row.phone,
+    title: row.title,
+  }
+}

@@ -1,0 +1,57 @@
+import type { LocationId, OrganizationId, SolutionId } from '#domain/id.ts'
+import type { CoSellStatus, Solution } from '#domain/solution.ts'
+import type { Tx } from '../db/database.ts'
+
+const columns = [
+  's.id',
+  's.number',
+  's.name',
+  's.organization_id',
+  's.co_sell_status',
+  's.location_id',
+] as const
+
+/** The published solutions among the ids, by id. */
+export async function listSolutionsByIds(tx: Tx, ids: readonly string[]): Promise<Map<string, Solution>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx
+    .selectFrom('solution as s')
+    .innerJoin('organization as o', 'o.id', 's.organization_id')
+    .select([...columns, 'o.name as publisher_name', 'o.kind'])
+    .where('s.id', 'in', [...ids])
+    .execute()
+  return new Map(rows.map((row) => [row.id, toSolution(row)]))
+}
+
+/** What an organization itself brings; New deal asks whether any of it is ready (ROL-6). */
+export async function listOwnSolutions(tx: Tx, organizationId: OrganizationId): Promise<Solution[]> {
+  const rows = await tx
+    .selectFrom('solution as s')
+    .innerJoin('organization as o', 'o.id', 's.organization_id')
+    .select([...columns, 'o.name as publisher_name', 'o.kind'])
+    .where('s.organization_id', '=', organizationId)
+    .execute()
+  return rows.map(toSolution)
+}
+
+function toSolution(row: {
+  id: string
+  number: string
+  name: string
+  organization_id: string
+  co_sell_status: string
+  location_id: string | null
+  publisher_name: string
+  kind: string
+}): Solution {
+  return {
+    id: row.id as SolutionId,
+    number: row.number,
+    name: row.name,
+    organizationId: row.organization_id as OrganizationId,
+    publisherName: row.publisher_name,
+    ofVendor: row.kind === 'vendor',
+    coSellStatus: row.co_sell_status as CoSellStatus,
+    locationId: row.location_id as LocationId | null,
+  }
+}

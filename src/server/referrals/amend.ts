@@ -1,0 +1,111 @@
+import type { AmendBody } from '#contract/referrals.ts'
+import type { FieldConflict } from '#contract/values.ts'
+import type { ReferralId } from '#domain/id.ts'
+import type { Referral } from '#domain/referral.ts'
+import { whyNotEdit } from '#domain/rules.ts'
+import type { Context } from '../context.ts'
+import type { Tx } from '../db/database.ts'
+import { findCustomer } from '../records/customer-queries.ts'
+import { Conflict, Invalid, refuse } from '../refused.ts'
+import { changeDeal } from './change-deal.ts'
+import { listChangesSince } from './change-queries.ts'
+import {
+  checkContact,
+  checkDay,
+  checkMoney,
+  checkName,
+  checkSolutions,
+  checkTeam,
+  type Faults,
+  fault,
+} from './deal-fields.ts'
+import { saveChange } from './save-change.ts'
+
+type Field = keyof AmendBody
+
+/**
+ * LC-T6, DF-2: changes the named fields. `baseVersion` is the version that the person had read: what others changed
+ * since is merged where the fields differ, and where one field differs from both the person is shown both values.
+ * @throws Conflict with the fields that two people changed to different values
+ */
+export function amendReferral(context: Context, id: ReferralId, body: AmendBody, baseVersion: number | null) {
+  return changeDeal(context, id, async (tx, referral) => {
+    refuse(whyNotEdit(referral))
+    const faults: Faults = []
+    const changed = await amended(tx, context, referral, body, faults)
+    if (faults.length > 0) throw new Invalid(faults)
+    if (baseVersion !== null && baseVersion < referral.version)
+      await mergeOrConflict(tx, referral, changed, body, baseVersion)
+    if (!isSame(changed, referral)) await saveChange(tx, context, 'referral.amended', referral, changed)
+  })
+}
+
+async function amended(
+  tx: Tx,
+  context: Context,
+  referral: Referral,
+  body: AmendBody,
+  faults: Faults,
+): Promise<Referral> {
+  const next = { ...referral }
+  if (body.name !== undefined) next.name = checkName(faults, body.name)
+  if (body.value !== undefined) next.value = checkMoney(faults, 'value', body.value, true)
+  if (body.closeOn !== undefined) next.closeOn = checkDay(faults, 'closeOn', body.closeOn)
+  if (body.notes !== undefined) next.notes = body.notes.trim()
+  if (body.purchaseIntent !== undefined) next.purchaseIntent = body.purchaseIntent
+  if (body.crmId !== undefined) next.crmId = body.crmId.trim()
+  if (body.campaignId !== undefined) next.campaignId = body.campaignId.trim()
+  if (body.team !== undefined) next.team = checkTeam(faults, body.team)
+  if (body.solutions !== undefined) {
+    next.solutions = await checkSolutions(tx, faults, body.solutions, context.actor.organizationId)
+  }
+  if (body.contact !== undefined) next.contact = amendedContact(context, referral, body, faults)
+  if (body.customerId !== undefined)
+    next.customer = await amendedCustomer(tx, referral, body.customerId, faults)
+  return next
+}
+
+/** HP-7: once a request was sent, the contact stands as it was sent. */
+function amendedContact(context: Context, referral: Referral, body: AmendBody, faults: Faults) {
+  if (wasSent(referral)) {
+    fault(faults, 'contact', 'not-allowed')
+    return referral.contact
+  }
+  return checkContact(faults, body.contact ?? null, referral.contact, { mandatory: false, now: context.now })
+}
+
+function wasSent(referral: Referral): boolean {
+  return referral.sent.some((invitation) => invitation.state === 'pending' || invitation.state === 'accepted')
+}
+
+/** CU-11: a chosen customer stays; only a deal that came without one gets one. */
+async function amendedCustomer(tx: Tx, referral: Referral, customerId: string, faults: Faults) {
+  if (referral.customer !== null) {
+    fault(faults, 'customerId', 'not-allowed')
+    return referral.customer
+  }
+  const customer = await findCustomer(tx, customerId)
+  if (customer === undefined) fault(faults, 'customerId', 'unknown')
+  return customer ?? null
+}
+
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other)
+}
+
+async function mergeOrConflict(
+  tx: Tx,
+  current: Referral,
+  changed: Referral,
+  body: AmendBody,
+  baseVersion: number,
+): Promise<void> {
+  const since = await listChangesSince(tx, current.id, baseVersion)
+  const conflicts = (Object.keys(body) as Field[]).flatMap((field): FieldConflict[] => {
+    const name = field === 'customerId' ? 'customer' : field
+    const other = since.findLast((change) => change.field === name)
+    if (other === undefined || isSame(changed[name], current[name])) return []
+    return [{ field, yours: body[field], theirs: current[name], by: other.by ?? '', at: other.at }]
+  })
+  if (conflicts.length > 0) throw new Conflict(conflicts, current.version)
+}

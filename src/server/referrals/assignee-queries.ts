@@ -1,0 +1,45 @@
+import type { HelpType } from '#domain/help.ts'
+import type { PersonId } from '#domain/id.ts'
+import type { Referral } from '#domain/referral.ts'
+import { isOffered } from '#domain/visibility.ts'
+import type { Tx } from '../db/database.ts'
+
+const sellerRoles = ['vendor-seller', 'vendor-admin']
+
+export async function isSeller(tx: Tx, personId: PersonId): Promise<boolean> {
+  const row = await tx
+    .selectFrom('role_assignment')
+    .select('role')
+    .where('person_id', '=', personId)
+    .where('role', 'in', sellerRoles)
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** Who can be given the request, those first whose help types and countries fit (VIS-4). */
+export async function listSellers(tx: Tx, referral: Referral) {
+  const rows = await tx
+    .selectFrom('membership as m')
+    .selectAll('m')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('role_assignment as a')
+          .select('a.role')
+          .whereRef('a.organization_id', '=', 'm.organization_id')
+          .whereRef('a.person_id', '=', 'm.person_id')
+          .where('a.role', 'in', sellerRoles),
+      ),
+    )
+    .orderBy('m.first_name')
+    .orderBy('m.person_id')
+    .execute()
+  const sellers = rows.map((row) => ({
+    personId: row.person_id,
+    name: `${row.first_name} ${row.last_name}`,
+    email: row.email,
+    fits: isOffered({ helpTypes: row.help_types as HelpType[], countries: row.countries }, referral),
+  }))
+  return sellers.sort((a, b) => Number(b.fits) - Number(a.fits))
+}

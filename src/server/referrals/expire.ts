@@ -1,0 +1,27 @@
+import type { OrganizationId, ReferralId } from '#domain/id.ts'
+import { expire } from '#domain/referral.ts'
+import { whyNotExpire } from '#domain/rules.ts'
+import { transaction } from '../db/database.ts'
+import { findForClock } from '../records/queries.ts'
+import { updateReferral } from '../records/save-queries.ts'
+import { answerAtInviter, touched } from '../sharing/other-party.ts'
+import { settle } from '../sharing/settle.ts'
+import type { WorkContext } from '../work-context.ts'
+
+/** LC-T5, LC-V4: the clock closes an unanswered record. Called again, or too early, it does nothing. */
+export async function expireReferral(
+  work: WorkContext,
+  organizationId: OrganizationId,
+  referralId: ReferralId,
+): Promise<void> {
+  await transaction(work.db, organizationId, async (tx) => {
+    const referral = await findForClock(tx, referralId)
+    const now = work.now()
+    if (referral === undefined || whyNotExpire(referral, now) !== null) return
+    const expired = touched(expire(referral, now), now)
+    await updateReferral(tx, referral, expired)
+    const inviter = await answerAtInviter(tx, referral, { state: 'expired', reason: null, at: now })
+    const changes = [{ before: referral, after: expired }, ...(inviter === null ? [] : [inviter])]
+    await settle(tx, { vendor: work.vendor, at: now, actor: null }, 'referral.expired', changes)
+  })
+}

@@ -1,0 +1,137 @@
+import { sql } from 'kysely'
+import type { Counterpart } from '#domain/counterpart.ts'
+import { dealNumber, type EngagementId, type OrganizationId, type ReferralId } from '#domain/id.ts'
+import type { Referral } from '#domain/referral.ts'
+import { earnsIncentive } from '#domain/solution.ts'
+import type { SharedReferral } from '#domain/visibility.ts'
+import type { Tx } from '../db/database.ts'
+import { usdValue } from '../records/save-queries.ts'
+import { indexDeal } from '../referral-lists/deal-words.ts'
+
+/** Writes what the viewer sees of the owner's record; a reader without a record of his own finds it in his list. */
+export async function saveCopy(
+  tx: Tx,
+  viewerId: OrganizationId,
+  shown: SharedReferral,
+  owner: Referral,
+): Promise<void> {
+  const listed =
+    shown.relation === 'reader'
+      ? sql<boolean>`not exists (select from referral where engagement_id = ${shown.engagementId})`
+      : sql<boolean>`false`
+  const columns = {
+    shown: JSON.stringify(shown),
+    shown_version: owner.version,
+    listed,
+    name: shown.name ?? '',
+    status: shown.status,
+    substatus: shown.substatus,
+    reason: shown.reason,
+    stage: shown.stage ?? 10,
+    value_amount: shown.value?.amount ?? null,
+    value_currency: shown.value?.currency ?? null,
+    value_usd: usdValue(shown.value),
+    close_on: shown.closeOn,
+    updated_at: owner.updatedAt,
+    deal_type: shown.relation === 'reader' ? 'partner-led' : 'co-sell',
+    customer_id: shown.customer?.customerId ?? null,
+    customer_name: shown.customer?.name ?? '',
+    customer_city: shown.customer?.address.city ?? '',
+    customer_country: shown.customer?.address.country ?? '',
+    owner_name: shown.ownerName,
+    solution_ids: (shown.solutions ?? []).map((solution) => solution.solutionId as string),
+    solution_names: (shown.solutions ?? []).map((solution) => solution.name),
+    earns_incentive: earnsIncentive(shown.solutions ?? []),
+  }
+  const saved = await tx
+    .insertInto('shown_referral')
+    .values({
+      organization_id: viewerId,
+      id: shown.id,
+      engagement_id: shown.engagementId,
+      owner_id: shown.ownerId,
+      created_at: owner.createdAt,
+      ...columns,
+    })
+    .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doUpdateSet(columns))
+    .returning('listed')
+    .executeTakeFirstOrThrow()
+  if (shown.relation !== 'inviter') await indexDeal(tx, words(viewerId, shown, saved.listed))
+}
+
+/** A copy that is not listed is found through the viewer's own record, and keeps no words of its own. */
+function words(viewerId: OrganizationId, shown: SharedReferral, listed: boolean) {
+  const text = (value: string | null | undefined) => (listed ? (value ?? '') : '')
+  return {
+    organizationId: viewerId,
+    dealId: shown.id,
+    number: text(dealNumber(shown.engagementId)),
+    name: text(shown.name),
+    customerName: text(shown.customer?.name),
+    team: '',
+    notes: text(shown.notes),
+    crmId: '',
+  }
+}
+
+export async function removeCopy(tx: Tx, viewerId: OrganizationId, id: ReferralId): Promise<void> {
+  await tx.deleteFrom('shown_referral').where('organization_id', '=', viewerId).where('id', '=', id).execute()
+}
+
+/** The other side in one line, on the viewer's own records of the engagement; no version moves. */
+export async function saveCounterpart(
+  tx: Tx,
+  viewerId: OrganizationId,
+  engagementId: EngagementId,
+  other: Counterpart,
+): Promise<void> {
+  await tx
+    .updateTable('referral')
+    .set({
+      counterpart_name: other.name,
+      counterpart_standing: other.standing,
+      counterpart_due_at: other.answerDueAt,
+      counterpart_reason: other.reason,
+      counterpart_person: other.person,
+    })
+    .where('organization_id', '=', viewerId)
+    .where('engagement_id', '=', engagementId)
+    .execute()
+}
+
+/** What was a heart on the deal shown to me is one on the record that I have of it now. */
+export async function moveFavorites(tx: Tx, from: ReferralId, to: ReferralId): Promise<void> {
+  await tx.updateTable('favorite').set({ deal_id: to }).where('deal_id', '=', from).execute()
+}
+
+export async function insertNote(
+  tx: Tx,
+  note: {
+    organizationId: OrganizationId
+    id: string
+    engagementId: EngagementId
+    dealId: ReferralId
+    authorOrganizationId: OrganizationId
+    authorId: string | null
+    authorName: string | null
+    text: string
+    audience: string[]
+    at: string
+  },
+): Promise<void> {
+  await tx
+    .insertInto('note')
+    .values({
+      organization_id: note.organizationId,
+      id: note.id,
+      engagement_id: note.engagementId,
+      deal_id: note.dealId,
+      author_organization_id: note.authorOrganizationId,
+      author_id: note.authorId,
+      author_name: note.authorName,
+      text: note.text,
+      audience: note.audience,
+      written_at: note.at,
+    })
+    .execute()
+}

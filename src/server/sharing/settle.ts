@@ -1,0 +1,167 @@
+import type { Instant } from '#domain/calendar.ts'
+import { counterpart } from '#domain/counterpart.ts'
+import { diff, type EventName, type FieldChange } from '#domain/event.ts'
+import type { EngagementId, OrganizationId, PersonId } from '#domain/id.ts'
+import type { Referral } from '#domain/referral.ts'
+import { ownFields, type SharedReferral, sharedWith, shownFields, viewersOf } from '#domain/visibility.ts'
+import { asParty, type Tx } from '../db/database.ts'
+import { type EventActor, record } from '../events.ts'
+import { newId } from '../identifier.ts'
+import { removeCopy, saveCopy, saveCounterpart } from './queries.ts'
+
+/** One organization's record before and after an action; the action has saved it already. */
+export type Change = { before: Referral | null; after: Referral; name?: EventName }
+
+/** Who acted and when; nobody (null) where the clock did. */
+export type Scene = {
+  vendor: { id: OrganizationId; name: string }
+  at: Instant
+  actor: { personId: PersonId; name: string; organizationId: OrganizationId; organizationName: string } | null
+}
+
+type CopyChange = { before: SharedReferral | null; after: SharedReferral | null; owner: Referral }
+
+/**
+ * Writes what an action discloses and what happened: for each organization that sees any of the changed records, its
+ * copies and one event with what changed before its eyes. Every disclosure of the product passes here (model, 1 and 3).
+ * `noteIds` are the copies of a note per organization: writing one is visible although no field changes.
+ */
+export async function settle(
+  tx: Tx,
+  scene: Scene,
+  name: EventName,
+  changes: readonly Change[],
+  noteIds: ReadonlyMap<OrganizationId, string> = new Map(),
+): Promise<void> {
+  const causeId = newId()
+  for (const organizationId of partiesOf(changes, scene)) {
+    const own = changes.find((change) => change.after.organizationId === organizationId)
+    const copies = changes
+      .filter((change) => change !== own)
+      .map((change) => copyChange(change, organizationId, scene))
+      .filter(isChanged)
+    const noteId = noteIds.get(organizationId) ?? null
+    const fields =
+      own?.before === null ? ownDiff(own) : [...(own ? ownDiff(own) : []), ...copies.flatMap(copyDiff)]
+    await asParty(tx, organizationId, async () => {
+      for (const copy of copies) await writeCopy(tx, organizationId, copy)
+      await writeCounterpart(tx, scene, organizationId, own, copies)
+      if (fields.length === 0 && noteId === null) return
+      const seen = own?.after ?? copies[0]?.owner ?? changes[0]?.after
+      if (seen === undefined) return
+      await record(tx, {
+        organizationId,
+        causeId,
+        name: nameFor(name, own, copies),
+        engagementId: seen.engagementId as EngagementId,
+        shownId: copies[0]?.owner.id ?? null,
+        dealName: seen.name,
+        version: own?.after.version ?? null,
+        actor: actorFor(scene, organizationId, changes),
+        changes: fields,
+        noteId,
+        at: scene.at,
+      })
+    })
+  }
+}
+
+/** Everybody who sees anything, in one order for all actions, so that no two wait for each other (model, 2). */
+function partiesOf(changes: readonly Change[], scene: Scene): OrganizationId[] {
+  const parties = new Set<OrganizationId>()
+  for (const { before, after } of changes) {
+    parties.add(after.organizationId)
+    for (const state of [before, after]) {
+      if (state !== null)
+        for (const viewer of viewersOf(state, scene.vendor.id)) parties.add(viewer.organizationId)
+    }
+  }
+  return [...parties].sort()
+}
+
+function copyOf(
+  referral: Referral | null,
+  organizationId: OrganizationId,
+  scene: Scene,
+): SharedReferral | null {
+  if (referral === null) return null
+  const viewer = viewersOf(referral, scene.vendor.id).find((one) => one.organizationId === organizationId)
+  return viewer === undefined ? null : sharedWith(referral, viewer)
+}
+
+function copyChange(change: Change, organizationId: OrganizationId, scene: Scene): CopyChange {
+  const before = copyOf(change.before, organizationId, scene)
+  return { before, after: copyOf(change.after, organizationId, scene), owner: change.after }
+}
+
+function isChanged(copy: CopyChange): boolean {
+  return JSON.stringify(copy.before) !== JSON.stringify(copy.after)
+}
+
+function ownDiff(own: Change): FieldChange[] {
+  return diff(own.before === null ? null : ownFields(own.before), ownFields(own.after))
+}
+
+function copyDiff(copy: CopyChange): FieldChange[] {
+  const fields = (shown: SharedReferral | null) => (shown === null ? null : shownFields(shown))
+  return diff(fields(copy.before), fields(copy.after), copy.owner.organizationName)
+}
+
+/** The same happening has another name for whom it makes a record, or a reader. */
+function nameFor(name: EventName, own: Change | undefined, copies: readonly CopyChange[]): EventName {
+  if (own?.name !== undefined) return own.name
+  if (own?.before === null && own.after.role !== 'originator') return 'referral.received'
+  if (own === undefined && copies.some((copy) => copy.before === null && copy.after?.relation === 'reader'))
+    return 'referral.shown'
+  return name
+}
+
+/** VIS-3: another organization's people have a name for me only where their record shows me its team. */
+function actorFor(scene: Scene, organizationId: OrganizationId, changes: readonly Change[]): EventActor {
+  const { actor } = scene
+  if (actor === null) return { id: null, name: null, organizationId: null, organizationName: null }
+  const record = changes.find((change) => change.after.organizationId === actor.organizationId)?.after ?? null
+  const shows =
+    actor.organizationId === organizationId || (copyOf(record, organizationId, scene)?.team ?? null) !== null
+  return {
+    id: shows ? actor.personId : null,
+    name: shows ? actor.name : null,
+    organizationId: actor.organizationId,
+    organizationName: actor.organizationName,
+  }
+}
+
+async function writeCopy(tx: Tx, organizationId: OrganizationId, copy: CopyChange): Promise<void> {
+  if (copy.after === null) await removeCopy(tx, organizationId, copy.owner.id)
+  else await saveCopy(tx, organizationId, copy.after, copy.owner)
+}
+
+async function writeCounterpart(
+  tx: Tx,
+  scene: Scene,
+  organizationId: OrganizationId,
+  own: Change | undefined,
+  copies: readonly CopyChange[],
+): Promise<void> {
+  const { vendor } = scene
+  const fromVendor = copies.find(
+    (copy) => organizationId === vendor.id || copy.owner.organizationId === vendor.id,
+  )
+  if (fromVendor !== undefined) {
+    const shown = fromVendor.after
+    const otherName = organizationId === vendor.id ? fromVendor.owner.organizationName : vendor.name
+    await saveCounterpart(
+      tx,
+      organizationId,
+      fromVendor.owner.engagementId,
+      counterpart(otherName, true, shown),
+    )
+  } else if (
+    own !== undefined &&
+    organizationId !== vendor.id &&
+    own.before?.visibleToVendor !== own.after.visibleToVendor
+  ) {
+    const standing = counterpart(vendor.name, own.after.visibleToVendor, null)
+    await saveCounterpart(tx, organizationId, own.after.engagementId, standing)
+  }
+}

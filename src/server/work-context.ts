@@ -1,0 +1,6 @@
+import type { Instant } from '#domain/calendar.ts'
+import type { OrganizationId } from '#domain/id.ts'
+import type { Database } from './db/database.ts'
+
+/** What background work goes by: no person acts, and the clock is an argument. */
+export type WorkContext = { db: Database; now: () => Instant; vendor: { id: OrganizationId; name: string } }
