@@ -1,0 +1,33 @@
+import type { DealSearch, DealsSearch, NewDealSearch, RequestsSearch } from './search.ts'
+
+/**
+ * Where every page is: `<Link {...paths.deal(id)}>`, `navigate(paths.deals({ tab: 'inbound' }))`, and for a new tab
+ * `useHref()(paths.deal(id))`.
+ */
+export const paths = {
+  home: () => ({ to: '/' }) as const,
+  signIn: (search: { to?: string } = {}) => ({ to: '/sign-in', search }) as const,
+  deals: (search: DealsSearch = {}) => ({ to: '/deals', search }) as const,
+  board: (search: DealsSearch = {}) => ({ to: '/deals/board', search }) as const,
+  newDeal: (search: NewDealSearch = {}) => ({ to: '/deals/new', search }) as const,
+  /** `search` is the list that it is opened from. */
+  deal: (dealId: string, search: DealSearch = {}) =>
+    ({ to: '/deals/$dealId', params: { dealId }, search }) as const,
+  /** The vendor's queue; with an id that request is open beside it. */
+  requests: (search: RequestsSearch = {}) => ({ to: '/requests', search }) as const,
+  request: (dealId: string, search: RequestsSearch = {}) =>
+    ({ to: '/requests/$dealId', params: { dealId }, search }) as const,
+  solutions: (search: { search?: string; kind?: string } = {}) => ({ to: '/solutions', search }) as const,
+  customers: (search: { name?: string; place?: string } = {}) => ({ to: '/customers', search }) as const,
+  partners: (search: { search?: string } = {}) => ({ to: '/partners', search }) as const,
+  help: () => ({ to: '/help' }) as const,
+  settings: () => ({ to: '/settings' }) as const,
+  users: (search: { search?: string; role?: string; person?: string } = {}) =>
+    ({ to: '/settings/users', search }) as const,
+  locations: () => ({ to: '/settings/locations' }) as const,
+  stageNames: () => ({ to: '/settings/stages' }) as const,
+  account: () => ({ to: '/settings/account' }) as const,
+  language: () => ({ to: '/settings/language' }) as const,
+  security: () => ({ to: '/settings/security' }) as const,
+  shortcuts: () => ({ to: '/settings/shortcuts' }) as const,
+}

@@ -1,0 +1,86 @@
+import type { TSchema } from 'typebox'
+import { type ListFilters, ListQuery, listFilters } from '#contract/referrals.ts'
+import { OneOf, Text } from '#contract/values.ts'
+
+/** The list's state as its page's URL holds it, and with it the way back from a deal. All values are plain text. */
+export type DealsSearch = ListFilters & {
+  sort?: string
+  /** The columns shown, by key, joined by commas; absent for the standard ones. */
+  columns?: string
+  cursor?: string
+  /** Rows per page. */
+  rows?: string
+}
+
+/** A deal's page keeps the list it was opened from (UI-10) beside its own state. */
+export type DealSearch = DealsSearch & {
+  activity?: 'notes' | 'changes'
+  edit?: 'true'
+}
+
+export type NewDealSearch = {
+  /** The deal to copy (LC-T13). */
+  from?: string
+  customer?: string
+  draft?: string
+}
+
+export type RequestsSearch = { search?: string; help?: string; country?: string; show?: 'all' | 'mine' }
+
+const deals = {
+  ...listFilters,
+  sort: ListQuery.properties.sort,
+  columns: Text(300),
+  cursor: Text(500),
+  rows: OneOf(['10', '25', '50', '100']),
+}
+
+export const readDealsSearch = reader<DealsSearch>(deals)
+export const readDealSearch = reader<DealSearch>({
+  ...deals,
+  activity: OneOf(['notes', 'changes']),
+  edit: OneOf(['true']),
+})
+export const readNewDealSearch = reader<NewDealSearch>({
+  from: Text(36),
+  customer: Text(36),
+  draft: Text(36),
+})
+export const readRequestsSearch = reader<RequestsSearch>({
+  search: Text(100),
+  help: Text(200),
+  country: Text(200),
+  show: OneOf(['all', 'mine']),
+})
+
+/** Keeps what the schemas know and allow: a mistyped address opens the page without its faulty part. */
+export function reader<Search extends object>(schemas: Readonly<Record<string, TSchema>>) {
+  return (given: Record<string, unknown>): Search => {
+    const known = Object.entries(schemas).filter(([name, schema]) => fits(schema, given[name]))
+    return Object.fromEntries(known.map(([name]) => [name, given[name]])) as Search
+  }
+}
+
+type TextSchema = { enum?: readonly unknown[]; pattern?: string; maxLength?: number }
+
+function fits(schema: TSchema, value: unknown): boolean {
+  if (typeof value !== 'string' || value === '') return false
+  const { enum: words, pattern, maxLength } = schema as TextSchema
+  if (words) return words.includes(value)
+  return (
+    (maxLength === undefined || value.length <= maxLength) && (!pattern || new RegExp(pattern).test(value))
+  )
+}
+
+/** URLs stay readable: every value is plain text, without the quotes of JSON. */
+export function parseSearch(text: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(text))
+}
+
+export function writeSearch(search: Record<string, unknown>): string {
+  const given = Object.entries(search).filter(
+    ([, value]) => value !== undefined && value !== null && value !== '',
+  )
+  const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+  return text === '' ? '' : `?${text}`
+}

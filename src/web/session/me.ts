@@ -1,0 +1,82 @@
+import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import type { BodyOf } from '#contract/endpoint.ts'
+import {
+  beginProgram,
+  changeMe,
+  changePassword,
+  getMe,
+  type Me,
+  signIn,
+  signOut,
+  signOutEverywhere,
+} from '#contract/sessions.ts'
+import { call } from '../api.ts'
+import { queryOf } from '../queries/query-of.ts'
+
+export type { Me }
+
+/** Who is signed in; asked anew with each look at the window, since a changed role holds at once (ORG-7). */
+export const meQuery = { ...queryOf(getMe), staleTime: 60_000 }
+
+/** Who I am and what I may do; only below the pages that need a sign-in. */
+export function useMe(): Me {
+  return useSuspenseQuery(meQuery).data
+}
+
+/** Everything that was read belongs to the person before, so a new one begins with nothing. */
+function useArrival() {
+  const client = useQueryClient()
+  return (me: Me) => {
+    client.clear()
+    client.setQueryData(meQuery.queryKey, me)
+  }
+}
+
+export function useSignIn() {
+  const arrive = useArrival()
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof signIn>) => call(signIn, { body }),
+    onSuccess: arrive,
+  })
+}
+
+export function useBeginProgram() {
+  const arrive = useArrival()
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof beginProgram>) => call(beginProgram, { body }),
+    onSuccess: arrive,
+  })
+}
+
+/** Leaves by loading the page anew: nothing of the person stays in this window. */
+export function useSignOut() {
+  return useMutation({ mutationFn: () => call(signOut), onSuccess: leave })
+}
+
+export function useSignOutEverywhere() {
+  return useMutation({ mutationFn: () => call(signOutEverywhere), onSuccess: leave })
+}
+
+function leave(): void {
+  window.location.assign('/sign-in')
+}
+
+/** Language, appearance and single-key shortcuts are kept with the person. */
+export function useChangeMe() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof changeMe>) => call(changeMe, { body }),
+    onMutate: (body) => {
+      client.setQueryData(meQuery.queryKey, (me) => me && { ...me, person: { ...me.person, ...body } })
+    },
+    onSuccess: (me) => {
+      client.setQueryData(meQuery.queryKey, me)
+    },
+  })
+}
+
+export function useChangePassword() {
+  return useMutation({
+    mutationFn: (body: BodyOf<typeof changePassword>) => call(changePassword, { body }),
+  })
+}
