@@ -1,13 +1,10 @@
--- Background work enters through one door: the application may put a job in, and do nothing else with jobs. The
--- worker's own schema carries this one's name with "_worker" behind it.
+-- Background work enters through one door: the application may put a job in, and do nothing else with jobs. The path
+-- that stands here at the migration has the worker's schema behind this one.
 create function enqueue_job(task text, payload json, run_at timestamptz, key text) returns void
 language plpgsql security definer set search_path from current
 as $$
 begin
-  execute format(
-    'select from %I.add_job($1, payload := $2, run_at := $3, job_key := $4, max_attempts := 25)',
-    current_schema() || '_worker')
-  using task, payload, run_at, key;
+  perform add_job(task, payload := payload, run_at := run_at, job_key := key);
 end $$;
 
 -- Who may see what has changed: open streams of the person look again at once, instead of at their next round (ORG-7).
