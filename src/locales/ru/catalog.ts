@@ -1,8 +1,10 @@
 import { coSellStatus } from './co-sell-status.ts'
+import { deal } from './deal.ts'
 import { dealType } from './deal-type.ts'
 import { glossary } from './glossary.ts'
 import { help } from './help.ts'
 import { incentive } from './incentive.ts'
+import { outcome } from './outcome.ts'
 import { purchaseIntent } from './purchase-intent.ts'
 import { reason } from './reason.ts'
 import { refusal } from './refusal.ts'
@@ -11,6 +13,7 @@ import { shell } from './shell.ts'
 import { solutionKind } from './solution-kind.ts'
 import { stage } from './stage.ts'
 import { status } from './status.ts'
+import { timeline } from './timeline.ts'
 import { ui } from './ui.ts'
 
 /** Every text of the product in one language, by namespace. */
@@ -29,4 +32,7 @@ export const catalog = {
   incentive,
   'purchase-intent': purchaseIntent,
   'solution-kind': solutionKind,
+  deal,
+  outcome,
+  timeline,
 }
