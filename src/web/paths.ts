@@ -1,3 +1,5 @@
+import type { Role } from '#domain/role.ts'
+import type { SolutionKind } from '#domain/solution.ts'
 import type { DealSearch, DealsSearch, NewDealSearch, RequestsSearch } from './search.ts'
 
 /**
@@ -17,12 +19,13 @@ export const paths = {
   requests: (search: RequestsSearch = {}) => ({ to: '/requests', search }) as const,
   request: (dealId: string, search: RequestsSearch = {}) =>
     ({ to: '/requests/$dealId', params: { dealId }, search }) as const,
-  solutions: (search: { search?: string; kind?: string } = {}) => ({ to: '/solutions', search }) as const,
+  solutions: (search: { search?: string; kind?: SolutionKind } = {}) =>
+    ({ to: '/solutions', search }) as const,
   customers: (search: { name?: string; place?: string } = {}) => ({ to: '/customers', search }) as const,
   partners: (search: { search?: string } = {}) => ({ to: '/partners', search }) as const,
   help: () => ({ to: '/help' }) as const,
   settings: () => ({ to: '/settings' }) as const,
-  users: (search: { search?: string; role?: string; person?: string } = {}) =>
+  users: (search: { search?: string; role?: Role; person?: string } = {}) =>
     ({ to: '/settings/users', search }) as const,
   locations: () => ({ to: '/settings/locations' }) as const,
   stageNames: () => ({ to: '/settings/stages' }) as const,

@@ -1,6 +1,8 @@
 import type { TSchema } from 'typebox'
 import { type ListFilters, ListQuery, listFilters } from '#contract/referrals.ts'
 import { OneOf, Text } from '#contract/values.ts'
+import { type Role, roles } from '#domain/role.ts'
+import { solutionKinds } from '#domain/solution.ts'
 
 /** The list's state as its page's URL holds it, and with it the way back from a deal. All values are plain text. */
 export type DealsSearch = ListFilters & {
@@ -51,6 +53,23 @@ export const readRequestsSearch = reader<RequestsSearch>({
   help: Text(200),
   country: Text(200),
   show: OneOf(['all', 'mine']),
+})
+
+export const readSignInSearch = reader<{ to?: string }>({ to: Text(2000) })
+export const readSolutionsSearch = reader<{ search?: string; kind?: (typeof solutionKinds)[number] }>({
+  search: Text(100),
+  kind: OneOf(solutionKinds),
+})
+export const readCustomersSearch = reader<{ name?: string; place?: string }>({
+  name: Text(100),
+  place: Text(100),
+})
+export const readPartnersSearch = reader<{ search?: string }>({ search: Text(100) })
+/** `person` is whose roles are open beside the list. */
+export const readUsersSearch = reader<{ search?: string; role?: Role; person?: string }>({
+  search: Text(100),
+  role: OneOf(roles),
+  person: Text(36),
 })
 
 /** Keeps what the schemas know and allow: a mistyped address opens the page without its faulty part. */

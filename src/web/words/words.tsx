@@ -14,35 +14,40 @@ export type Words = Formats & {
   readonly formatTimeLeft: ReturnType<typeof createTimeLeft>
   /** Switches the language of this device; storing it with the person is the caller's. */
   readonly setLocale: (locale: Locale) => void
+  /** Takes over the language and the zone stored with the person who signed in. */
+  readonly adopt: (person: PersonSettings) => void
 }
 
 const WordsContext = createContext<Words | null>(null)
 
+export type PersonSettings = { readonly locale?: string | null; readonly timeZone?: string | null }
+
+type Switches = Pick<Words, 'setLocale' | 'adopt'>
+
 type Loaded = { readonly locale: Locale; readonly catalog: Catalog }
 
-type WordsProviderProps = {
-  /** The language and zone stored with the person who is signed in. */
-  readonly personLocale?: string | null
-  readonly timeZone?: string
-  readonly children: ReactNode
-}
-
 /** Shows nothing until the first catalog is there, and keeps the old language until the next one is. */
-export function WordsProvider({ personLocale = null, timeZone, children }: WordsProviderProps) {
+export function WordsProvider({ children }: { readonly children: ReactNode }) {
   const [chosen, setChosen] = useState<Locale | null>(null)
-  const detected = detectLocale({
-    person: personLocale,
-    device: deviceLocale(),
-    languages: navigator.languages,
-  })
-  const loaded = useCatalog(chosen ?? detected)
-  const words = useMemo(() => {
+  const [timeZone, setTimeZone] = useState<string>()
+  const loaded = useCatalog(
+    chosen ?? detectLocale({ device: deviceLocale(), languages: navigator.languages }),
+  )
+  const switches = useMemo<Switches>(() => {
     const setLocale = (locale: Locale) => {
       rememberLocale(locale)
       setChosen(locale)
     }
-    return loaded && createWords(loaded, timeZone, setLocale)
-  }, [loaded, timeZone])
+    const adopt = (person: PersonSettings) => {
+      if (person.locale) setLocale(detectLocale({ person: person.locale, languages: navigator.languages }))
+      setTimeZone(person.timeZone ?? undefined)
+    }
+    return { setLocale, adopt }
+  }, [])
+  const words = useMemo(
+    () => loaded && { ...createWords(loaded, timeZone), ...switches },
+    [loaded, timeZone, switches],
+  )
 
   return words && <WordsContext value={words}>{children}</WordsContext>
 }
@@ -53,12 +58,8 @@ export function useWords(): Words {
   return words
 }
 
-/** Also for tests and for text outside of React. */
-export function createWords(
-  loaded: Loaded,
-  timeZone?: string,
-  setLocale: Words['setLocale'] = () => {},
-): Words {
+/** Also for tests and for text outside of React, where nothing can be switched. */
+export function createWords(loaded: Loaded, timeZone?: string): Words {
   const t = createTranslate(loaded.locale, loaded.catalog)
   return {
     ...createFormats(loaded.locale, timeZone),
@@ -66,7 +67,8 @@ export function createWords(
     locale: loaded.locale,
     timeZone,
     formatTimeLeft: createTimeLeft(t),
-    setLocale,
+    setLocale: () => {},
+    adopt: () => {},
   }
 }
 

@@ -1,0 +1,264 @@
+import { QueryClientProvider } from '@tanstack/react-query'
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { createQueryClient, isSignedOut } from './queries/query-client.ts'
+import {
+  parseSearch,
+  readCustomersSearch,
+  readDealSearch,
+  readDealsSearch,
+  readNewDealSearch,
+  readPartnersSearch,
+  readRequestsSearch,
+  readSignInSearch,
+  readSolutionsSearch,
+  readUsersSearch,
+  writeSearch,
+} from './search.ts'
+import { meQuery } from './session/me.ts'
+import { announceSignedOut } from './session/signed-out.ts'
+import { PageBroken, PageMissing } from './shell/page-failures.tsx'
+
+const queryClient = createQueryClient(announceSignedOut)
+
+const rootRoute = createRootRouteWithContext<{ queryClient: typeof queryClient }>()({ component: Outlet })
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in',
+  validateSearch: readSignInSearch,
+  component: lazyRouteComponent(() => import('./session/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** Everything below knows who asks; somebody unknown signs in first and comes back. */
+const signedInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(meQuery)
+    } catch (error) {
+      if (isSignedOut(error)) throw redirect({ to: '/sign-in', search: { to: location.href } })
+      throw error
+    }
+  },
+  component: lazyRouteComponent(() => import('./session/signed-in.tsx'), 'SignedIn'),
+})
+
+const homeRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const me = await context.queryClient.ensureQueryData(meQuery)
+    throw redirect({ to: me.organization.kind === 'vendor' ? '/requests' : '/deals', replace: true })
+  },
+})
+
+const aboutDeals = { aboutDeals: true }
+
+const dealsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/deals',
+  staticData: aboutDeals,
+  validateSearch: readDealsSearch,
+  component: lazyRouteComponent(() => import('./deals/deals-page.tsx'), 'DealsPage'),
+})
+
+const boardRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/deals/board',
+  staticData: aboutDeals,
+  validateSearch: readDealsSearch,
+  component: lazyRouteComponent(() => import('./deals/board-page.tsx'), 'BoardPage'),
+})
+
+const newDealRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/deals/new',
+  staticData: aboutDeals,
+  validateSearch: readNewDealSearch,
+  component: lazyRouteComponent(() => import('./new-deal/new-deal-page.tsx'), 'NewDealPage'),
+})
+
+const dealRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/deals/$dealId',
+  staticData: aboutDeals,
+  validateSearch: readDealSearch,
+  component: lazyRouteComponent(() => import('./deal/deal-page.tsx'), 'DealPage'),
+})
+
+const requestsPage = lazyRouteComponent(() => import('./requests/requests-page.tsx'), 'RequestsPage')
+
+const requestsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/requests',
+  staticData: aboutDeals,
+  validateSearch: readRequestsSearch,
+  component: requestsPage,
+})
+
+const requestRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/requests/$dealId',
+  staticData: aboutDeals,
+  validateSearch: readRequestsSearch,
+  component: requestsPage,
+})
+
+const solutionsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/solutions',
+  validateSearch: readSolutionsSearch,
+  component: lazyRouteComponent(() => import('./solutions/solutions-page.tsx'), 'SolutionsPage'),
+})
+
+const customersRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/customers',
+  validateSearch: readCustomersSearch,
+  component: lazyRouteComponent(() => import('./customers/customers-page.tsx'), 'CustomersPage'),
+})
+
+const partnersRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/partners',
+  validateSearch: readPartnersSearch,
+  component: lazyRouteComponent(() => import('./settings/partners-page.tsx'), 'PartnersPage'),
+})
+
+const helpRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./help/help-page.tsx'), 'HelpPage'),
+})
+
+const settingsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings/settings-frame.tsx'), 'SettingsFrame'),
+})
+
+const settingsHomeRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const me = await context.queryClient.ensureQueryData(meQuery)
+    throw redirect({ to: me.managesUsers ? '/settings/users' : '/settings/account', replace: true })
+  },
+})
+
+const usersRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/users',
+  validateSearch: readUsersSearch,
+  component: lazyRouteComponent(() => import('./settings/users-page.tsx'), 'UsersPage'),
+})
+
+const locationsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/locations',
+  component: lazyRouteComponent(() => import('./settings/locations-page.tsx'), 'LocationsPage'),
+})
+
+const stageNamesRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/stages',
+  component: lazyRouteComponent(() => import('./settings/stage-names-page.tsx'), 'StageNamesPage'),
+})
+
+const accountRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/account',
+  component: lazyRouteComponent(() => import('./settings/account-page.tsx'), 'AccountPage'),
+})
+
+const languageRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/language',
+  component: lazyRouteComponent(() => import('./settings/language-page.tsx'), 'LanguagePage'),
+})
+
+const securityRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/security',
+  component: lazyRouteComponent(() => import('./settings/security-page.tsx'), 'SecurityPage'),
+})
+
+const shortcutsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/shortcuts',
+  component: lazyRouteComponent(() => import('./settings/shortcuts-page.tsx'), 'ShortcutsPage'),
+})
+
+/** Every control in every state; only while developing. */
+const galleryRoutes = import.meta.env.DEV
+  ? [
+      createRoute({
+        getParentRoute: () => rootRoute,
+        path: '/gallery',
+        component: lazyRouteComponent(() => import('./gallery/gallery.tsx'), 'Gallery'),
+      }),
+    ]
+  : []
+
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  signedInRoute.addChildren([
+    homeRoute,
+    dealsRoute,
+    boardRoute,
+    newDealRoute,
+    dealRoute,
+    requestsRoute,
+    requestRoute,
+    solutionsRoute,
+    customersRoute,
+    partnersRoute,
+    helpRoute,
+    settingsRoute.addChildren([
+      settingsHomeRoute,
+      usersRoute,
+      locationsRoute,
+      stageNamesRoute,
+      accountRoute,
+      languageRoute,
+      securityRoute,
+      shortcutsRoute,
+    ]),
+  ]),
+  ...galleryRoutes,
+])
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  parseSearch,
+  stringifySearch: writeSearch,
+  defaultPreload: 'intent',
+  defaultPreloadStaleTime: 0,
+  defaultPendingMs: 150,
+  defaultPendingMinMs: 0,
+  scrollRestoration: true,
+  defaultNotFoundComponent: PageMissing,
+  defaultErrorComponent: PageBroken,
+  Wrap: ({ children }) => <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>,
+})
+
+declare module '@tanstack/react-router' {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can be merged into the router's
+  interface Register {
+    router: typeof router
+  }
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can be merged into the router's
+  interface StaticDataRouteOption {
+    /** The page is about deals: without a role that works on them there is the no-access page (ORG-6). */
+    aboutDeals?: boolean
+  }
+}

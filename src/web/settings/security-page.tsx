@@ -1,0 +1,7 @@
+import { PageHeader } from '../ui/page-header.tsx'
+import { useWords } from '../words/words.tsx'
+
+export function SecurityPage() {
+  const { t } = useWords()
+  return <PageHeader title={t('shell.settings')} />
+}

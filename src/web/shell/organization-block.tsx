@@ -1,0 +1,59 @@
+import { Menu } from '@mantine/core'
+import { IconCheck, IconSelector } from '@tabler/icons-react'
+import { OrgMark, type Tint } from '../ui/avatar.tsx'
+import { Glyph } from '../ui/glyph.tsx'
+import { useWords } from '../words/words.tsx'
+import styles from './app-shell.module.css'
+
+export type ShellOrganization = { readonly id: string; readonly name: string; readonly tint: Tint }
+
+export type OrganizationBlockProps = {
+  readonly organization: ShellOrganization
+  /** The others that the person belongs to. */
+  readonly organizations?: readonly ShellOrganization[]
+  readonly onOrganization?: (id: string) => void
+}
+
+/** Whose deals these are, and the way to the person's other organizations. */
+export function OrganizationBlock({
+  organization,
+  organizations = [],
+  onOrganization,
+}: OrganizationBlockProps) {
+  const { t } = useWords()
+  const block = (
+    <>
+      <OrgMark name={organization.name} tint={organization.tint} size={22} />
+      <span className={styles.word}>{organization.name}</span>
+    </>
+  )
+  if (organizations.length === 0) return <div className={styles.organization}>{block}</div>
+  return (
+    <Menu position="bottom-start" loop>
+      <Menu.Target>
+        <button
+          type="button"
+          className={styles.organization}
+          aria-label={t('shell.organization-switch', { name: organization.name })}
+        >
+          {block}
+          <Glyph icon={IconSelector} size={14} />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {[organization, ...organizations].map((choice) => (
+          <Menu.Item
+            key={choice.id}
+            role="menuitemradio"
+            aria-checked={choice.id === organization.id}
+            leftSection={<OrgMark name={choice.name} tint={choice.tint} size={20} />}
+            rightSection={choice.id === organization.id && <Glyph icon={IconCheck} size={14} />}
+            onClick={() => onOrganization?.(choice.id)}
+          >
+            {choice.name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

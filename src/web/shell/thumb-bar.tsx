@@ -1,0 +1,71 @@
+import { Drawer } from '@mantine/core'
+import { IconMenu2, IconSearch } from '@tabler/icons-react'
+import { useState } from 'react'
+import { Glyph } from '../ui/glyph.tsx'
+import { useWords } from '../words/words.tsx'
+import styles from './app-shell.module.css'
+import { EntryLink, type ShellEntry } from './entry-link.tsx'
+import { PersonBlock, type PersonBlockProps } from './person-block.tsx'
+
+const onTheBar = 3
+
+type ThumbBarProps = PersonBlockProps & {
+  readonly entries: readonly ShellEntry[]
+  readonly footEntries: readonly ShellEntry[]
+  readonly onSearch: () => void
+}
+
+/** The phone's navigation: three places and More, where everything else is. */
+export function ThumbBar({
+  entries,
+  footEntries,
+  onSearch,
+  person,
+  accountActions,
+  onLocale,
+}: ThumbBarProps) {
+  const { t } = useWords()
+  const [opened, setOpened] = useState(false)
+  const close = () => setOpened(false)
+  const search = () => {
+    close()
+    onSearch()
+  }
+  return (
+    <nav className={styles.thumb} aria-label={t('shell.navigation')}>
+      {entries.slice(0, onTheBar).map((entry) => (
+        <EntryLink key={entry.key} entry={entry} short />
+      ))}
+      <button
+        type="button"
+        className={styles.entry}
+        aria-haspopup="dialog"
+        aria-expanded={opened}
+        onClick={() => setOpened(true)}
+      >
+        <Glyph icon={IconMenu2} size={20} />
+        <span className={styles.word}>{t('shell.more')}</span>
+      </button>
+      <Drawer
+        opened={opened}
+        onClose={close}
+        position="bottom"
+        size="auto"
+        padding="xs"
+        radius="lg"
+        title={t('shell.more')}
+        closeButtonProps={{ 'aria-label': t('ui.close') }}
+        className={styles.drawer ?? ''}
+      >
+        <button type="button" className={styles.entry} onClick={search}>
+          <Glyph icon={IconSearch} size={20} />
+          <span className={styles.word}>{t('shell.search')}</span>
+        </button>
+        {[...entries.slice(onTheBar), ...footEntries].map((entry) => (
+          <EntryLink key={entry.key} entry={entry} onFollow={close} />
+        ))}
+        <PersonBlock person={person} accountActions={accountActions} onLocale={onLocale} />
+      </Drawer>
+    </nav>
+  )
+}
