@@ -1,0 +1,84 @@
+import {
+  IconAlertTriangle,
+  IconArrowsRightLeft,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleMinus,
+  IconCircleX,
+  IconClipboardCheck,
+  IconClockX,
+  IconEye,
+  IconInbox,
+  IconLock,
+  IconTrophy,
+  IconUsersGroup,
+} from '@tabler/icons-react'
+import type { DealView } from '#contract/deal-view.ts'
+import type { Me } from '#contract/sessions.ts'
+import type { WordKey } from '#locales/catalog.ts'
+import type { DealType } from '#domain/deal-type.ts'
+import type { SalesStage } from '#domain/sales-stage.ts'
+import type { Tint } from '../ui/avatar.tsx'
+import type { Icon } from '../ui/glyph.tsx'
+import type { Tone } from '../ui/tone.ts'
+import type { Words } from '../words/words.tsx'
+
+export type Substatus = DealView['substatus']
+type Look = { readonly word: WordKey; readonly tone: Tone; readonly icon: Icon }
+
+export const statusLooks: Record<Substatus, Look> = {
+  Received: { word: 'status.received', tone: 'wait', icon: IconInbox },
+  Pending: { word: 'status.pending', tone: 'wait', icon: IconCircleDashed },
+  Accepted: { word: 'status.accepted', tone: 'accent', icon: IconCircleCheck },
+  Won: { word: 'status.won', tone: 'ok', icon: IconTrophy },
+  Lost: { word: 'status.lost', tone: 'bad', icon: IconCircleX },
+  Declined: { word: 'status.declined', tone: 'bad', icon: IconCircleMinus },
+  Expired: { word: 'status.expired', tone: 'neutral', icon: IconClockX },
+  Error: { word: 'status.error', tone: 'bad', icon: IconAlertTriangle },
+}
+
+export const typeIcons: Record<DealType, Icon> = {
+  private: IconLock,
+  'partner-led': IconEye,
+  'co-sell': IconArrowsRightLeft,
+  'partner-to-partner': IconUsersGroup,
+  'solution-assessment': IconClipboardCheck,
+}
+
+/** Why the deal is of its type: the parties and the answers make it (DT-4). */
+export function typeBecause(deal: DealView, isVendor: boolean): WordKey | null {
+  if (isVendor) return null
+  if (deal.type !== 'co-sell') return `deal-type.${deal.type}-because`
+  return deal.role === 'originator' ? 'deal-type.co-sell-because-asked' : 'deal-type.co-sell-because-sent'
+}
+
+const standardStages = {
+  20: 'stage.qualified',
+  40: 'stage.developed',
+  60: 'stage.proposed',
+  80: 'stage.negotiated',
+} as const
+
+/** A stage in the organization's own words; another organization's stages have the standard ones (SG-3). */
+export function stageName(words: Words, me: Me | null, stage: SalesStage, role: DealView['role']): string {
+  if (stage === 10) return words.t(role === 'originator' ? 'stage.created' : 'stage.accepted')
+  if (stage === 100) return words.t('stage.won')
+  return me?.stageNames[String(stage)] || words.t(standardStages[stage])
+}
+
+/** "Proposed 60%" */
+export function stageWithPercent(words: Words, me: Me | null, stage: SalesStage, role: DealView['role']): string {
+  const percent = words.formatPercent(stage / 100)
+  return words.t('stage.with-percent', { stage: stageName(words, me, stage, role), percent })
+}
+
+/** The vendor is indigo for everybody, one's own organization green, the others sand. */
+export function tintOf(organizationId: string | null, me: Me): Tint {
+  if (organizationId === me.vendor.id) return 'indigo'
+  if (organizationId === me.organization.id || me.organization.kind === 'vendor') return 'green'
+  return organizationId === null ? 'gray' : 'sand'
+}
+
+export function fullName(person: { readonly firstName: string; readonly lastName: string }): string {
+  return `${person.firstName} ${person.lastName}`.trim()
+}
