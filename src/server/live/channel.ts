@@ -2,8 +2,11 @@ import { sql } from 'kysely'
 import type { OrganizationId } from '#domain/id.ts'
 import type { Tx } from '../db/database.ts'
 
+const channelName = `left('tandem_' || current_schema(), 63)`
+
 /** The channel on which new events are announced, one per program: its name follows the connection's schema. */
-export const channel = sql<string>`left('tandem_' || current_schema(), 63)`
+export const channel = sql.raw<string>(channelName)
+export const channelStatement = `select ${channelName} as name`
 
 /** Tells the live streams, at the commit, that the organization has new events; nothing is told after a rollback. */
 export async function announce(tx: Tx, organizationId: OrganizationId): Promise<void> {
