@@ -1,0 +1,28 @@
+import type { Instant } from '#domain/calendar.ts'
+import type { OrganizationId } from '#domain/id.ts'
+import type { Actor } from '#domain/role.ts'
+import type { Database } from './db/database.ts'
+
+/** The running program: what is the same for everybody who asks. */
+export type Program = {
+  db: Database
+  now: () => Instant
+  /** How people reach it from outside, without a slash at the end. */
+  publicUrl: string
+  answerDays: number
+  reminderDays: readonly number[]
+}
+
+export type Vendor = { id: OrganizationId; name: string }
+
+/** What every action is given: who acts, when, and on which program. */
+export type Context = {
+  db: Database
+  actor: Actor
+  /** The name of the actor's organization. */
+  organizationName: string
+  now: Instant
+  answerDays: number
+  reminderDays: readonly number[]
+  vendor: Vendor
+}

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto'
+import cookies from '@fastify/cookie'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { Access } from '#contract/endpoint.ts'
+import type { Program } from '../context.ts'
+import { NotFound } from '../refused.ts'
+import { sendProblem } from './problem.ts'
+import { refuseOtherSites } from './same-site.ts'
+import type { App } from './serve.ts'
+import { isReachable } from './session-queries.ts'
+import { contentSecurityPolicy, readDocument, sendDocument, serveWeb } from './web.ts'
+
+export type AppOptions = {
+  /** What `vite build` wrote; absent where only the API is served. */
+  webFolder?: string
+  logLevel?: 'silent' | 'error' | 'warn' | 'info' | 'debug'
+  /** Where log lines go instead of the standard output. */
+  logTo?: { write: (line: string) => void }
+}
+
+const largestBody = 1024 * 1024
+
+/** The HTTP server without its routes: each feature registers its own. */
+export async function createApp(program: Program, options: AppOptions = {}): Promise<App> {
+  const app = fastify({
+    logger: loggerOf(options),
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    requestIdLogLabel: 'requestId',
+    bodyLimit: largestBody,
+    trustProxy: 'loopback',
+    forceCloseConnections: true,
+  })
+  app.setValidatorCompiler(() => () => true)
+  app.setErrorHandler(sendProblem)
+  await app.register(cookies)
+  Object.assign(app, { program })
+  demandAccess(app)
+  guard(app, program)
+  serveHealth(app, program)
+  await serveRest(app, options.webFolder)
+  return app as unknown as App
+}
+
+/** Lines for machines, without what people typed: no bodies, cookies, search words or details of rows. */
+function loggerOf({ logLevel = 'info', logTo }: AppOptions): FastifyServerOptions['logger'] {
+  return {
+    level: logLevel,
+    ...(logTo === undefined ? {} : { stream: logTo }),
+    base: null,
+    timestamp: () => `,"at":"${new Date().toISOString()}"`,
+    formatters: { level: (level: string) => ({ level }) },
+    serializers: {
+      err: ({
+        name,
+        message,
+        stack,
+        code,
+        ...rest
+      }: FastifyError & { table?: string; constraint?: string }) => {
+        const { table, constraint } = rest
+        return { type: name, message, stack: stack ?? '', code, table, constraint }
+      },
+    },
+  }
+}
+
+/** No address below /api without a word on who may call it. */
+function demandAccess(app: FastifyInstance): void {
+  app.addHook('onRoute', ({ url, config }) => {
+    const declared = (config as { access?: Access } | undefined)?.access
+    if (url.startsWith('/api') && declared === undefined)
+      throw new Error(`${url} does not say who may call it`)
+  })
+}
+
+function guard(app: FastifyInstance, program: Program): void {
+  const secure = program.publicUrl.startsWith('https:')
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'request-id': request.id,
+      'content-security-policy': contentSecurityPolicy(),
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+      ...(request.url.startsWith('/api') ? { 'cache-control': 'no-store' } : {}),
+    })
+    refuseOtherSites(request, program.publicUrl)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, routeOptions } = request
+    const ms = Math.round(reply.elapsedTime)
+    request.log.info({ method, route: routeOptions.url, status: reply.statusCode, ms }, 'answered')
+  })
+}
+
+function serveHealth(app: FastifyInstance, program: Program): void {
+  app.get('/healthz', async () => ({ status: 'up' }))
+  app.get('/readyz', async (_request, reply) => {
+    const ready = await isReachable(program.db)
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'unavailable' })
+  })
+}
+
+/** Every other GET is a page of the web application, unless it is a call that does not exist. */
+async function serveRest(app: FastifyInstance, webFolder: string | undefined): Promise<void> {
+  const document = webFolder === undefined ? null : readDocument(webFolder)
+  if (webFolder !== undefined && document !== null) await serveWeb(app, webFolder)
+  app.setNotFoundHandler((request, reply) => {
+    const page = request.method === 'GET' && !/^\/(api|assets)(\/|\?|$)/.test(request.url)
+    if (page && document !== null) return sendDocument(reply, document)
+    return sendProblem(new NotFound(), request, reply)
+  })
+}

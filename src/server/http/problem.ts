@@ -1,0 +1,72 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import type { Problem, problemCodes } from '#contract/values.ts'
+import type { RefusalCode } from '#domain/refusal.ts'
+import { Conflict, Invalid, NotAllowed, NotFound, NotSignedIn, Refused, Throttled } from '../refused.ts'
+
+type Code = (typeof problemCodes)[number] | RefusalCode
+type Answer = { status: number; code: Code } & Omit<Partial<Problem>, 'code' | 'requestId'>
+
+/** A request that a page of another site made in this browser's name. */
+export class CrossSite extends Error {
+  override readonly name = 'CrossSite'
+}
+
+const messages: Partial<Record<Code, string>> = {
+  invalid: 'Some fields are not as they must be.',
+  'not-found': 'There is nothing here.',
+  'not-signed-in': 'Sign in first.',
+  'not-allowed': 'Your roles do not allow this.',
+  conflict: 'Somebody changed the same fields in the meantime.',
+  throttled: 'Too many attempts. Wait a while.',
+  'wrong-credentials': 'E-mail or password is wrong.',
+  'cross-site': 'The request came from another site.',
+  'too-large': 'The request is too large.',
+  unavailable: 'The database cannot be reached at the moment.',
+  bug: 'Something went wrong on our side.',
+}
+
+/** Answers every error in one shape; what nobody expected is logged and told to nobody. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const { status, code, ...rest } = answerTo(error)
+  if (status >= 500) request.log.error({ err: error }, 'a request failed')
+  if (rest.retryAfter !== undefined) reply.header('retry-after', String(rest.retryAfter))
+  const problem: Problem = { code, message: messages[code] ?? code, requestId: request.id, ...rest }
+  return reply.code(status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(problem)
+}
+
+function answerTo(error: unknown): Answer {
+  if (error instanceof Refused)
+    return { status: 409, code: error.refusal.code, refusal: copyOf(error.refusal) }
+  if (error instanceof NotFound) return { status: 404, code: 'not-found' }
+  if (error instanceof Invalid) return { status: 422, code: 'invalid', fields: [...error.fields] }
+  if (error instanceof Conflict) {
+    return { status: 412, code: 'conflict', conflicts: [...error.conflicts], version: error.version }
+  }
+  if (error instanceof NotSignedIn) return { status: 401, code: error.code }
+  if (error instanceof Throttled) return { status: 429, code: 'throttled', retryAfter: error.retryAfter }
+  if (error instanceof CrossSite) return { status: 403, code: 'cross-site' }
+  if (error instanceof NotAllowed) {
+    return {
+      status: 403,
+      code: 'not-allowed',
+      ...(error.refusal === null ? {} : { refusal: copyOf(error.refusal) }),
+    }
+  }
+  return technicalAnswer(error as Partial<FastifyError>)
+}
+
+/** What the framework or the database could not do. */
+function technicalAnswer({ code = '', statusCode = 500 }: Partial<FastifyError>): Answer {
+  if (statusCode === 413) return { status: 413, code: 'too-large' }
+  if (statusCode === 404 || statusCode === 405) return { status: 404, code: 'not-found' }
+  if (statusCode >= 400 && statusCode < 500) return { status: statusCode, code: 'invalid', fields: [] }
+  if (unreachable.has(code) || code.startsWith('08') || code.startsWith('57P'))
+    return { status: 503, code: 'unavailable' }
+  return { status: 500, code: 'bug' }
+}
+
+const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '53300'])
+
+function copyOf<T>(refusal: T): Problem['refusal'] {
+  return structuredClone(refusal) as Problem['refusal']
+}
