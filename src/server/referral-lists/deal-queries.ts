@@ -1,0 +1,141 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Actor } from '#domain/role.ts'
+import type { Place } from './cursor.ts'
+import { conditionsOf } from './filter-queries.ts'
+import type { Filters } from './filters.ts'
+import { asText, behind, type Order, orderBy } from './order-queries.ts'
+import { onTeam, readsShown, type WayToSee, waysToSee } from './visible-referrals.ts'
+
+/** Own records and shown ones in one shape, so that filters and sorts are written once. Simple enough to use the indexes. */
+const ownDeals = sql`(select id, engagement_id, false as read_only, inbound, deal_type, name, customer_name, customer_city,
+  customer_country, status, substatus, reason, stage, value_amount, value_currency, value_usd, close_on, created_at,
+  updated_at, received_at, answer_due_at, help, counterpart_name, counterpart_standing, counterpart_due_at,
+  counterpart_reason, counterpart_person, from_id, from_name, location_id, assignee_id, assignee_name, solution_ids,
+  solution_names, earns_incentive, crm_id, open_items, value_rank, status_rank, close_rank, due_rank from referral) r`
+
+/** VIS-B2: what others show the vendor is inbound for its sellers, and only to be read. */
+const shownDeals = sql`(select id, engagement_id, true as read_only, true as inbound, deal_type, name, customer_name,
+  customer_city, customer_country, status, substatus, reason, stage, value_amount, value_currency, value_usd, close_on,
+  created_at, updated_at, null::timestamptz as received_at, null::timestamptz as answer_due_at, null::text as help,
+  owner_name as counterpart_name, case when substatus = 'Received' then 'Pending' else substatus end as counterpart_standing,
+  null::timestamptz as counterpart_due_at, reason as counterpart_reason, null::text as counterpart_person,
+  owner_id as from_id, owner_name as from_name, null::uuid as location_id, null::uuid as assignee_id,
+  null::text as assignee_name, solution_ids, solution_names, earns_incentive, ''::text as crm_id,
+  '{}'::text[] as open_items, value_rank, status_rank, close_rank, 'infinity'::timestamptz as due_rank
+  from shown_referral where listed) r`
+
+/** One place where deals of a list come from; the branches of a list have no deal in common. */
+export type Branch = { from: RawBuilder<unknown>; where: RawBuilder<SqlBool> }
+
+/** Where the deals of a list are found. */
+export function branchesOf(actor: Actor, filters: Filters, frequent: boolean): Branch[] {
+  const conditions = conditionsOf(actor, filters, frequent)
+  const own = waysToSee(actor)
+    .filter((way) => canHold(way, filters))
+    .map((way) => ({ from: ownDeals, where: all([way.where, ...conditions]) }))
+  return canBeShown(actor, filters) ? [...own, { from: shownDeals, where: all(conditions) }] : own
+}
+
+/** One record or shown deal that the actor may see, whatever the filters. */
+export function branchesOfDeal(actor: Actor, id: string): Branch[] {
+  const isIt = sql<SqlBool>`r.id = ${id}`
+  const own = waysToSee(actor).map((way) => ({ from: ownDeals, where: all([way.where, isIt]) }))
+  return readsShown(actor) ? [...own, { from: shownDeals, where: isIt }] : own
+}
+
+function canHold({ substatuses, onTeam: mine }: WayToSee, filters: Filters): boolean {
+  if (filters.mine && mine === false) return false
+  if (substatuses === null || filters.substatuses.length === 0) return true
+  return filters.substatuses.some((asked) => substatuses.some((one) => one === asked))
+}
+
+function canBeShown(actor: Actor, filters: Filters): boolean {
+  const ownOnly =
+    filters.mine ||
+    filters.offered ||
+    filters.incomplete ||
+    filters.locationIds.length > 0 ||
+    filters.help.length > 0
+  return readsShown(actor) && filters.tab !== 'outbound' && !ownOnly
+}
+
+export function all(conditions: RawBuilder<SqlBool>[]): RawBuilder<SqlBool> {
+  return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(conditions, sql` and `)}`
+}
+
+/** The branches narrowed by one more condition on `r`. */
+export function narrowed(branches: Branch[], condition: RawBuilder<SqlBool>): Branch[] {
+  return branches.map(({ from, where }) => ({ from, where: all([where, condition]) }))
+}
+
+/** All deals of the branches as one table; `none` of them is an empty one. */
+export function together(branches: Branch[], columns: RawBuilder<unknown>): RawBuilder<unknown> {
+  const some = branches.length > 0 ? branches : [{ from: ownDeals, where: sql<SqlBool>`false` }]
+  return sql`(${sql.join(
+    some.map(({ from, where }) => sql`select ${columns} from ${from} where ${where}`),
+    sql` union all `,
+  )})`
+}
+
+/** The first deals behind a place: each branch walks an index and stops, the few that it found are merged. */
+export function pageOf(
+  branches: Branch[],
+  order: Order,
+  after: Place | null,
+  limit: number,
+): RawBuilder<unknown> {
+  const some = after === null ? branches : narrowed(branches, behind(order, after))
+  const pages = some.map(
+    ({ from, where }) => sql`(select r.*, ${order.value} as sort_value from ${from} where ${where}
+      ${orderBy(order, order.value, sql`r.id`)} limit ${limit})`,
+  )
+  const empty = sql`(select r.*, ${order.value} as sort_value from ${ownDeals} where false)`
+  return sql`(select d.* from (${pages.length === 0 ? empty : sql.join(pages, sql` union all `)}) d
+    ${orderBy(order, sql`d.sort_value`, sql`d.id`)} limit ${limit})`
+}
+
+/** What a row of the list tells beside the record: its place in the list, and what it is to this person. */
+export function rowColumns(actor: Actor, order: Order): RawBuilder<unknown> {
+  return sql`d.*, ${asText(order, sql`d.sort_value`)} as sort_text,
+    exists (select from favorite f where f.person_id = ${actor.personId} and f.deal_id = d.id) as favorite,
+    not d.read_only and ${onTeam(actor, 'd')} as on_team`
+}
+
+export type DealRowColumns = {
+  id: string
+  engagement_id: string
+  read_only: boolean
+  inbound: boolean
+  deal_type: string
+  name: string
+  customer_name: string
+  customer_city: string
+  customer_country: string
+  status: string
+  substatus: string
+  reason: string | null
+  stage: number
+  value_amount: string | null
+  value_currency: string | null
+  close_on: string | null
+  created_at: Date
+  updated_at: Date
+  answer_due_at: Date | null
+  help: string | null
+  counterpart_name: string
+  counterpart_standing: string
+  counterpart_due_at: Date | null
+  counterpart_reason: string | null
+  counterpart_person: string | null
+  from_name: string | null
+  location_id: string | null
+  assignee_id: string | null
+  assignee_name: string | null
+  solution_names: string[]
+  earns_incentive: boolean
+  crm_id: string
+  open_items: string[]
+  favorite: boolean
+  on_team: boolean
+  sort_text: string
+}

@@ -1,0 +1,33 @@
+import type { ReplyOf } from '#contract/endpoint.ts'
+import type { getNeighbours as endpoint, ListQuery } from '#contract/referrals.ts'
+import type { Context } from '../context.ts'
+import { read } from '../db/database.ts'
+import { NotFound } from '../refused.ts'
+import { readFilters } from './filters.ts'
+import { orderOf } from './order-queries.ts'
+import { countedRows, findBranches, findDealRow, findNeighbours } from './queries.ts'
+
+/** UI-10: what stands before and behind the deal in the list; a deal that the filters leave out has no neighbours. */
+export async function getNeighbours(
+  context: Context,
+  id: string,
+  query: ListQuery,
+): Promise<ReplyOf<typeof endpoint>> {
+  const { actor } = context
+  const filters = readFilters(query)
+  const order = orderOf(filters, query.sort)
+  return read(context.db, actor.organizationId, async (tx) => {
+    const deal = await findDealRow(tx, actor, id, order)
+    if (deal === undefined) throw new NotFound()
+    const branches = await findBranches(tx, actor, filters)
+    const found = await findNeighbours(tx, branches, order, { value: deal.sort_text, id })
+    const total = counted(found.total)
+    if (!found.inList) return { previous: null, next: null, position: null, total }
+    return { previous: found.previous, next: found.next, position: counted(found.before + 1), total }
+  })
+}
+
+/** Nobody counts beyond: null stands for "many". */
+function counted(rows: number): number | null {
+  return rows > countedRows ? null : rows
+}

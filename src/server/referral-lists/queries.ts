@@ -1,0 +1,86 @@
+import { sql } from 'kysely'
+import type { Actor } from '#domain/role.ts'
+import type { Tx } from '../db/database.ts'
+import type { Place } from './cursor.ts'
+import {
+  type Branch,
+  branchesOf,
+  branchesOfDeal,
+  type DealRowColumns,
+  pageOf,
+  rowColumns,
+  together,
+} from './deal-queries.ts'
+import type { Filters } from './filters.ts'
+import { behind, type Order, reversed } from './order-queries.ts'
+import { isFrequent } from './word-queries.ts'
+
+/** Where the list's deals are found, after one look at how frequent the words are that it searches for. */
+export async function findBranches(tx: Tx, actor: Actor, filters: Filters): Promise<Branch[]> {
+  const frequent = filters.sought !== null && (await isFrequent(tx, filters.sought))
+  return branchesOf(actor, filters, frequent)
+}
+
+export type PageAsked = { order: Order; after: Place | null; limit: number }
+
+/** One more row than the page holds tells that another page follows. */
+export async function listDealRows(
+  tx: Tx,
+  actor: Actor,
+  branches: Branch[],
+  { order, after, limit }: PageAsked,
+): Promise<DealRowColumns[]> {
+  const { rows } = await sql<DealRowColumns>`select ${rowColumns(actor, order)}
+    from ${pageOf(branches, order, after, limit + 1)} d`.execute(tx)
+  return rows
+}
+
+/** Rows of the deals with these ids as the actor may see them. */
+export async function findDealRow(
+  tx: Tx,
+  actor: Actor,
+  id: string,
+  order: Order,
+): Promise<DealRowColumns | undefined> {
+  const rows = await listDealRows(tx, actor, branchesOfDeal(actor, id), { order, after: null, limit: 1 })
+  return rows[0]
+}
+
+export type Neighbours = {
+  previous: string | null
+  next: string | null
+  inList: boolean
+  before: number
+  total: number
+}
+
+/** Positions are counted so far and no further: beyond, nobody reads them. */
+export const countedRows = 10_000
+
+export async function findNeighbours(
+  tx: Tx,
+  branches: Branch[],
+  order: Order,
+  place: Place,
+): Promise<Neighbours> {
+  const backwards = reversed(order)
+  const counted = (some: Branch[]) => sql`(select count(*)::int from (
+    select from ${together(some, sql`r.id`)} r limit ${countedRows + 1}) r)`
+  const restricted = (condition: ReturnType<typeof behind>) =>
+    branches.map(({ from, where }) => ({ from, where: sql<boolean>`${where} and ${condition}` }))
+  const { rows } = await sql<{
+    previous: string | null
+    next: string | null
+    in_list: boolean
+    before: number
+    total: number
+  }>`
+    select (select id from ${pageOf(branches, backwards, place, 1)} d) as previous,
+      (select id from ${pageOf(branches, order, place, 1)} d) as next,
+      exists (select from ${together(restricted(sql`r.id = ${place.id}`), sql`r.id`)} r) as in_list,
+      ${counted(restricted(behind(backwards, place)))} as before,
+      ${counted(branches)} as total`.execute(tx)
+  const row = rows[0]
+  if (row === undefined) throw new Error('A select without a from answers with one row')
+  return { previous: row.previous, next: row.next, inList: row.in_list, before: row.before, total: row.total }
+}

@@ -1,0 +1,35 @@
+import type { ReplyOf } from '#contract/endpoint.ts'
+import type { ListFilters, summarizeReferrals as endpoint } from '#contract/referrals.ts'
+import { canonicalAmount } from '#domain/money.ts'
+import type { Context } from '../context.ts'
+import { read } from '../db/database.ts'
+import { readFilters } from './filters.ts'
+import { findBranches } from './queries.ts'
+import { getSummary, type Summary } from './summary-queries.ts'
+
+const maxCountries = 250
+
+/** The tabs count everything that I may see, the rest counts what the filters leave. */
+export async function summarizeReferrals(
+  context: Context,
+  query: ListFilters,
+): Promise<ReplyOf<typeof endpoint>> {
+  const { actor } = context
+  const filters = readFilters(query)
+  const summary = await read(context.db, actor.organizationId, async (tx) =>
+    getSummary(tx, actor, await findBranches(tx, actor, filters)),
+  )
+  const { count, openUsd, ratesOn, favorites, toAnswer, groups } = summary
+  const countries = new Set(groups.map((group) => group.country).filter((country) => country !== ''))
+  return {
+    count,
+    openUsd: canonicalAmount(openUsd),
+    ratesOn,
+    tabs: { inbound: countOf(groups, true), outbound: countOf(groups, false), favorites, toAnswer },
+    countries: [...countries].sort().slice(0, maxCountries),
+  }
+}
+
+function countOf(groups: Summary['groups'], inbound: boolean): number {
+  return groups.filter((group) => group.inbound === inbound).reduce((sum, group) => sum + group.count, 0)
+}

@@ -1,0 +1,92 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Substatus } from '#domain/referral.ts'
+import { type Actor, hasCompanyRole, hasRole } from '#domain/role.ts'
+
+type Condition = RawBuilder<SqlBool>
+
+/**
+ * One of the reasons for which a person sees a record; no record is seen for two of them. `substatuses` are the only
+ * ones that the reason can hold for, `onTeam` tells whether it is the team or rules the team out.
+ */
+export type WayToSee = {
+  where: Condition
+  substatuses: readonly Substatus[] | null
+  onTeam: boolean | null
+}
+
+/** `maySee` of the domain as a condition on `referral`, and the only way to select from it (VIS-A1 to A3, VIS-2, VIS-4). */
+export function visibleReferrals(actor: Actor, alias = 'r'): Condition {
+  return anyOf(waysToSee(actor, alias).map((way) => way.where))
+}
+
+/** The parts of `visibleReferrals`: a page of the list asks each on its own, so that each can walk its own index. */
+export function waysToSee(actor: Actor, alias = 'r'): WayToSee[] {
+  if (hasRole(actor, 'vendor-admin')) return [everything]
+  if (hasRole(actor, 'vendor-seller')) return sellerWays(actor, alias)
+  const asAdmin = inScope(actor, 'referrals-admin', alias)
+  const asUser = inScope(actor, 'referrals-user', alias)
+  if (asUser === null) return asAdmin === null ? [] : [{ ...everything, where: asAdmin }]
+  const onMyTeams = sql<SqlBool>`(${asUser} and ${onTeam(actor, alias)})`
+  if (asAdmin === null) return [{ where: onMyTeams, substatuses: null, onTeam: true }]
+  return [{ ...everything, where: anyOf([asAdmin, onMyTeams]) }]
+}
+
+const everything: WayToSee = { where: sql<SqlBool>`true`, substatuses: null, onTeam: null }
+
+function anyOf(conditions: Condition[]): Condition {
+  return conditions.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(conditions, sql` or `)})`
+}
+
+/** A deal of the global ID is inside of everybody's scope (VIS-A3). */
+function inScope(actor: Actor, role: 'referrals-admin' | 'referrals-user', alias: string): Condition | null {
+  if (hasCompanyRole(actor, role)) return sql<SqlBool>`true`
+  if (!hasRole(actor, role)) return null
+  const locations = actor.assignments.filter((one) => one.role === role).map((one) => one.locationId)
+  const location = sql.ref(`${alias}.location_id`)
+  return sql<SqlBool>`(${location} is null or ${location} = any(${locations}::uuid[]))`
+}
+
+/** Whether the person is a member of the deal's team, by the e-mail address (TM-1). */
+export function onTeam(actor: Actor, alias = 'r'): Condition {
+  return sql<SqlBool>`${sql.ref(`${alias}.id`)} in (
+    select t.referral_id from team_member t where t.email_key = ${actor.email.toLowerCase()})`
+}
+
+const opened: readonly Substatus[] = ['Received', 'Declined', 'Expired']
+
+/** ROL-R11: what is his, and beside it what he may answer and what nobody took on (VIS-4, VIS-B5). */
+function sellerWays(actor: Actor, alias: string): WayToSee[] {
+  const mine = onTeam(actor, alias)
+  const ended = sql<SqlBool>`${sql.ref(`${alias}.substatus`)} in ('Declined', 'Expired')`
+  const others = sql<SqlBool>`((${mayAnswer(actor, alias)} or ${ended}) and not (${mine}))`
+  return [
+    { where: mine, substatuses: null, onTeam: true },
+    { where: others, substatuses: opened, onTeam: false },
+  ]
+}
+
+/** Requests that wait for this person: a seller's own and the unassigned ones that fit him, else all that he sees (VIS-4). */
+export function mayAnswer(actor: Actor, alias = 'r'): Condition {
+  const isNew = sql<SqlBool>`${sql.ref(`${alias}.status`)} = 'New'`
+  if (hasRole(actor, 'vendor-admin') || !hasRole(actor, 'vendor-seller')) return isNew
+  const assignee = sql.ref(`${alias}.assignee_id`)
+  return sql<SqlBool>`(${isNew} and (${assignee} = ${actor.personId} or (${assignee} is null and ${fits(actor, alias)})))`
+}
+
+/** `isOffered` of the domain: an empty list of countries means all. */
+function fits(actor: Actor, alias: string): Condition {
+  const help = sql<SqlBool>`${sql.ref(`${alias}.help`)} = any(${[...actor.helpTypes]}::text[])`
+  if (actor.countries.length === 0) return help
+  const country = sql.ref(`${alias}.customer_country`)
+  return sql<SqlBool>`(${help} and ${country} = any(${[...actor.countries]}::text[]))`
+}
+
+/** Whether the person reads what others show the vendor without asking for help (VIS-B2, ROL-R11). */
+export function readsShown(actor: Actor): boolean {
+  return hasRole(actor, 'vendor-admin', 'vendor-seller')
+}
+
+/** The shown deals that the person finds in the list; what is not listed stands there as a record of his own organization. */
+export function visibleShown(actor: Actor, alias = 's'): Condition {
+  return readsShown(actor) ? sql<SqlBool>`${sql.ref(`${alias}.listed`)}` : sql<SqlBool>`false`
+}

@@ -1,0 +1,74 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Tx } from '../db/database.ts'
+import type { DealWordTable } from '../db/schema.ts'
+
+export type DealWord = Pick<DealWordTable, 'word' | 'field'>
+
+/** Writes only what changed: words that stay keep their rows. */
+export async function replaceDealWords(
+  tx: Tx,
+  organizationId: string,
+  dealId: string,
+  words: DealWord[],
+): Promise<void> {
+  const now = sql`unnest(${words.map((one) => one.word)}::text[], ${words.map((one) => one.field)}::text[])`
+  await sql`delete from deal_word where organization_id = ${organizationId} and deal_id = ${dealId}
+    and (word, field) not in (select * from ${now})`.execute(tx)
+  if (words.length === 0) return
+  await sql`insert into deal_word (organization_id, deal_id, word, field)
+    select ${organizationId}::uuid, ${dealId}::uuid, w.word, w.field from ${now} as w (word, field)
+    on conflict do nothing`.execute(tx)
+}
+
+/** What somebody looks for: all of the words, or one deal's number or CRM id by its beginning. */
+export type Sought = { words: string[]; number: string | null }
+
+/** So many hits are better found while walking the list than looked up one by one. */
+const manyHits = 5000
+
+/** Whether the words are so frequent in my organization's deals that the list shall be walked. */
+export async function isFrequent(tx: Tx, sought: Sought): Promise<boolean> {
+  const { rows } = await sql<{ hits: number }>`select count(*)::int as hits
+    from (select * from (${idsWith(sought)}) hit limit ${manyHits + 1}) hit`.execute(tx)
+  return (rows[0]?.hits ?? 0) > manyHits
+}
+
+/** The deals that have all the words. Only leakproof operators use an index below row-level security, `^@` is one. */
+function idsWith({ words, number }: Sought): RawBuilder<unknown> {
+  const [longest, ...rest] = words.toSorted((a, b) => b.length - a.length)
+  const parts: RawBuilder<unknown>[] = []
+  if (longest !== undefined) {
+    const others = rest.map(
+      (word) => sql` and exists (select from deal_word o where o.deal_id = w.deal_id and o.word ^@ ${word})`,
+    )
+    parts.push(sql`select w.deal_id from deal_word w where w.word ^@ ${longest}${sql.join(others, sql``)}`)
+  }
+  if (number !== null) {
+    parts.push(sql`select n.deal_id from deal_word n where n.word ^@ ${number} and n.field = 'number'`)
+  }
+  return sql.join(parts, sql` union all `)
+}
+
+export function hasSought(sought: Sought, frequent: boolean): RawBuilder<SqlBool> {
+  if (!frequent) return sql<SqlBool>`r.id = any(array(${idsWith(sought)}))`
+  // A scalar subquery is asked per deal; an exists might be answered by reading every hit there is.
+  const found = (word: string, more: RawBuilder<unknown>) =>
+    sql`(select true from deal_word w where w.deal_id = r.id and w.word ^@ ${word}${more} limit 1)`
+  const all = sought.words.map((word) => found(word, sql``))
+  const alternatives = [
+    ...(all.length === 0 ? [] : [sql`(${sql.join(all, sql` and `)})`]),
+    ...(sought.number === null ? [] : [found(sought.number, sql` and w.field = 'number'`)]),
+  ]
+  return sql<SqlBool>`(${sql.join(alternatives, sql` or `)})`
+}
+
+/** The deals of customers whose name has all the words (UI-6). */
+export function hasCustomer(words: string[]): RawBuilder<SqlBool> {
+  const [longest = '', ...rest] = words.toSorted((a, b) => b.length - a.length)
+  const others = rest.map(
+    (word) => sql` and exists (select from deal_word o
+      where o.deal_id = w.deal_id and o.word ^@ ${word} and o.field = 'customer')`,
+  )
+  return sql<SqlBool>`r.id = any(array(select w.deal_id from deal_word w
+    where w.word ^@ ${longest} and w.field = 'customer'${sql.join(others, sql``)}))`
+}
