@@ -64,6 +64,13 @@ describe('one stream per browser', () => {
     expect(run(newTab, elected(cursor(5)), hello(5)).effects).not.toContainEqual({ kind: 'refresh' })
   })
 
+  test('a place that the server no longer knows is given up, and every tab loads anew', () => {
+    const { tab, effects } = run(newTab, elected(cursor(9)), hello(2), tells(3))
+    expect(effects).toContainEqual({ kind: 'refresh' })
+    expect(delivered(effects)).toEqual([3])
+    expect(tab.cursor).toBe(cursor(3))
+  })
+
   test('the leader delivers, tells the other tabs and keeps its place last', () => {
     const { effects } = run(run(newTab, elected(cursor(1)), hello(1)).tab, tells(2))
     expect(effects.map((effect) => effect.kind)).toEqual(['deliver', 'tell', 'keep'])

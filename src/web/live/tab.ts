@@ -100,9 +100,16 @@ function connect(tab: Tab): Step {
   return { tab, effects: [{ kind: 'connect', after: tab.cursor }] }
 }
 
+/** A stream that begins before what this tab knows is of another database, as after a restored backup. */
 function hello(tab: Tab, cursor: string, at: number): Step {
-  const fresh = tab.cursor === null
-  const next: Tab = { ...tab, status: 'live', contactAt: at, failures: 0, cursor: tab.cursor ?? cursor }
+  const fresh = tab.cursor === null || cursor < tab.cursor
+  const next: Tab = {
+    ...tab,
+    status: 'live',
+    contactAt: at,
+    failures: 0,
+    cursor: fresh ? cursor : tab.cursor,
+  }
   const begin: Effect[] = fresh
     ? [{ kind: 'refresh' }, { kind: 'tell', message: { kind: 'fresh', cursor } }, { kind: 'keep', cursor }]
     : []
