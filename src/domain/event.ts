@@ -31,10 +31,16 @@ type Fields = Record<string, unknown>
 export function diff(before: Fields | null, after: Fields | null, of: string | null = null): FieldChange[] {
   const fields = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
   return [...fields].sort().flatMap((field) => {
-    const from = before?.[field] ?? null
-    const to = after?.[field] ?? null
+    const from = present(before?.[field])
+    const to = present(after?.[field])
     return JSON.stringify(stable(from)) === JSON.stringify(stable(to)) ? [] : [{ field, from, to, of }]
   })
+}
+
+/** An empty text or list is as good as none. */
+function present(value: unknown): unknown {
+  const empty = value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
+  return empty ? null : value
 }
 
 /** The same value with its members in one order, so that equal values have equal texts. */

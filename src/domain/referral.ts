@@ -83,7 +83,8 @@ export type Referral = {
   stages: readonly StageEntry[]
   received: ReceivedInvitation | null
   sent: readonly Invitation[]
-  createdBy: PersonId
+  /** Null on a record that another organization's invitation made: its people are not ours to name (VIS-3). */
+  createdBy: PersonId | null
   createdByName: string
   createdAt: Instant
   updatedAt: Instant

@@ -104,8 +104,8 @@ export type ReferralTable = {
   stage: number
   stages: Json
   received: NullableJson
-  created_by: string
-  created_by_name: string
+  created_by: string | null
+  created_by_name: Defaulted<string>
   created_at: Timestamp
   updated_at: Timestamp
   version: Defaulted<number>

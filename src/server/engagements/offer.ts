@@ -77,6 +77,8 @@ export function offer(
     stages: [],
     received: { invitationId, inviterId: sender.organizationId, inviterName: sender.organizationName, terms },
     sent: [],
+    createdBy: null,
+    createdByName: '',
     createdAt: now,
     updatedAt: now,
     version: 1,

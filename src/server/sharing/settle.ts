@@ -147,6 +147,7 @@ async function writeCounterpart(
   const fromVendor = copies.find(
     (copy) => organizationId === vendor.id || copy.owner.organizationId === vendor.id,
   )
+  if (fromVendor?.after === null) return
   if (fromVendor !== undefined) {
     const shown = fromVendor.after
     const otherName = organizationId === vendor.id ? fromVendor.owner.organizationName : vendor.name

@@ -1,0 +1,33 @@
+import type pg from 'pg'
+import type { Instant } from '#domain/calendar.ts'
+import { insertCustomers } from '../customers/index-customers.ts'
+import type { Database } from '../db/database.ts'
+import { type CustomerSeed, customerSeeds } from './customers.ts'
+import { type DemoDeal, demoDeals } from './deals.ts'
+import { playDeal } from './play.ts'
+import { makeWorld, type World } from './world.ts'
+
+export type SeedOptions = { owner: pg.Pool; db: Database; now: Instant; answerDays: number; reminderDays: readonly number[] }
+
+/**
+ * Fills an empty database with the demo: the cast, about a thousand customers, and some sixty deals of the last six
+ * months, each built through the product's own actions, so that it can never show an impossible state.
+ */
+export async function seed({ owner, db, now, answerDays, reminderDays }: SeedOptions): Promise<World> {
+  const customers = customerSeeds()
+  await insertCustomers(owner, customers)
+  const world = await makeWorld(owner, db, { demo: true, ratesOn: now.slice(0, 10) })
+  for (const deal of demoDeals) await playDeal({ db, world, now, answerDays, reminderDays }, deal, customerOf(deal, customers).id)
+  return world
+}
+
+/** "#KR:2" is the second Korean company of the directory. */
+function customerOf({ customer }: DemoDeal, customers: readonly CustomerSeed[]): CustomerSeed {
+  const [, country, position] = /^#([A-Z]{2}):(\d+)$/.exec(customer) ?? []
+  const found =
+    country === undefined
+      ? customers.find((one) => one.name === customer)
+      : customers.filter((one) => one.country === country)[Number(position)]
+  if (found === undefined) throw new Error(`The directory has no customer ${customer}`)
+  return found
+}

@@ -1,0 +1,121 @@
+import { hash } from '@node-rs/argon2'
+import type pg from 'pg'
+import type { HelpType } from '#domain/help.ts'
+import type { LocationId, OrganizationId, PersonId } from '#domain/id.ts'
+import type { Actor } from '#domain/role.ts'
+import { type Database, transaction } from '../db/database.ts'
+import { newId } from '../identifier.ts'
+import { type CastOrganization, type CastPerson, cast, demoPassword, rates } from './cast.ts'
+
+/** The made world by its names, for whoever acts in it. */
+export type World = {
+  vendor: { id: OrganizationId; name: string }
+  organizations: Map<string, OrganizationId>
+  locations: Map<string, LocationId>
+  solutions: Map<string, string>
+  /** By the part of the e-mail before the at sign: "ada", "ben". */
+  people: Map<string, { actor: Actor; organizationName: string }>
+}
+
+export type WorldOptions = { demo: boolean; ratesOn: string }
+
+/**
+ * Puts the cast into an empty database: reference and system rows as the owner, people and roles as each organization
+ * itself. The demo's sign-in page offers people only where `demo` says so.
+ */
+export async function makeWorld(owner: pg.Pool, db: Database, options: WorldOptions): Promise<World> {
+  const world: World = {
+    vendor: { id: newId(), name: cast[0]?.name ?? '' },
+    organizations: new Map(),
+    locations: new Map(),
+    solutions: new Map(),
+    people: new Map(),
+  }
+  const passwordHash = await hash(demoPassword)
+  for (const organization of cast) {
+    const id = organization.kind === 'vendor' ? world.vendor.id : newId<OrganizationId>()
+    await makeOrganization(owner, world, organization, id)
+    for (const person of organization.people) await makePerson(owner, db, world, organization, person, passwordHash, options)
+  }
+  for (const [currency, usd] of Object.entries(rates)) {
+    await owner.query('insert into exchange_rate values ($1, $2, $3)', [currency, options.ratesOn, usd])
+  }
+  return world
+}
+
+async function makeOrganization(owner: pg.Pool, world: World, organization: CastOrganization, id: OrganizationId): Promise<void> {
+  const { name, kind, globalId } = organization
+  world.organizations.set(name, id)
+  await owner.query('insert into organization (id, kind, name, global_id) values ($1, $2, $3, $4)', [id, kind, name, globalId])
+  for (const location of organization.locations) {
+    const locationId = newId<LocationId>()
+    world.locations.set(location.name, locationId)
+    await owner.query(
+      'insert into location (id, organization_id, name, number, city, country) values ($1, $2, $3, $4, $5, $6)',
+      [locationId, id, location.name, location.number, location.city, location.country],
+    )
+  }
+  for (const solution of organization.solutions) {
+    const solutionId = newId()
+    world.solutions.set(solution.number, solutionId)
+    await owner.query(
+      'insert into solution (id, number, name, organization_id, co_sell_status, location_id) values ($1, $2, $3, $4, $5, $6)',
+      [solutionId, solution.number, solution.name, id, solution.status, world.locations.get(solution.location ?? '') ?? null],
+    )
+  }
+}
+
+async function makePerson(
+  owner: pg.Pool,
+  db: Database,
+  world: World,
+  organization: CastOrganization,
+  person: CastPerson,
+  passwordHash: string,
+  options: WorldOptions,
+): Promise<void> {
+  const personId = newId<PersonId>()
+  const organizationId = world.organizations.get(organization.name) as OrganizationId
+  await owner.query('insert into person (id, email, password_hash) values ($1, $2, $3)', [personId, person.email, passwordHash])
+  if (options.demo && person.demo !== undefined) {
+    await owner.query('insert into demo_person (person_id, position) values ($1, $2)', [personId, person.demo])
+  }
+  const actor = actorOf(world, organization, person, personId)
+  await transaction(db, organizationId, async (tx) => {
+    await tx
+      .insertInto('membership')
+      .values({
+        organization_id: organizationId,
+        person_id: personId,
+        email: person.email,
+        first_name: person.firstName,
+        last_name: person.lastName,
+        phone: person.phone,
+        title: person.title,
+        help_types: [...actor.helpTypes],
+        countries: [...actor.countries],
+      })
+      .execute()
+    const rows = actor.assignments.map(({ role, locationId }) => {
+      return { organization_id: organizationId, person_id: personId, role, location_id: locationId }
+    })
+    await tx.insertInto('role_assignment').values(rows).execute()
+  })
+  world.people.set(person.email.split('@')[0] ?? '', { actor, organizationName: organization.name })
+}
+
+function actorOf(world: World, organization: CastOrganization, person: CastPerson, personId: PersonId): Actor {
+  return {
+    personId,
+    organizationId: world.organizations.get(organization.name) as OrganizationId,
+    organizationKind: organization.kind,
+    name: `${person.firstName} ${person.lastName}`,
+    email: person.email,
+    assignments: person.roles.map(([role, location]) => ({
+      role,
+      locationId: location === null ? null : (world.locations.get(location) as LocationId),
+    })),
+    helpTypes: (person.helpTypes ?? []) as HelpType[],
+    countries: person.countries ?? [],
+  }
+}
