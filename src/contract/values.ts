@@ -160,6 +160,7 @@ export const Remedy = Type.Union([
   Type.Object({ kind: Type.Literal('do'), action: OneOf(dealActions) }),
   Type.Object({ kind: Type.Literal('complete'), items: Type.Array(OpenItem) }),
   Type.Object({ kind: Type.Literal('ask'), roles: Type.Array(Role) }),
+  Type.Object({ kind: Type.Literal('resend') }),
 ])
 
 export const Refusal = Type.Object({

@@ -51,6 +51,8 @@ export type Remedy =
   | { kind: 'do'; action: DealAction }
   | { kind: 'complete'; items: readonly OpenItem[] }
   | { kind: 'ask'; roles: readonly Role[] }
+  /** The organization that sent the request may send it again (CF-19). */
+  | { kind: 'resend' }
 
 export type Facts = Record<string, string | number>
 

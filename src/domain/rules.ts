@@ -34,7 +34,7 @@ function received(referral: Referral): Demand {
 
 function inTime(referral: Referral, now: Instant): Demand {
   const met = referral.standing.status !== 'New' || now < referral.standing.answerDueAt
-  return { code: 'referral.past-due', met, remedy: { kind: 'do', action: 'clone' } }
+  return { code: 'referral.past-due', met, remedy: { kind: 'resend' } }
 }
 
 function complete(referral: Referral): Demand {
