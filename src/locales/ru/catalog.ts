@@ -1,16 +1,24 @@
 import { coSellStatus } from './co-sell-status.ts'
+import { customers } from './customers.ts'
 import { deal } from './deal.ts'
 import { dealType } from './deal-type.ts'
+import { event } from './event.ts'
+import { fault } from './fault.ts'
 import { glossary } from './glossary.ts'
 import { help } from './help.ts'
 import { incentive } from './incentive.ts'
 import { outcome } from './outcome.ts'
+import { palette } from './palette.ts'
+import { problem } from './problem.ts'
 import { purchaseIntent } from './purchase-intent.ts'
 import { reason } from './reason.ts'
 import { refusal } from './refusal.ts'
 import { role } from './role.ts'
+import { session } from './session.ts'
+import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { solutionKind } from './solution-kind.ts'
+import { solutions } from './solutions.ts'
 import { stage } from './stage.ts'
 import { status } from './status.ts'
 import { timeline } from './timeline.ts'
@@ -35,4 +43,12 @@ export const catalog = {
   deal,
   outcome,
   timeline,
+  problem,
+  fault,
+  event,
+  session,
+  settings,
+  solutions,
+  customers,
+  palette,
 }

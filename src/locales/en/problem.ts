@@ -1,0 +1,11 @@
+/** What went wrong, in sentences, where no refusal and no field says it. */
+export const problem = {
+  'not-allowed': 'Your roles do not allow this. An administrator can change them.',
+  throttled: 'Too many attempts. Try again {seconds, plural, one {in # second} other {in # seconds}}.',
+  'wrong-credentials': 'E-mail and password do not match. Check both and try again.',
+  'cross-site': 'The request did not come from this page and was stopped. Load the page again.',
+  'too-large': 'This is more than can be sent at once. Shorten the text or send fewer items.',
+  unavailable: 'The database cannot be reached at the moment. Nothing is lost; try again in a minute.',
+  'not-saved': 'It was not saved.',
+  'page-missing': 'There is no such page',
+}

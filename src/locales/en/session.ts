@@ -1,0 +1,52 @@
+/** Coming and going: signing in, the first run, no access, and being signed out meanwhile. */
+export const session = {
+  'sign-in': 'Sign in',
+  'with-work-account': 'with your work account',
+  email: 'Work e-mail',
+  password: 'Password',
+  'sign-in-now': 'Sign in',
+  'demo-title': 'Demo: be someone',
+  'demo-lead': 'One click signs you in. Open two windows to see both sides of a deal.',
+  'demo-note': 'Demo data is made up and starts afresh with each installation.',
+  'demo-as': 'Sign in as {name}, {organization}',
+  'sees-vendor-seller': 'answers requests for help',
+  'sees-vendor-admin': 'all requests, partners, people',
+  'sees-referrals-admin': 'all deals of {place}',
+  'sees-referrals-user': 'own deals in {place}',
+  'first-run-title': 'Begin your co-sell program',
+  'first-run-lead':
+    'This Tandem is empty. Name the vendor that runs the program, and yourself as its first administrator.',
+  'the-vendor': 'The vendor',
+  you: 'You',
+  'organization-name': 'Name of the organization',
+  country: 'Country',
+  city: 'City',
+  'first-name': 'First name',
+  'last-name': 'Last name',
+  phone: 'Phone',
+  title: 'Position',
+  'new-password': 'Password',
+  'password-hint': 'At least 10 characters; a few words are easier to keep than signs.',
+  begin: 'Begin',
+  'what-follows':
+    'Next you add partners and their first people; each of them signs in with a password that you hand over.',
+  'no-access-title': 'You don’t have access to deals yet',
+  'no-access-held':
+    'You are signed in to {organization}, and your role is <b>{roles}</b>. To work with deals you need one of these:',
+  'no-access-none':
+    'You are signed in to {organization} and hold no role yet. To work with deals you need one of these:',
+  'who-can-give': 'Who can give it to you',
+  'nobody-can-give': 'Nobody is known here who can give roles. Ask the vendor that runs this program.',
+  ask: 'Ask',
+  asked:
+    'Asked: your mail program has the letter. Wait for the answer; this page opens by itself once you have the role.',
+  'ask-mail-subject': 'Tandem: access to the deals of {organization}',
+  'ask-mail-body':
+    'Hello {admin}, I would like to work with the deals of {organization} in Tandem and need one of these roles: {roles}. You can give it here: {address}',
+  'got-it': 'Got the role just now? It holds at once: <link>look again</link>.',
+  meanwhile: 'Meanwhile you can open <link>your settings</link>.',
+  'signed-out-title': 'Sign in again',
+  'signed-out-body': 'Your session has ended. This page stays as it is, with all that you typed.',
+  'someone-else': 'Sign in as someone else',
+  'going-in': 'Signing in',
+}

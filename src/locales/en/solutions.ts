@@ -1,0 +1,22 @@
+/** The list of solutions: what can stand in a deal, and what it earns. */
+export const solutions = {
+  search: 'Name or number',
+  kinds: 'Whose solution',
+  all: 'All',
+  own: 'Your own',
+  vendor: 'From {vendor}',
+  'third-party': 'Third party',
+  name: 'Solution',
+  number: 'Number',
+  from: 'From',
+  status: 'Co-sell status',
+  incentive: 'Incentive',
+  'in-deals': 'In deals',
+  selectable: 'possible',
+  'not-selectable': 'not co-sell ready yet',
+  'no-status': 'no status needed',
+  'none-title': 'No solution here yet',
+  'none-body': 'Solutions appear here once {vendor} has published them with their co-sell status.',
+  'none-found': 'No solution matches',
+  'ready-needed': 'A new deal needs at least one solution of your own that is co-sell ready.',
+}

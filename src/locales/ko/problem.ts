@@ -1,0 +1,13 @@
+import type { problem as english } from '../en/problem.ts'
+import type { Words } from '../words.ts'
+
+export const problem = {
+  'not-allowed': '현재 역할로는 할 수 없습니다. 관리자가 역할을 바꿀 수 있습니다.',
+  throttled: '시도 횟수가 너무 많습니다. {seconds, plural, other {#초}} 뒤에 다시 시도하세요.',
+  'wrong-credentials': '이메일과 비밀번호가 일치하지 않습니다. 확인하고 다시 시도하세요.',
+  'cross-site': '이 페이지에서 보낸 요청이 아니어서 중지했습니다. 페이지를 다시 불러오세요.',
+  'too-large': '한 번에 보낼 수 있는 양을 넘었습니다. 글을 줄이거나 항목을 나누어 보내세요.',
+  unavailable: '지금은 데이터베이스에 연결할 수 없습니다. 잃은 것은 없으니 잠시 뒤 다시 시도하세요.',
+  'not-saved': '저장되지 않았습니다.',
+  'page-missing': '그런 페이지가 없습니다',
+} satisfies Words<typeof english>

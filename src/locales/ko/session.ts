@@ -1,0 +1,52 @@
+import type { session as english } from '../en/session.ts'
+import type { Words } from '../words.ts'
+
+export const session = {
+  'sign-in': '로그인',
+  'with-work-account': '업무 계정으로 로그인하세요',
+  email: '업무 이메일',
+  password: '비밀번호',
+  'sign-in-now': '로그인',
+  'demo-title': '데모: 한 사람이 되어 보세요',
+  'demo-lead': '클릭 한 번으로 로그인합니다. 창을 두 개 열면 거래의 양쪽을 볼 수 있습니다.',
+  'demo-note': '데모 데이터는 지어낸 것이며 설치할 때마다 새로 시작합니다.',
+  'demo-as': '{name}({organization}) 계정으로 로그인',
+  'sees-vendor-seller': '도움 요청에 답합니다',
+  'sees-vendor-admin': '모든 요청, 파트너, 사람',
+  'sees-referrals-admin': '{place}의 모든 거래',
+  'sees-referrals-user': '{place}의 내 거래',
+  'first-run-title': '공동 판매 프로그램을 시작하세요',
+  'first-run-lead': '아직 비어 있습니다. 프로그램을 운영하는 벤더와 첫 관리자인 본인을 입력하세요.',
+  'the-vendor': '벤더',
+  you: '본인',
+  'organization-name': '조직 이름',
+  country: '국가',
+  city: '도시',
+  'first-name': '이름',
+  'last-name': '성',
+  phone: '전화',
+  title: '직책',
+  'new-password': '비밀번호',
+  'password-hint': '10자 이상. 기호보다 단어 몇 개가 기억하기 쉽습니다.',
+  begin: '시작',
+  'what-follows': '다음으로 파트너와 그 첫 담당자를 추가합니다. 전달해 준 비밀번호로 각자 로그인합니다.',
+  'no-access-title': '아직 거래에 접근할 수 없습니다',
+  'no-access-held':
+    '{organization} 조직에 로그인했으며 현재 역할은 <b>{roles}</b>입니다. 거래를 다루려면 다음 중 하나가 필요합니다.',
+  'no-access-none':
+    '{organization} 조직에 로그인했지만 아직 역할이 없습니다. 거래를 다루려면 다음 중 하나가 필요합니다.',
+  'who-can-give': '역할을 줄 수 있는 사람',
+  'nobody-can-give':
+    '역할을 줄 수 있는 사람이 등록되어 있지 않습니다. 이 프로그램을 운영하는 벤더에 문의하세요.',
+  ask: '요청',
+  asked: '요청했습니다. 메일 프로그램에 편지가 준비되어 있습니다. 역할을 받으면 이 페이지가 저절로 열립니다.',
+  'ask-mail-subject': 'Tandem: {organization} 거래 접근 요청',
+  'ask-mail-body':
+    '안녕하세요, {admin} 님. Tandem에서 {organization} 거래를 다루려면 다음 역할 중 하나가 필요합니다: {roles}. 여기에서 부여할 수 있습니다: {address}',
+  'got-it': '방금 역할을 받으셨나요? 바로 적용됩니다. <link>다시 확인</link>',
+  meanwhile: '그동안 <link>내 설정</link>을 열 수 있습니다.',
+  'signed-out-title': '다시 로그인',
+  'signed-out-body': '세션이 끝났습니다. 이 페이지와 입력한 내용은 그대로 남아 있습니다.',
+  'someone-else': '다른 사람으로 로그인',
+  'going-in': '로그인하는 중',
+} satisfies Words<typeof english>

@@ -1,0 +1,13 @@
+import type { problem as english } from '../en/problem.ts'
+import type { Words } from '../words.ts'
+
+export const problem = {
+  'not-allowed': '您的角色不允許這項操作。管理員可以變更角色。',
+  throttled: '嘗試次數過多。請在 {seconds, plural, other {# 秒}}後再試。',
+  'wrong-credentials': '電子郵件與密碼不相符。請檢查後再試一次。',
+  'cross-site': '請求並非來自這個頁面，已停止處理。請重新載入頁面。',
+  'too-large': '超過一次可傳送的量。請縮短文字或減少項目。',
+  unavailable: '目前無法連線到資料庫。資料沒有遺失，請稍後再試。',
+  'not-saved': '尚未儲存。',
+  'page-missing': '沒有這個頁面',
+} satisfies Words<typeof english>
