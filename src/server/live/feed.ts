@@ -60,7 +60,7 @@ export function createFeed(db: Database, onError: (error: unknown) => void): Fee
       hall.retry = setTimeout(() => void drain(hall), 1_000).unref()
     } finally {
       hall.reading = false
-      if (hall.followers.size === 0) halls.delete(hall.organizationId)
+      abandonIfEmpty(hall)
     }
   }
 
@@ -79,6 +79,13 @@ export function createFeed(db: Database, onError: (error: unknown) => void): Fee
     if (hall.held > 0) hall.retry = setTimeout(() => void drain(hall), pauseFor(hall.held)).unref()
   }
 
+  /** A hall that was abandoned may still be reading while the organization has a new one. */
+  function abandonIfEmpty(hall: Hall): void {
+    if (hall.followers.size > 0 || hall.reading) return
+    clearTimeout(hall.retry)
+    if (halls.get(hall.organizationId) === hall) halls.delete(hall.organizationId)
+  }
+
   function wakeAll(): void {
     for (const hall of halls.values()) void drain(hall)
   }
@@ -95,7 +102,7 @@ export function createFeed(db: Database, onError: (error: unknown) => void): Fee
     leave(follower) {
       const hall = halls.get(follower.organizationId)
       hall?.followers.delete(follower)
-      if (hall?.followers.size === 0 && !hall.reading) halls.delete(hall.organizationId)
+      if (hall !== undefined) abandonIfEmpty(hall)
     },
     announced(announcement) {
       if (announcement === null) return wakeAll()
