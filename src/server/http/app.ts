@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import cookies from '@fastify/cookie'
-import fastify, { type FastifyError, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { Access } from '#contract/endpoint.ts'
 import type { Program } from '../context.ts'
 import { NotFound } from '../refused.ts'
@@ -24,9 +24,8 @@ const largestBody = 1024 * 1024
 export async function createApp(program: Program, options: AppOptions = {}): Promise<App> {
   const app = fastify({
     logger: loggerOf(options),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => randomUUID(),
-    requestIdLogLabel: 'requestId',
     bodyLimit: largestBody,
     trustProxy: 'loopback',
     forceCloseConnections: true,
