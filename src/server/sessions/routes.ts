@@ -1,0 +1,61 @@
+import type { FastifyReply } from 'fastify'
+import * as contract from '#contract/sessions.ts'
+import type { Program } from '../context.ts'
+import { transaction } from '../db/database.ts'
+import { hashOf, sessionCookie, tokenIn } from '../http/identify.ts'
+import { type App, serve, servePublic } from '../http/serve.ts'
+import { beginProgram } from './begin-program.ts'
+import { changePassword } from './change-password.ts'
+import { getEntrance } from './entrance.ts'
+import { getMe } from './me.ts'
+import { changePerson, endSession, endSessions } from './queries.ts'
+import { signIn } from './sign-in.ts'
+
+export function registerSessionRoutes(app: App): void {
+  servePublic(app, contract.getEntrance, (program) => getEntrance(program))
+  servePublic(app, contract.signIn, async (program, { body }, reply) => {
+    const { ip: address } = reply.request
+    const { token, context } = await signIn(program, { ...body, address, oldToken: tokenIn(reply.request) })
+    giveToken(reply, program, token)
+    return getMe(context)
+  })
+  servePublic(app, contract.beginProgram, async (program, { body }, reply) => {
+    const { token, context } = await beginProgram(program, body)
+    giveToken(reply, program, token)
+    return getMe(context)
+  })
+  serve(app, contract.signOut, async ({ db, actor }, _input, reply) => {
+    const token = tokenIn(reply.request) ?? ''
+    await transaction(db, actor.organizationId, (tx) => endSession(tx, hashOf(token)))
+    takeToken(reply)
+  })
+  serve(app, contract.signOutEverywhere, async ({ db, actor }, _input, reply) => {
+    await transaction(db, actor.organizationId, (tx) => endSessions(tx, actor.personId, null))
+    takeToken(reply)
+  })
+  serve(app, contract.getMe, (context) => getMe(context))
+  serve(app, contract.changeMe, async (context, { body }) => {
+    const { db, actor } = context
+    await transaction(db, actor.organizationId, (tx) => changePerson(tx, actor.personId, body))
+    return getMe(context)
+  })
+  serve(app, contract.changePassword, (context, { body }, reply) =>
+    changePassword(context, body, tokenIn(reply.request) ?? ''),
+  )
+}
+
+/** The browser may keep it for a year; the server ends it thirty days after it was last used. */
+function giveToken(reply: FastifyReply, { publicUrl }: Program, token: string): void {
+  const secure = publicUrl.startsWith('https:')
+  reply.setCookie(sessionCookie, token, {
+    httpOnly: true,
+    sameSite: 'lax',
+    path: '/',
+    secure,
+    maxAge: 365 * 86_400,
+  })
+}
+
+function takeToken(reply: FastifyReply): void {
+  reply.clearCookie(sessionCookie, { path: '/' })
+}
