@@ -7,6 +7,7 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { PageFailure } from './problem/load-failure.tsx'
 import { createQueryClient, isSignedOut } from './queries/query-client.ts'
 import {
   parseSearch,
@@ -23,7 +24,7 @@ import {
 } from './search.ts'
 import { meQuery } from './session/me.ts'
 import { announceSignedOut } from './session/signed-out.ts'
-import { PageBroken, PageMissing } from './shell/page-failures.tsx'
+import { PageMissing } from './shell/page-failures.tsx'
 
 const queryClient = createQueryClient(announceSignedOut)
 
@@ -247,7 +248,7 @@ export const router = createRouter({
   defaultPendingMinMs: 0,
   scrollRestoration: true,
   defaultNotFoundComponent: PageMissing,
-  defaultErrorComponent: PageBroken,
+  defaultErrorComponent: PageFailure,
   Wrap: ({ children }) => <QueryClientProvider client={queryClient}>{children}</QueryClientProvider>,
 })
 
