@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { readConfig } from './config.ts'
+
+test('an empty environment means the embedded database, on loopback, with 14 days to answer', () => {
+  expect(readConfig({})).toMatchObject({
+    port: 8080,
+    host: '127.0.0.1',
+    publicUrl: 'http://localhost:8080',
+    databaseUrls: null,
+    schema: 'tandem',
+    answerDays: 14,
+    reminderDays: [7, 3, 1],
+  })
+})
+
+test('the worker logs in as the owner unless it has an address of its own', () => {
+  const urls = { DATABASE_URL: 'postgres://app@db/x', DATABASE_OWNER_URL: 'postgres://owner@db/x' }
+  expect(readConfig(urls).databaseUrls?.worker).toBe('postgres://owner@db/x')
+})
+
+test('trials may shorten the days to answer to fractions', () => {
+  expect(readConfig({ TANDEM_ANSWER_DAYS: '0.001', TANDEM_REMINDER_DAYS: '1, 7' })).toMatchObject({
+    answerDays: 0.001,
+    reminderDays: [7, 1],
+  })
+})
+
+test.each([
+  ['PORT', 'http'],
+  ['PORT', '70000'],
+  ['PORT', '80.5'],
+  ['TANDEM_SCHEMA', 'Tandem'],
+  ['TANDEM_SCHEMA', 'x"; drop schema public'],
+  ['TANDEM_SCHEMA', 'pg_catalog'],
+  ['TANDEM_ANSWER_DAYS', '0'],
+  ['TANDEM_REMINDER_DAYS', '7;3'],
+  ['DATABASE_POOL', '0'],
+  ['DATABASE_URL', 'mysql://x'],
+  ['TANDEM_PUBLIC_URL', 'tandem.example'],
+])('%s=%s is refused by name', (name, value) => {
+  expect(() => readConfig({ [name]: value })).toThrow(name)
+})
+
+test('a database address is never repeated in the message, for it holds a password', () => {
+  expect(() => readConfig({ DATABASE_URL: 'mysql://app:hunter2@db/x' })).toThrow(/^(?!.*hunter2)/)
+})
+
+test('DATABASE_URL alone is not enough, for its login owns nothing', () => {
+  expect(() => readConfig({ DATABASE_URL: 'postgres://app@db/x' })).toThrow('DATABASE_OWNER_URL')
+})

@@ -1,0 +1,107 @@
+import { resolve } from 'node:path'
+import { CannotStart } from './cannot-start.ts'
+import { isIdentifier } from './db/identifier-check.ts'
+import { projectFolder } from './project.ts'
+
+export type DatabaseUrls = {
+  /** Logs in as the role that owns nothing. */
+  app: string
+  /** Owns the schema and migrates it. */
+  owner: string
+  /** Runs background work; needs a direct connection, because jobs are announced by LISTEN. */
+  worker: string
+}
+
+export type Config = {
+  port: number
+  host: string
+  /** How people reach it from outside, without a slash at the end. */
+  publicUrl: string
+  dataFolder: string
+  /** Absent means the embedded PostgreSQL. */
+  databaseUrls: DatabaseUrls | null
+  poolSize: number
+  schema: string
+  /** How long an invited organization has to answer; fractions shorten it for trials (LC-3). */
+  answerDays: number
+  /** Days before the answer is due on which it is asked for, the earliest first. */
+  reminderDays: number[]
+}
+
+type Environment = Record<string, string | undefined>
+
+/** Reads the environment, once; nothing else does. */
+export function readConfig(environment: Environment = process.env): Config {
+  const port = numberOf(environment, 'PORT', { fallback: 8080, min: 0, max: 65535, whole: true })
+  return {
+    port,
+    host: textOf(environment, 'HOST') ?? '127.0.0.1',
+    publicUrl: urlOf(environment, 'TANDEM_PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`,
+    dataFolder: resolve(projectFolder, textOf(environment, 'TANDEM_DATA') ?? 'data'),
+    databaseUrls: databaseUrls(environment),
+    poolSize: numberOf(environment, 'DATABASE_POOL', { fallback: 10, min: 1, max: 500, whole: true }),
+    schema: schemaOf(environment),
+    answerDays: numberOf(environment, 'TANDEM_ANSWER_DAYS', { fallback: 14, min: 0.00001, max: 365 }),
+    reminderDays: reminderDays(environment),
+  }
+}
+
+function databaseUrls(environment: Environment): DatabaseUrls | null {
+  const url = (name: string) => urlOf(environment, name, ['postgres:', 'postgresql:'])
+  const [app, owner, worker] = [url('DATABASE_URL'), url('DATABASE_OWNER_URL'), url('DATABASE_WORKER_URL')]
+  if (app === undefined) {
+    if (owner === undefined && worker === undefined) return null
+    throw new CannotStart(
+      'DATABASE_URL is missing: it names the login of the application, which owns nothing',
+    )
+  }
+  if (owner === undefined) {
+    throw new CannotStart(
+      'DATABASE_OWNER_URL is missing: beside DATABASE_URL, Tandem needs the login that owns its schema, to migrate it',
+    )
+  }
+  return { app, owner, worker: worker ?? owner }
+}
+
+function schemaOf(environment: Environment): string {
+  const schema = textOf(environment, 'TANDEM_SCHEMA') ?? 'tandem'
+  if (isIdentifier(schema) && !schema.startsWith('pg_')) return schema
+  throw wrong(
+    'TANDEM_SCHEMA',
+    schema,
+    'a small letter and then up to 40 small letters, digits or _, not pg_…',
+  )
+}
+
+function reminderDays(environment: Environment): number[] {
+  const text = textOf(environment, 'TANDEM_REMINDER_DAYS') ?? '7,3,1'
+  const days = text.split(',').map((part) => Number(part.trim()))
+  if (days.every((day) => day > 0 && day <= 365)) return days.sort((one, other) => other - one)
+  throw wrong('TANDEM_REMINDER_DAYS', text, 'numbers of days with commas between, for example 7,3,1')
+}
+
+function textOf(environment: Environment, name: string): string | undefined {
+  return environment[name]?.trim() || undefined
+}
+
+type Range = { fallback: number; min: number; max: number; whole?: boolean }
+
+function numberOf(environment: Environment, name: string, { fallback, min, max, whole }: Range): number {
+  const text = textOf(environment, name)
+  if (text === undefined) return fallback
+  const value = Number(text)
+  if (value >= min && value <= max && (whole !== true || Number.isInteger(value))) return value
+  throw wrong(name, text, `a ${whole ? 'whole ' : ''}number from ${min} to ${max}`)
+}
+
+function urlOf(environment: Environment, name: string, protocols: string[]): string | undefined {
+  const text = textOf(environment, name)
+  if (text === undefined) return undefined
+  if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text.replace(/\/+$/, '')
+  // The value may hold a password, so it is not repeated.
+  throw new CannotStart(`${name} must be an address that begins with ${protocols.join('// or ')}//`)
+}
+
+function wrong(name: string, value: string, form: string): CannotStart {
+  return new CannotStart(`${name} is ${JSON.stringify(value)}, but must be ${form}`)
+}
