@@ -33,8 +33,6 @@ export type Filters = {
 }
 export type Range = { from: string | null; to: string | null }
 
-export const noFilters: Filters = readFilters({})
-
 const maxCountries = 50
 const maxIds = 50
 
@@ -100,3 +98,5 @@ function readSought(text: string): Filters['sought'] {
   const words = queryWordsOf(text)
   return words.length === 0 && number === null ? null : { words, number }
 }
+
+export const noFilters: Filters = readFilters({})
