@@ -49,7 +49,7 @@ export function closeDatabase(db: Database): Promise<void> {
 const acting = new WeakMap<Tx, string>()
 
 /** Runs in one transaction as the organization: commits what `run` did, or nothing of it when it throws. */
-export function transaction<T>(
+export async function transaction<T>(
   db: Database,
   organizationId: OrganizationId,
   run: (tx: Tx) => Promise<T>,
@@ -61,7 +61,7 @@ export function transaction<T>(
 }
 
 /** The same for reading: all statements see one moment, and none may write. */
-export function read<T>(
+export async function read<T>(
   db: Database,
   organizationId: OrganizationId,
   run: (tx: Tx) => Promise<T>,

@@ -138,6 +138,7 @@ function guardAgainstOrphans(home: Home, pid: number): ChildProcess {
 /** Waits for its end, because nobody would collect it after ours. */
 async function dismiss(guard: ChildProcess): Promise<void> {
   if (guard.pid === undefined || guard.exitCode !== null || guard.signalCode !== null) return
+  guard.ref()
   const ended = once(guard, 'exit')
   guard.kill()
   await ended

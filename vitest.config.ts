@@ -1,0 +1,45 @@
+import { defineConfig } from 'vitest/config'
+
+const databaseTests = 'src/**/*.db.test.{ts,tsx}'
+const elsewhere = ['**/node_modules/**', '**/dist/**', '**/data/**']
+
+/** Three circles: what needs nothing but memory, what needs PostgreSQL, and whole journeys in a browser. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['{src,test,scripts,bench}/**/*.test.{ts,tsx}'],
+          exclude: [...elsewhere, '**/*.db.test.{ts,tsx}'],
+          pool: 'threads',
+          isolate: false,
+        },
+      },
+      {
+        test: {
+          name: 'database',
+          include: [databaseTests, 'test/**/*.db.test.ts'],
+          exclude: elsewhere,
+          globalSetup: ['test/cluster.ts'],
+          pool: 'forks',
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          include: ['test/e2e/**/*.e2e.ts'],
+          exclude: elsewhere,
+          globalSetup: ['test/cluster.ts'],
+          pool: 'forks',
+          fileParallelism: false,
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+})
