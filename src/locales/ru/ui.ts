@@ -111,7 +111,7 @@ export const ui = {
   currency: 'Валюта',
   'amount-invalid': 'Введите сумму цифрами, например {example}.',
   'day-choose': 'Выбрать дату',
-  'day-invalid': 'Такой даты нет. Пример: {example}.',
+  'day-invalid': 'Такой даты нет. Пример: {example}',
   'month-previous': 'Предыдущий месяц',
   'month-next': 'Следующий месяц',
   'year-previous': 'Предыдущий год',

@@ -97,7 +97,7 @@ export function Fields() {
             checked={agreed}
             onChange={setAgreed}
           />
-          <CheckField label="IPX" checked onChange={() => {}} disabled />
+          <CheckField label="Cannot be changed" checked onChange={() => {}} disabled />
           <SearchField label={t('shell.search')} keyHint="/" value={query} onChange={setQuery} />
         </div>
       </section>

@@ -113,7 +113,7 @@ function columnsOf(words: Words): readonly Column<SampleDeal>[] {
     {
       key: 'type',
       header: 'Type',
-      width: '140px',
+      width: '156px',
       priority: 2,
       cell: (deal) => <StatusMark icon={IconArrowsRightLeft}>{t(deal.type)}</StatusMark>,
     },
@@ -121,7 +121,7 @@ function columnsOf(words: Words): readonly Column<SampleDeal>[] {
     {
       key: 'stage',
       header: t('glossary.sales-stage'),
-      width: '200px',
+      width: '216px',
       cell: (deal) => (
         <StageSegments percent={deal.percent} end={ended(deal)} note={formatPercent(deal.percent / 100)}>
           {t(deal.stage)}

@@ -4,7 +4,8 @@ import { UiReaderProvider } from '../ui/reader.tsx'
 import { theme } from '../ui/theme/theme.ts'
 import { ToastProvider } from '../ui/toast-stack.tsx'
 import { createUiReader } from '../words/ui-reader.ts'
-import { useWords, WordsProvider } from '../words/words.tsx'
+import { useWords } from '../words/words.tsx'
+import { WordsProvider } from '../words/words-provider.tsx'
 
 /** The same key as `appearance.js`, which runs before the first paint. */
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'tandem-appearance' })

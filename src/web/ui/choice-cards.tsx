@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import checks from './check.module.css'
 import styles from './choice-cards.module.css'
 import { fieldError } from './form-field.tsx'
 
@@ -40,6 +41,7 @@ export function ChoiceCards<Value extends string>(props: ChoiceCardsProps<Value>
           <label key={choice.value} className={styles.card} data-wide={choice.wide || undefined}>
             <input
               type="radio"
+              className={checks.check}
               name={name}
               value={choice.value}
               checked={choice.value === value}

@@ -2,6 +2,7 @@ import { Popover } from '@mantine/core'
 import { IconColumns3, IconGripVertical, IconLock } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
 import { AppButton } from './app-button.tsx'
+import checks from './check.module.css'
 import styles from './column-chooser.module.css'
 import { Glyph } from './glyph.tsx'
 import { useUiReader } from './reader.tsx'
@@ -78,6 +79,7 @@ export function ColumnChooser({ columns, shown, onChange, onReset, limit = 9 }: 
               <label>
                 <input
                   type="checkbox"
+                  className={checks.check}
                   checked={false}
                   aria-disabled={full || undefined}
                   title={full ? words.columnsFull(limit) : undefined}
@@ -141,6 +143,7 @@ function MovableColumns({ keys, labelOf, onMove, onHide }: MovableColumnsProps) 
           <label>
             <input
               type="checkbox"
+              className={checks.check}
               checked
               onChange={() => onHide(key)}
               onKeyDown={(event) => onKeyDown(event, key)}

@@ -55,7 +55,7 @@ export function CommandPalette({ opened, onClose, ...frame }: CommandPaletteProp
       radius="lg"
       yOffset={112}
       transitionProps={{ duration: 0 }}
-      aria-label={frame.label}
+      attributes={{ content: { 'aria-label': frame.label } }}
       classNames={{ content: styles.content ?? '' }}
     >
       {opened && <Frame {...frame} onClose={onClose} />}

@@ -1,5 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
 import { type CSSProperties, type ReactNode, useRef } from 'react'
+import checks from './check.module.css'
 import { classNames } from './class-names.ts'
 import styles from './data-table.module.css'
 import { Glyph } from './glyph.tsx'
@@ -100,7 +101,7 @@ function SelectAll<Row>({ rows, keyOf, selection }: DataTableProps<Row> & { read
     <th scope="col" data-sticky style={{ left: 0 }}>
       <input
         type="checkbox"
-        className={styles.check}
+        className={checks.check}
         aria-label={words.selectAll}
         checked={all}
         ref={(input) => {
@@ -149,7 +150,7 @@ function BodyRow<Row>({ row, columns, keyOf, nameOf, selection, isChanged }: Bod
         <td data-sticky style={{ left: 0 }}>
           <input
             type="checkbox"
-            className={styles.check}
+            className={checks.check}
             checked={selected}
             onChange={toggle}
             aria-label={words.selectRow(nameOf(row))}

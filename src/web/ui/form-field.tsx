@@ -10,7 +10,7 @@ import {
   TextInput,
   type TextInputProps,
 } from '@mantine/core'
-import { IconAlertCircle, IconSearch } from '@tabler/icons-react'
+import { IconAlertCircle, IconChevronDown, IconSearch } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import styles from './form-field.module.css'
 import { Glyph } from './glyph.tsx'
@@ -161,6 +161,7 @@ export function SelectField({ hint, error, options, ...rest }: SelectFieldProps)
     <Select
       allowDeselect={false}
       checkIconPosition="right"
+      rightSection={<Glyph icon={IconChevronDown} size={14} />}
       nothingFoundMessage={words.searchNothing}
       {...rest}
       data={options as Option[]}
@@ -203,6 +204,7 @@ export function SearchField({ label, onChange, keyHint, ...rest }: SearchFieldPr
     <TextInput
       type="search"
       {...rest}
+      size="xs"
       className={styles.search}
       aria-label={label}
       placeholder={label}

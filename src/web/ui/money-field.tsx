@@ -1,7 +1,9 @@
 import { Select, TextInput } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
 import { useEffect, useId, useState } from 'react'
 import styles from './form-field.module.css'
 import { fieldError } from './form-field.tsx'
+import { Glyph } from './glyph.tsx'
 import { useUiReader } from './reader.tsx'
 
 type MoneyFieldProps = {
@@ -64,6 +66,7 @@ export function MoneyField({
         value={currency}
         allowDeselect={false}
         searchable
+        rightSection={<Glyph icon={IconChevronDown} size={14} />}
         withCheckIcon={false}
         nothingFoundMessage={words.searchNothing}
         onChange={(next) => next && onChange(amount, next)}

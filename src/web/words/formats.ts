@@ -89,7 +89,12 @@ function moneyOptions(currency: string, compact: boolean): Intl.NumberFormatOpti
 /** A sign that takes the place of a code also takes the space behind it. */
 function withSign(parts: readonly Intl.NumberFormatPart[], sign: string | undefined): string {
   const written = sign ? parts.filter((part) => part.type !== 'literal' || part.value.trim()) : parts
-  return written.map((part) => (part.type === 'currency' && sign ? sign : part.value)).join('')
+  return written.map((part) => (part.type === 'currency' && sign ? sign : compactWord(part))).join('')
+}
+
+/** "US$4.62 M", where English Intl writes "US$4.62m". */
+function compactWord({ type, value }: Intl.NumberFormatPart): string {
+  return type === 'compact' && /^[kmbnt]+$/.test(value) ? `\u00a0${value.charAt(0).toUpperCase()}` : value
 }
 
 /** English Intl writes "Sept"; every other month has three letters. */

@@ -1,8 +1,6 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { createContext, use } from 'react'
 import type { Catalog, Locale } from '#locales/catalog.ts'
 import { createFormats, type Formats } from './formats.ts'
-import { loadCatalog } from './load.ts'
-import { detectLocale, deviceLocale, rememberLocale } from './locale.ts'
 import { createTimeLeft } from './time-left.ts'
 import { createTranslate, type Translate } from './translate.ts'
 
@@ -18,39 +16,11 @@ export type Words = Formats & {
   readonly adopt: (person: PersonSettings) => void
 }
 
-const WordsContext = createContext<Words | null>(null)
+export const WordsContext = createContext<Words | null>(null)
 
 export type PersonSettings = { readonly locale?: string | null; readonly timeZone?: string | null }
 
-type Switches = Pick<Words, 'setLocale' | 'adopt'>
-
-type Loaded = { readonly locale: Locale; readonly catalog: Catalog }
-
-/** Shows nothing until the first catalog is there, and keeps the old language until the next one is. */
-export function WordsProvider({ children }: { readonly children: ReactNode }) {
-  const [chosen, setChosen] = useState<Locale | null>(null)
-  const [timeZone, setTimeZone] = useState<string>()
-  const loaded = useCatalog(
-    chosen ?? detectLocale({ device: deviceLocale(), languages: navigator.languages }),
-  )
-  const switches = useMemo<Switches>(() => {
-    const setLocale = (locale: Locale) => {
-      rememberLocale(locale)
-      setChosen(locale)
-    }
-    const adopt = (person: PersonSettings) => {
-      if (person.locale) setLocale(detectLocale({ person: person.locale, languages: navigator.languages }))
-      setTimeZone(person.timeZone ?? undefined)
-    }
-    return { setLocale, adopt }
-  }, [])
-  const words = useMemo(
-    () => loaded && { ...createWords(loaded, timeZone), ...switches },
-    [loaded, timeZone, switches],
-  )
-
-  return words && <WordsContext value={words}>{children}</WordsContext>
-}
+export type Loaded = { readonly locale: Locale; readonly catalog: Catalog }
 
 export function useWords(): Words {
   const words = use(WordsContext)
@@ -70,20 +40,4 @@ export function createWords(loaded: Loaded, timeZone?: string): Words {
     setLocale: () => {},
     adopt: () => {},
   }
-}
-
-function useCatalog(locale: Locale): Loaded | null {
-  const [loaded, setLoaded] = useState<Loaded | null>(null)
-  useEffect(() => {
-    let current = true
-    loadCatalog(locale).then((catalog) => {
-      if (!current) return
-      document.documentElement.lang = locale
-      setLoaded({ locale, catalog })
-    })
-    return () => {
-      current = false
-    }
-  }, [locale])
-  return loaded
 }

@@ -1,4 +1,4 @@
-import { createTheme, Drawer, type MantineColorsTuple, Modal, Popover, Tooltip } from '@mantine/core'
+import { createTheme, Drawer, type MantineColorsTuple, Menu, Modal, Popover, Tooltip } from '@mantine/core'
 
 const tandem: MantineColorsTuple = [
   '#f2f3fe',
@@ -81,6 +81,8 @@ export const theme = createTheme({
   respectReducedMotion: true,
   focusRing: 'auto',
   components: {
+    // Its placeholder for the first focus is no child that a menu may have.
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({
       defaultProps: { lockScroll: false, transitionProps: { duration: 120, transition: 'fade' } },
     }),
