@@ -11,6 +11,7 @@ import { startPostgres } from '#server/db/postgres.ts'
 export type TestCluster = { superuserUrl: string; template: string; schema: string }
 
 declare module 'vitest' {
+  // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface merges with vitest's own
   export interface ProvidedContext {
     cluster: TestCluster
   }
