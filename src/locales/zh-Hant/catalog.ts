@@ -1,7 +1,9 @@
+import { board } from './board.ts'
 import { coSellStatus } from './co-sell-status.ts'
 import { customers } from './customers.ts'
 import { deal } from './deal.ts'
 import { dealType } from './deal-type.ts'
+import { deals } from './deals.ts'
 import { event } from './event.ts'
 import { fault } from './fault.ts'
 import { glossary } from './glossary.ts'
@@ -41,6 +43,8 @@ export const catalog = {
   'purchase-intent': purchaseIntent,
   'solution-kind': solutionKind,
   deal,
+  deals,
+  board,
   outcome,
   timeline,
   problem,

@@ -1,0 +1,30 @@
+import type { board as english } from '../en/board.ts'
+import type { Words } from '../words.ts'
+
+export const board = {
+  label: '단계별 거래',
+  columns: '단계',
+  'column-deals': '{count, plural, other {{stage}: 거래 #건}}',
+  'column-empty': '거래 없음',
+  'sum-open': '{stage} 합계: {sum}. 통화별로 보기',
+  'rates-of': '{day} 환율. 합계는 미국 달러입니다.',
+  'no-rate': '환율 없음',
+  'open-deals': '{count, plural, other {진행 중인 거래 #건}}',
+  weighted: '단계 가중 ≈ {sum}',
+  'drop-here': '여기에 놓으면 {stage} {percent} 단계로 이동',
+  'drop-won': '여기에 놓으면 성사 처리',
+  'drop-lost': '여기에 놓으면 실패 처리',
+  'keys-move': '카드 이동',
+  'keys-stage': '단계 변경',
+  'card-actions': '이동: {name}',
+  'move-to': '{stage} 단계로 이동',
+  'mark-won': '성사 처리…',
+  'mark-lost': '실패 처리…',
+  'moved-to': '{name}: 현재 {stage}',
+  'moving-back': '{name}: 이동할 수 없어 {stage} 단계로 되돌렸습니다',
+  'refused-move': '{name}: 그대로 있습니다. {reason}',
+  'why-back-to-created': '첫 단계는 거래가 시작될 때 정해지며, 되돌아갈 수 없습니다.',
+  'show-column': '{stage} 보기',
+  'help-text': '화살표 키로 카드를 옮겨 다니고, Shift와 화살표로 단계를 바꾸며, Enter로 거래를 엽니다.',
+  'error-title': '보드를 불러오지 못했습니다',
+} satisfies Words<typeof english>

@@ -1,0 +1,30 @@
+import type { board as english } from '../en/board.ts'
+import type { Words } from '../words.ts'
+
+export const board = {
+  label: '依階段檢視交易',
+  columns: '階段',
+  'column-deals': '{count, plural, other {{stage}:# 件交易}}',
+  'column-empty': '沒有交易',
+  'sum-open': '{stage} 合計:{sum}。顯示各幣別',
+  'rates-of': '{day} 匯率,合計以美元計。',
+  'no-rate': '無匯率',
+  'open-deals': '{count, plural, other {# 件進行中的交易}}',
+  weighted: '依階段加權 ≈ {sum}',
+  'drop-here': '放開即可移至 {stage},{percent}',
+  'drop-won': '放開即可標記成交',
+  'drop-lost': '放開即可標記未成交',
+  'keys-move': '在卡片間移動',
+  'keys-stage': '變更階段',
+  'card-actions': '移動 {name}',
+  'move-to': '移至 {stage}',
+  'mark-won': '標記成交…',
+  'mark-lost': '標記未成交…',
+  'moved-to': '{name}:目前在 {stage}',
+  'moving-back': '{name}:無法移動,已回到 {stage}',
+  'refused-move': '{name} 留在原處:{reason}',
+  'why-back-to-created': '第一階段在交易開始時設定,無法再移回。',
+  'show-column': '顯示 {stage}',
+  'help-text': '方向鍵在卡片間移動,Shift 加方向鍵變更階段,Enter 開啟交易。',
+  'error-title': '無法載入看板',
+} satisfies Words<typeof english>
