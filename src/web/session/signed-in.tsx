@@ -1,5 +1,69 @@
-import { Outlet } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { Outlet, useMatches } from '@tanstack/react-router'
+import { summarizeReferrals } from '#contract/referrals.ts'
+import { LiveProvider } from '../live/live.tsx'
+import { LiveToasts } from '../live-toasts/live-toasts.tsx'
+import { PaletteProvider, usePalette } from '../palette/palette-provider.tsx'
+import { queryOf } from '../queries/query-of.ts'
+import { AppShell } from '../shell/app-shell.tsx'
+import { useWords } from '../words/words.tsx'
+import { useKeptChoices } from './kept-choices.ts'
+import { useChangeMe, useMe } from './me.ts'
+import { footFor, navigationFor } from './navigation.ts'
+import { NoAccessPage } from './no-access-page.tsx'
+import { roleNames } from './role-names.ts'
+import { announceSignedOut } from './signed-out.ts'
+import { SignedOutDialog } from './signed-out-dialog.tsx'
+import { tintOf } from './tint.ts'
+import { useAccountActions } from './use-account-actions.ts'
 
+/** Around every page of somebody who signed in: navigation, palette, live stream. */
 export function SignedIn() {
-  return <Outlet />
+  const me = useMe()
+  useKeptChoices(me)
+  const aboutDeals = useMatches({
+    select: (matches) => matches.some(({ staticData }) => staticData.aboutDeals === true),
+  })
+  return (
+    <LiveProvider personKey={`${me.organization.id}:${me.person.id}`} onSignedOut={announceSignedOut}>
+      {aboutDeals && !me.worksOnReferrals ? (
+        <NoAccessPage />
+      ) : (
+        <PaletteProvider>
+          <Frame />
+        </PaletteProvider>
+      )}
+      <LiveToasts />
+      <SignedOutDialog />
+    </LiveProvider>
+  )
+}
+
+function Frame() {
+  const me = useMe()
+  const words = useWords()
+  const { t } = words
+  const { person, organization } = me
+  const changeMe = useChangeMe()
+  const palette = usePalette()
+  const accountActions = useAccountActions()
+  const summary = useQuery({ ...queryOf(summarizeReferrals), enabled: me.worksOnReferrals })
+  const roles = roleNames(me.assignments, words)
+  return (
+    <AppShell
+      organization={{ id: organization.id, name: organization.name, tint: tintOf(organization.id, me) }}
+      person={{
+        name: `${person.firstName} ${person.lastName}`,
+        role: roles.length > 0 ? words.formatList(roles) : t('settings.no-role'),
+        tint: tintOf(organization.id, me),
+      }}
+      entries={navigationFor(me, t, summary.data?.tabs.toAnswer)}
+      footEntries={footFor(t)}
+      accountActions={accountActions}
+      onSearch={() => palette.open()}
+      onLocale={(language) => changeMe.mutate({ language })}
+    >
+      <Outlet />
+    </AppShell>
+  )
 }

@@ -1,0 +1,45 @@
+import {
+  IconBuildingStore,
+  IconHelp,
+  IconInbox,
+  IconLayoutList,
+  IconPlus,
+  IconPuzzle,
+  IconSettings,
+  IconUsersGroup,
+} from '@tabler/icons-react'
+import type { Me } from '#contract/sessions.ts'
+import type { ShellEntry } from '../shell/entry-link.tsx'
+import type { Translate } from '../words/translate.ts'
+
+/** Where this person can go, the places of the daily work first; `toAnswer` is what waits for an answer. */
+export function navigationFor(me: Me, t: Translate, toAnswer: number | undefined): readonly ShellEntry[] {
+  const places = me.organization.kind === 'vendor' ? vendorPlaces(t, toAnswer) : partnerPlaces(t, toAnswer)
+  const library: ShellEntry[] = [
+    { key: 'solutions', label: t('shell.solutions'), icon: IconPuzzle, to: '/solutions' },
+    { key: 'customers', label: t('shell.customers'), icon: IconBuildingStore, to: '/customers' },
+  ]
+  return me.worksOnReferrals ? [...places, ...library] : library
+}
+
+function vendorPlaces(t: Translate, toAnswer: number | undefined): ShellEntry[] {
+  return [
+    { key: 'requests', label: t('shell.requests'), icon: IconInbox, to: '/requests', count: toAnswer },
+    { key: 'deals', label: t('shell.deals'), icon: IconLayoutList, to: '/deals' },
+    { key: 'partners', label: t('shell.partners'), icon: IconUsersGroup, to: '/partners' },
+  ]
+}
+
+function partnerPlaces(t: Translate, toAnswer: number | undefined): ShellEntry[] {
+  return [
+    { key: 'deals', label: t('shell.deals'), icon: IconLayoutList, to: '/deals', count: toAnswer },
+    { key: 'new-deal', label: t('palette.new-deal'), icon: IconPlus, to: '/deals/new' },
+  ]
+}
+
+export function footFor(t: Translate): readonly ShellEntry[] {
+  return [
+    { key: 'settings', label: t('shell.settings'), icon: IconSettings, to: '/settings' },
+    { key: 'help', label: t('shell.help'), icon: IconHelp, to: '/help' },
+  ]
+}

@@ -1,0 +1,31 @@
+import {
+  IconId,
+  IconKeyboard,
+  IconLanguage,
+  IconShieldLock,
+  IconStairsUp,
+  IconUser,
+  IconUsers,
+} from '@tabler/icons-react'
+import { paths } from '../paths.ts'
+import type { Icon } from '../ui/glyph.tsx'
+import type { Translate } from '../words/translate.ts'
+
+type SettingsGroup = 'organization' | 'deals' | 'you'
+
+/** The pages of the settings, in their groups and order. */
+export function settingsPlaces(t: Translate) {
+  return [
+    place('users', 'organization', t('settings.users'), IconUsers, paths.users()),
+    place('locations', 'organization', t('settings.locations'), IconId, paths.locations()),
+    place('stages', 'deals', t('settings.stages'), IconStairsUp, paths.stageNames()),
+    place('account', 'you', t('settings.account'), IconUser, paths.account()),
+    place('language', 'you', t('settings.language'), IconLanguage, paths.language()),
+    place('security', 'you', t('settings.security'), IconShieldLock, paths.security()),
+    place('shortcuts', 'you', t('settings.shortcuts'), IconKeyboard, paths.shortcuts()),
+  ]
+}
+
+function place<Place>(key: string, group: SettingsGroup, label: string, icon: Icon, where: Place) {
+  return { key, group, label, icon, place: where }
+}
