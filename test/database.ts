@@ -2,41 +2,46 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { columnTypes } from '#server/db/column-types.ts'
-import { closeDatabase, type Database, openDatabase } from '#server/db/database.ts'
+import { closeDatabase, type Database, openDatabase, openPool } from '#server/db/database.ts'
 import { asSuperuser, withLogin } from './cluster.ts'
 
 export type TestDatabase = {
   /** As the application sees it: through its login, bound by row-level security. */
   db: Database
+  /** As migrations and the seed see it; row-level security is forced, so tenant rows need an acting organization. */
+  owner: pg.Pool
   /** Reads and prepares past row-level security, to assert what is really there. */
   ownerQuery: <Row extends pg.QueryResultRow = pg.QueryResultRow>(
     text: string,
     values?: unknown[],
   ) => Promise<Row[]>
-  urls: { app: string; owner: string; worker: string }
+  appUrl: string
+  ownerUrl: string
+  workerUrl: string
   schema: string
-  drop: () => Promise<void>
+  close: () => Promise<void>
 }
 
-/** A fresh, migrated database for a test file; call `drop` when the file is done. */
-export async function testDatabase(options: { poolSize?: number } = {}): Promise<TestDatabase> {
+/** A fresh, migrated database for a test file; call `close` when the file is done. */
+export async function openTestDatabase({ poolSize = 10 } = {}): Promise<TestDatabase> {
   const { superuserUrl, template, schema } = inject('cluster')
   const name = `tandem_${randomBytes(6).toString('hex')}`
   await asSuperuser(superuserUrl, (client) =>
     client.query(`create database ${name} template ${template} strategy wal_log owner tandem_owner`),
   )
-  const url = (role: string) => withLogin(superuserUrl, role, name)
-  const urls = { app: url('tandem_app'), owner: url('tandem_owner'), worker: url('tandem_owner') }
-  const db = openDatabase({ url: urls.app, schema, poolSize: options.poolSize ?? 10 })
+  const [appUrl, ownerUrl] = ['tandem_app', 'tandem_owner'].map((role) =>
+    withLogin(superuserUrl, role, name),
+  ) as [string, string]
+  const db = openDatabase({ url: appUrl, schema, poolSize })
+  const owner = openPool({ url: ownerUrl, schema, poolSize: 4, applicationName: 'test owner' })
   const all = await connectPastSecurity(withLogin(superuserUrl, new URL(superuserUrl).username, name), schema)
 
-  async function drop() {
-    await closeDatabase(db)
-    await all.end()
+  async function close() {
+    await Promise.all([closeDatabase(db), owner.end(), all.end()])
     await asSuperuser(superuserUrl, (client) => client.query(`drop database ${name} with (force)`))
   }
   const ownerQuery: TestDatabase['ownerQuery'] = async (text, values) => (await all.query(text, values)).rows
-  return { db, ownerQuery, urls, schema, drop }
+  return { db, owner, ownerQuery, appUrl, ownerUrl, workerUrl: ownerUrl, schema, close }
 }
 
 /** The owner is bound by forced row-level security too, so this is the superuser. */

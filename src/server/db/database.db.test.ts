@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrganizationId } from '#domain/id.ts'
-import { type TestDatabase, testDatabase } from '../../../test/database.ts'
+import { openTestDatabase, type TestDatabase } from '../../../test/database.ts'
 import { asParty, read, type Tx, transaction, withoutOrganization } from './database.ts'
 
 const aster = '00000000-0000-7000-8000-00000000000a' as OrganizationId
@@ -9,13 +9,13 @@ const birch = '00000000-0000-7000-8000-00000000000b' as OrganizationId
 
 let world: TestDatabase
 beforeAll(async () => {
-  world = await testDatabase({ poolSize: 2 })
+  world = await openTestDatabase({ poolSize: 2 })
   await world.ownerQuery(
     `insert into organization (id, kind, name, global_id) values ($1, 'vendor', 'Aster', 'A'), ($2, 'partner', 'Birch', 'B')`,
     [aster, birch],
   )
 })
-afterAll(() => world.drop())
+afterAll(() => world.close())
 
 async function acting(tx: Tx): Promise<string> {
   const { rows } = await sql<{
