@@ -1,0 +1,220 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { DealRow } from '#contract/deal-view.ts'
+import type { Locale, WordKey } from '#locales/catalog.ts'
+import { paths } from '../paths.ts'
+import type { DealsSearch } from '../search.ts'
+import { type Me, useMe } from '../session/me.ts'
+import type { Column } from '../ui/data-table.tsx'
+import { langOf } from '../words/lang-of.ts'
+import { useWords, type Words } from '../words/words.tsx'
+import { type ColumnKey, columnsOf, fixedColumns } from './column-state.ts'
+import { CounterpartMark, OwnStatus, StageMark, TypeMark } from './deal-marks.tsx'
+import { DealPeek } from './deal-peek.tsx'
+import styles from './deals.module.css'
+import { Heart } from './heart.tsx'
+import { listOfDeal, type SortKey, sortOf, toggledSort } from './list-state.ts'
+
+type ColumnShape = {
+  /** Pixels in English; the widest language gets a little more. */
+  readonly width?: number
+  readonly sort?: SortKey
+  readonly align?: 'end'
+  /** Drops into the second line when it gets narrow: 3 first. */
+  readonly priority?: 1 | 2 | 3
+}
+
+export const columnShapes: Record<ColumnKey, ColumnShape> = {
+  name: { sort: 'name' },
+  customer: { width: 132, sort: 'customer' },
+  status: { width: 116, sort: 'status' },
+  type: { width: 138, priority: 3 },
+  stage: { width: 182, sort: 'stage', priority: 1 },
+  counterpart: { width: 162, sort: 'due', priority: 2 },
+  value: { width: 118, sort: 'value', align: 'end' },
+  closes: { width: 92, sort: 'closes', align: 'end', priority: 3 },
+  country: { width: 120 },
+  created: { width: 112, sort: 'created', align: 'end' },
+  updated: { width: 112, sort: 'updated', align: 'end' },
+  location: { width: 128 },
+  help: { width: 180 },
+  solutions: { width: 200 },
+  'open-items': { width: 108 },
+  number: { width: 112 },
+  crm: { width: 112 },
+}
+
+const stretch: Record<Locale, number> = { en: 1, ko: 1, ru: 1.12, 'zh-Hant': 1 }
+/** Check box and heart, and the least that a deal's name gets. */
+const besides = 52 + 36
+const leastName = 150
+
+export function columnWord(key: ColumnKey, { t }: Words, me: Me): string {
+  if (key === 'counterpart') return me.organization.kind === 'vendor' ? t('deals.partner') : me.vendor.name
+  return t(`deals.${key}` as WordKey)
+}
+
+type ColumnsProps = {
+  readonly search: DealsSearch
+  readonly onSort: (search: DealsSearch) => void
+  readonly onFavorite: (row: DealRow) => void
+}
+
+/** The columns of the address, each with its sort and its place when it gets narrow (UI-4, UI-7). */
+export function useDealColumns({ search, onSort, onFavorite }: ColumnsProps): readonly Column<DealRow>[] {
+  const words = useWords()
+  const me = useMe()
+  const { kind } = me.organization
+  const shown = columnsOf(search)
+  const sorted = sortOf(search, kind)
+  const heart: Column<DealRow> = {
+    key: 'favorite',
+    header: <span className={styles.hidden}>{words.t('deals.favorites')}</span>,
+    width: '36px',
+    sticky: '52px',
+    cell: (row) => <Heart row={row} onToggle={onFavorite} />,
+  }
+  const columns = shown.map((key): Column<DealRow> => {
+    const { width, sort, align, priority } = columnShapes[key]
+    const label = columnWord(key, words, me)
+    const direction = sort === sorted.key ? (sorted.descending ? 'descending' : 'ascending') : null
+    return {
+      key,
+      header: label,
+      cell: (row) =>
+        key === 'name' ? (
+          <NameCell row={row} search={search} shown={shown} />
+        ) : (
+          <Cell row={row} column={key} />
+        ),
+      ...(width ? { width: `${Math.round(width * stretch[words.locale])}px` } : {}),
+      ...(align ? { align } : {}),
+      ...(priority ? { priority } : {}),
+      ...(key === 'name' ? { sticky: `${besides}px` } : {}),
+      ...(sort ? { sort: { direction, label, onSort: () => onSort(toggledSort(search, kind, sort)) } } : {}),
+    }
+  })
+  const name = columns.filter((column) => column.key === 'name')
+  return [heart, ...name, ...columns.filter((column) => column.key !== 'name')]
+}
+
+/** How wide the table must be while so many columns have not dropped into the second line yet. */
+export function leastWidth(search: DealsSearch, locale: Locale, dropped: readonly number[]): number {
+  const widths = columnsOf(search)
+    .map((key) => columnShapes[key])
+    .filter(({ priority }) => priority === undefined || !dropped.includes(priority))
+    .map(({ width }) => Math.round((width ?? 0) * stretch[locale]))
+  return besides + leastName + widths.reduce((sum, width) => sum + width, 0)
+}
+
+export function chooserColumns(keys: readonly ColumnKey[], words: Words, me: Me) {
+  return keys.map((key) => ({
+    key,
+    label: columnWord(key, words, me),
+    fixed: (fixedColumns as readonly string[]).includes(key),
+  }))
+}
+
+type NameCellProps = {
+  readonly row: DealRow
+  readonly search: DealsSearch
+  readonly shown: readonly ColumnKey[]
+}
+
+function NameCell({ row, search, shown }: NameCellProps) {
+  const me = useMe()
+  const link = (
+    <Link
+      {...paths.deal(row.id, listOfDeal(search, me.organization.kind))}
+      data-row-link
+      className={styles.name}
+      lang={langOf(row.name)}
+      preload={false}
+    >
+      {row.name}
+    </Link>
+  )
+  const dropping = shown.filter((key) => columnShapes[key].priority !== undefined)
+  return (
+    <>
+      <DealPeek row={row} search={search} target={link} />
+      {dropping.length > 0 && (
+        <span className={styles.second}>
+          {dropping.map((key) => (
+            <span key={key} data-drop={columnShapes[key].priority}>
+              <Cell row={row} column={key} named />
+            </span>
+          ))}
+        </span>
+      )}
+    </>
+  )
+}
+
+type CellProps = { readonly row: DealRow; readonly column: ColumnKey; readonly named?: boolean }
+
+export function Cell({ row, column, named = false }: CellProps): ReactNode {
+  const words = useWords()
+  const me = useMe()
+  const { t, formatMoney, formatDay, formatInstant, nameOf } = words
+  switch (column) {
+    case 'name':
+      return row.name
+    case 'customer':
+      return <Data text={row.customerName} />
+    case 'status':
+      return <OwnStatus row={row} />
+    case 'type':
+      return <TypeMark type={row.type} />
+    case 'stage':
+      return <StageMark row={row} />
+    case 'counterpart':
+      return <CounterpartMark row={row} named={named || me.organization.kind === 'vendor'} />
+    case 'value':
+      return row.value && <Value row={row}>{formatMoney(row.value.amount, row.value.currency)}</Value>
+    case 'closes':
+      return row.closeOn && <span title={formatDay(row.closeOn)}>{formatDay(row.closeOn, 'short')}</span>
+    case 'country':
+      return row.customerCountry && nameOf('region', row.customerCountry)
+    case 'created':
+      return formatInstant(row.createdAt, 'day')
+    case 'updated':
+      return formatInstant(row.updatedAt, 'day')
+    case 'location':
+      return locationOf(row, words, me)
+    case 'help':
+      return row.help && <span title={t(`help.${row.help}`)}>{t(`help.${row.help}`)}</span>
+    case 'solutions':
+      return <span title={row.solutionNames.join(', ')}>{row.solutionNames.join(', ')}</span>
+    case 'open-items':
+      return row.openItems.length > 0 && t('deals.items-missing', { count: row.openItems.length })
+    case 'number':
+      return row.number
+    case 'crm':
+      return <span title={row.crmId}>{row.crmId}</span>
+  }
+}
+
+/** What was lost is not counted on any more. */
+function Value({ row, children }: { readonly row: DealRow; readonly children: ReactNode }) {
+  const gone = row.status === 'Closed' && row.substatus !== 'Won'
+  return (
+    <span className={styles.value} data-gone={gone || undefined}>
+      {children}
+    </span>
+  )
+}
+
+/** A person's or a company's own words, with their language where the script gives it away. */
+export function Data({ text }: { readonly text: string }) {
+  return (
+    <span lang={langOf(text)} title={text}>
+      {text}
+    </span>
+  )
+}
+
+export function locationOf(row: DealRow, { t }: Words, me: Me): string {
+  if (row.locationId === null) return t('deals.entire-company')
+  return me.locations.find((location) => location.id === row.locationId)?.name ?? ''
+}

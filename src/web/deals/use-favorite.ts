@@ -1,0 +1,34 @@
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
+import type { DealRow } from '#contract/deal-view.ts'
+import { markFavorite, unmarkFavorite } from '#contract/referrals.ts'
+import { call } from '../api.ts'
+
+type Favoring = { id: string; favorite: boolean }
+
+/** UI-2: the heart answers at once, and takes it back if the server does not agree. */
+export function useFavorite() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ id, favorite }: Favoring) =>
+      call(favorite ? markFavorite : unmarkFavorite, { params: { id } }),
+    onMutate: ({ id, favorite }) => paintHeart(client, id, favorite),
+    onError: (_error, { id, favorite }) => paintHeart(client, id, !favorite),
+    onSettled: () => client.invalidateQueries({ queryKey: ['summarizeReferrals'] }),
+  })
+}
+
+type Rows = { items: DealRow[] }
+type Columns = { columns: Rows[] }
+
+/** On every list and board that shows the deal. */
+function paintHeart(client: QueryClient, id: string, favorite: boolean): void {
+  const paint = <Part extends Rows>(part: Part): Part => ({
+    ...part,
+    items: part.items.map((row) => (row.id === id ? { ...row, favorite } : row)),
+  })
+  client.setQueriesData<Rows>({ queryKey: ['listReferrals'] }, (list) => list && paint(list))
+  client.setQueriesData<Columns>(
+    { queryKey: ['getBoard'] },
+    (board) => board && { ...board, columns: board.columns.map(paint) },
+  )
+}
