@@ -1,11 +1,16 @@
-import Fastify, { type FastifyInstance } from 'fastify'
 import { CannotStart } from './cannot-start.ts'
 import { type Config, readConfig } from './config.ts'
 import { closeDatabase, type Database, openDatabase } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { checkLogin } from './db/roles.ts'
+import { registerFeatures } from './features.ts'
 import { type Ground, joinGround, openGround } from './ground.ts'
+import { createApp } from './http/app.ts'
+import type { App } from './http/serve.ts'
+import { webFolder } from './project.ts'
+import { seedDemo, seedWhenEmpty } from './seed/when-empty.ts'
 import { untilStopped } from './until-stopped.ts'
+import { startWork } from './work.ts'
 
 const say = (line: string) => console.log(line)
 
@@ -19,14 +24,8 @@ export async function serve({ empty = false }: { empty?: boolean } = {}): Promis
     const db = openDatabase({ url: ground.urls.app, schema: config.schema, poolSize: config.poolSize })
     try {
       await checkGround(db)
-      if (ground.embedded && !empty) await seedWhenEmpty(db)
-      const app = await createServer(db)
-      try {
-        await listen(app, config)
-        await stopping.signal
-      } finally {
-        await app.close()
-      }
+      if (ground.embedded && !empty) await seedWhenEmpty(config, ground.urls.owner, db, say)
+      await serveUntilStopped(config, ground, db, stopping.signal)
     } finally {
       await closeDatabase(db)
     }
@@ -35,9 +34,33 @@ export async function serve({ empty = false }: { empty?: boolean } = {}): Promis
   }
 }
 
+async function serveUntilStopped(
+  config: Config,
+  ground: Ground,
+  db: Database,
+  stopped: Promise<void>,
+): Promise<void> {
+  const app = await createServer(config, db)
+  const running = await startWork({ db, workerUrl: ground.urls.worker })
+  try {
+    await listen(app, config)
+    await stopped
+  } finally {
+    await app.close()
+    await running.stop()
+  }
+}
+
 /** Only the background work, beside processes that serve. */
 export async function work(): Promise<void> {
-  throw new CannotStart('There is no background work to do yet')
+  const stopping = untilStopped()
+  await withDatabase(async (config, ground, db) => {
+    await prepare(config, ground)
+    const running = await startWork({ db, workerUrl: ground.urls.worker })
+    say('Tandem does its background work')
+    await stopping.signal
+    await running.stop()
+  })
 }
 
 export async function migrateDatabase(): Promise<void> {
@@ -51,8 +74,26 @@ export async function migrateDatabase(): Promise<void> {
   }
 }
 
-export async function seed(): Promise<void> {
-  throw new CannotStart('There is no demo world to seed yet')
+/** The demo world for any database that has nobody in it yet. */
+export function seed(): Promise<void> {
+  return withDatabase(async (config, ground, db) => {
+    await prepare(config, ground)
+    await seedDemo(config, ground.urls.owner, db, say)
+  })
+}
+
+async function withDatabase(
+  run: (config: Config, ground: Ground, db: Database) => Promise<void>,
+): Promise<void> {
+  const config = readConfig()
+  const ground = await joinGround(config, { say })
+  const db = openDatabase({ url: ground.urls.app, schema: config.schema, poolSize: config.poolSize })
+  try {
+    await run(config, ground, db)
+  } finally {
+    await closeDatabase(db)
+    await ground.close()
+  }
 }
 
 async function prepare(config: Config, { urls }: Ground): Promise<void> {
@@ -69,22 +110,15 @@ async function checkGround(db: Database): Promise<void> {
   }
 }
 
-async function seedWhenEmpty(_db: Database): Promise<void> {}
-
-async function createServer(db: Database): Promise<FastifyInstance> {
-  const app = Fastify({ forceCloseConnections: true })
-  await registerRoutes(app, db)
+async function createServer(config: Config, db: Database): Promise<App> {
+  const { publicUrl, answerDays, reminderDays } = config
+  const now = () => new Date().toISOString()
+  const app = await createApp({ db, now, publicUrl, answerDays, reminderDays }, { webFolder })
+  registerFeatures(app)
   return app
 }
 
-async function registerRoutes(app: FastifyInstance, db: Database): Promise<void> {
-  app.get('/healthz', async () => {
-    await db.pool.query('select 1')
-    return { ok: true }
-  })
-}
-
-async function listen(app: FastifyInstance, config: Config): Promise<void> {
+async function listen(app: App, config: Config): Promise<void> {
   try {
     await app.listen({ port: config.port, host: config.host })
   } catch (error) {

@@ -134,7 +134,12 @@ export const cast: CastOrganization[] = [
       },
     ],
     solutions: [
-      { number: 'SOL-20001-BIR', name: 'Birch Cold Chain Monitor', status: 'ip-co-sell', location: 'Rotterdam' },
+      {
+        number: 'SOL-20001-BIR',
+        name: 'Birch Cold Chain Monitor',
+        status: 'ip-co-sell',
+        location: 'Rotterdam',
+      },
       { number: 'SOL-20002-BIR', name: 'Birch Route Planner', status: 'co-sell-ready', location: 'Oslo' },
       { number: 'SOL-20003-BIR', name: 'Birch Loyalty Hub', status: 'co-sell-ready', location: 'Busan' },
       { number: 'SOL-20004-BIR', name: 'Birch Shelf Vision', status: 'in-market', location: 'Rotterdam' },
@@ -172,8 +177,18 @@ export const cast: CastOrganization[] = [
     ],
     solutions: [
       { number: 'SOL-30001-CED', name: 'Cedar Identity Bridge', status: 'co-sell-ready', location: 'London' },
-      { number: 'SOL-30002-CED', name: 'Cedar Claims Desk', status: 'business-apps-premium', location: 'London' },
-      { number: 'SOL-30003-CED', name: 'Cedar Access Audit', status: 'business-apps-standard', location: 'Taipei' },
+      {
+        number: 'SOL-30002-CED',
+        name: 'Cedar Claims Desk',
+        status: 'business-apps-premium',
+        location: 'London',
+      },
+      {
+        number: 'SOL-30003-CED',
+        name: 'Cedar Access Audit',
+        status: 'business-apps-standard',
+        location: 'Taipei',
+      },
     ],
   },
 ]

@@ -1,9 +1,9 @@
+import type { DealView } from '#contract/deal-view.ts'
 import { daysAfter, type Instant } from '#domain/calendar.ts'
 import type { HelpType } from '#domain/help.ts'
 import type { ReferralId } from '#domain/id.ts'
 import type { DeclineReason, ErrorReason, LostReason } from '#domain/outcome-reason.ts'
 import type { SettableStage } from '#domain/sales-stage.ts'
-import type { DealView } from '#contract/deal-view.ts'
 import type { Context } from '../context.ts'
 import type { Database } from '../db/database.ts'
 import { inviteVendor } from '../engagements/invite.ts'
@@ -19,17 +19,38 @@ import { cast } from './cast.ts'
 import type { DemoDeal } from './deals.ts'
 import type { World } from './world.ts'
 
-export type Stage = { db: Database; world: World; now: Instant; answerDays: number; reminderDays: readonly number[] }
+export type Stage = {
+  db: Database
+  world: World
+  now: Instant
+  answerDays: number
+  reminderDays: readonly number[]
+}
 
 /** The context of a person of the cast at a moment; every step of the demo is an action of somebody. */
 export function contextOf(stage: Stage, who: string, at: Instant): Context {
   const person = stage.world.people.get(who)
   if (person === undefined) throw new Error(`Nobody in the cast is called ${who}`)
   const { db, answerDays, reminderDays, world } = stage
-  return { db, actor: person.actor, organizationName: person.organizationName, now: at, answerDays, reminderDays, vendor: world.vendor }
+  return {
+    db,
+    actor: person.actor,
+    organizationName: person.organizationName,
+    now: at,
+    answerDays,
+    reminderDays,
+    vendor: world.vendor,
+  }
 }
 
-type Playing = { stage: Stage; deal: DemoDeal; id: ReferralId; at: Instant; otherId: ReferralId | null; invitee: string }
+type Playing = {
+  stage: Stage
+  deal: DemoDeal
+  id: ReferralId
+  at: Instant
+  otherId: ReferralId | null
+  invitee: string
+}
 
 /** Lets one deal of the demo live its life, each step at its own day. */
 export async function playDeal(stage: Stage, deal: DemoDeal, customerId: string): Promise<void> {
@@ -52,7 +73,10 @@ async function otherIdOf(context: Context, id: ReferralId): Promise<ReferralId |
 async function playStep(playing: Playing, step: string, gap: number): Promise<void> {
   const [word = '', rest = ''] = step.split(':')
   const [argument = '', sentDaysAgo] = rest.split('@')
-  const planned = sentDaysAgo === undefined ? daysAfter(playing.at, gap) : daysAfter(playing.stage.now, -Number(sentDaysAgo))
+  const planned =
+    sentDaysAgo === undefined
+      ? daysAfter(playing.at, gap)
+      : daysAfter(playing.stage.now, -Number(sentDaysAgo))
   playing.at = planned > playing.at ? planned : daysAfter(playing.at, 0.05)
   if (word === 'vendor') return playSide(playing, playing.invitee, playing.otherId, argument, '')
   if (word === 'accept' || word === 'decline' || word === 'expire') return answer(playing, word, argument)
@@ -64,7 +88,11 @@ async function playOwn(playing: Playing, word: string, argument: string): Promis
   const context = contextOf(stage, deal.by, at)
   if (word === 'show') await showVendor(context, id)
   else if (word === 'ask') {
-    await inviteVendor(context, id, { help: argument as HelpType, helpNotes: asked(deal), contact: contactOf(deal) })
+    await inviteVendor(context, id, {
+      help: argument as HelpType,
+      helpNotes: asked(deal),
+      contact: contactOf(deal),
+    })
     playing.otherId = await otherIdOf(context, id)
   } else await playSide(playing, sideOf(playing), sideId(playing), word, argument)
 }
@@ -78,23 +106,39 @@ function sideId({ deal, id, otherId }: Playing): ReferralId | null {
   return deal.to === undefined ? id : otherId
 }
 
-async function playSide(playing: Playing, who: string, id: ReferralId | null, word: string, reason: string): Promise<void> {
+async function playSide(
+  playing: Playing,
+  who: string,
+  id: ReferralId | null,
+  word: string,
+  reason: string,
+): Promise<void> {
   if (id === null) throw new Error(`"${playing.deal.name}" has nobody for ${word}`)
   const context = contextOf(playing.stage, who, playing.at)
   if (word === 'won') await closeReferral(context, id, { outcome: 'Won', note: '' })
-  else if (word === 'lost') await closeReferral(context, id, { outcome: 'Lost', reason: (reason || 'other') as LostReason, note: '' })
-  else if (word === 'error') await closeReferral(context, id, { outcome: 'Error', reason: reason as ErrorReason, note: '' })
+  else if (word === 'lost')
+    await closeReferral(context, id, { outcome: 'Lost', reason: (reason || 'other') as LostReason, note: '' })
+  else if (word === 'error')
+    await closeReferral(context, id, { outcome: 'Error', reason: reason as ErrorReason, note: '' })
   else await advanceReferral(context, id, Number(word) as SettableStage)
 }
 
-async function answer(playing: Playing, word: 'accept' | 'decline' | 'expire', reason: string): Promise<void> {
+async function answer(
+  playing: Playing,
+  word: 'accept' | 'decline' | 'expire',
+  reason: string,
+): Promise<void> {
   const { stage, otherId, invitee } = playing
   if (otherId === null) throw new Error(`"${playing.deal.name}" was sent to nobody`)
   if (word === 'expire') {
     playing.at = daysAfter(playing.at, stage.answerDays)
     const at = playing.at
     const organizationId = contextOf(stage, invitee, at).actor.organizationId
-    return expireReferral({ db: stage.db, now: () => at, vendor: stage.world.vendor }, organizationId, otherId)
+    return expireReferral(
+      { db: stage.db, now: () => at, vendor: stage.world.vendor },
+      organizationId,
+      otherId,
+    )
   }
   const context = contextOf(stage, invitee, playing.at)
   if (word === 'decline') {
@@ -154,7 +198,9 @@ function bodyOf(stage: Stage, deal: DemoDeal, customerId: string): Parameters<ty
 }
 
 function memberOf(who: string): DealView['team'][number] {
-  const person = cast.flatMap((organization) => organization.people).find((one) => one.email.startsWith(`${who}@`))
+  const person = cast
+    .flatMap((organization) => organization.people)
+    .find((one) => one.email.startsWith(`${who}@`))
   if (person === undefined) throw new Error(`Nobody in the cast is called ${who}`)
   const { firstName, lastName, email, phone, title } = person
   return { firstName, lastName, email, phone, title }

@@ -1,13 +1,19 @@
 import type pg from 'pg'
 import type { Instant } from '#domain/calendar.ts'
-import { insertCustomers } from '../customers/index-customers.ts'
+import { insertCustomers } from '../customers/directory-queries.ts'
 import type { Database } from '../db/database.ts'
 import { type CustomerSeed, customerSeeds } from './customers.ts'
 import { type DemoDeal, demoDeals } from './deals.ts'
 import { playDeal } from './play.ts'
 import { makeWorld, type World } from './world.ts'
 
-export type SeedOptions = { owner: pg.Pool; db: Database; now: Instant; answerDays: number; reminderDays: readonly number[] }
+export type SeedOptions = {
+  owner: pg.Pool
+  db: Database
+  now: Instant
+  answerDays: number
+  reminderDays: readonly number[]
+}
 
 /**
  * Fills an empty database with the demo: the cast, about a thousand customers, and some sixty deals of the last six
@@ -15,9 +21,11 @@ export type SeedOptions = { owner: pg.Pool; db: Database; now: Instant; answerDa
  */
 export async function seed({ owner, db, now, answerDays, reminderDays }: SeedOptions): Promise<World> {
   const customers = customerSeeds()
-  await insertCustomers(owner, customers)
+  const client = await owner.connect()
+  await insertCustomers(client, customers).finally(() => client.release())
   const world = await makeWorld(owner, db, { demo: true, ratesOn: now.slice(0, 10) })
-  for (const deal of demoDeals) await playDeal({ db, world, now, answerDays, reminderDays }, deal, customerOf(deal, customers).id)
+  for (const deal of demoDeals)
+    await playDeal({ db, world, now, answerDays, reminderDays }, deal, customerOf(deal, customers).id)
   return world
 }
 

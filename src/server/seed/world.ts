@@ -35,7 +35,8 @@ export async function makeWorld(owner: pg.Pool, db: Database, options: WorldOpti
   for (const organization of cast) {
     const id = organization.kind === 'vendor' ? world.vendor.id : newId<OrganizationId>()
     await makeOrganization(owner, world, organization, id)
-    for (const person of organization.people) await makePerson(owner, db, world, organization, person, passwordHash, options)
+    for (const person of organization.people)
+      await makePerson(owner, db, world, organization, person, passwordHash, options)
   }
   for (const [currency, usd] of Object.entries(rates)) {
     await owner.query('insert into exchange_rate values ($1, $2, $3)', [currency, options.ratesOn, usd])
@@ -43,10 +44,20 @@ export async function makeWorld(owner: pg.Pool, db: Database, options: WorldOpti
   return world
 }
 
-async function makeOrganization(owner: pg.Pool, world: World, organization: CastOrganization, id: OrganizationId): Promise<void> {
+async function makeOrganization(
+  owner: pg.Pool,
+  world: World,
+  organization: CastOrganization,
+  id: OrganizationId,
+): Promise<void> {
   const { name, kind, globalId } = organization
   world.organizations.set(name, id)
-  await owner.query('insert into organization (id, kind, name, global_id) values ($1, $2, $3, $4)', [id, kind, name, globalId])
+  await owner.query('insert into organization (id, kind, name, global_id) values ($1, $2, $3, $4)', [
+    id,
+    kind,
+    name,
+    globalId,
+  ])
   for (const location of organization.locations) {
     const locationId = newId<LocationId>()
     world.locations.set(location.name, locationId)
@@ -60,7 +71,14 @@ async function makeOrganization(owner: pg.Pool, world: World, organization: Cast
     world.solutions.set(solution.number, solutionId)
     await owner.query(
       'insert into solution (id, number, name, organization_id, co_sell_status, location_id) values ($1, $2, $3, $4, $5, $6)',
-      [solutionId, solution.number, solution.name, id, solution.status, world.locations.get(solution.location ?? '') ?? null],
+      [
+        solutionId,
+        solution.number,
+        solution.name,
+        id,
+        solution.status,
+        world.locations.get(solution.location ?? '') ?? null,
+      ],
     )
   }
 }
@@ -76,9 +94,16 @@ async function makePerson(
 ): Promise<void> {
   const personId = newId<PersonId>()
   const organizationId = world.organizations.get(organization.name) as OrganizationId
-  await owner.query('insert into person (id, email, password_hash) values ($1, $2, $3)', [personId, person.email, passwordHash])
+  await owner.query('insert into person (id, email, password_hash) values ($1, $2, $3)', [
+    personId,
+    person.email,
+    passwordHash,
+  ])
   if (options.demo && person.demo !== undefined) {
-    await owner.query('insert into demo_person (person_id, position) values ($1, $2)', [personId, person.demo])
+    await owner.query('insert into demo_person (person_id, position) values ($1, $2)', [
+      personId,
+      person.demo,
+    ])
   }
   const actor = actorOf(world, organization, person, personId)
   await transaction(db, organizationId, async (tx) => {
@@ -104,7 +129,12 @@ async function makePerson(
   world.people.set(person.email.split('@')[0] ?? '', { actor, organizationName: organization.name })
 }
 
-function actorOf(world: World, organization: CastOrganization, person: CastPerson, personId: PersonId): Actor {
+function actorOf(
+  world: World,
+  organization: CastOrganization,
+  person: CastPerson,
+  personId: PersonId,
+): Actor {
   return {
     personId,
     organizationId: world.organizations.get(organization.name) as OrganizationId,

@@ -1,0 +1,25 @@
+import { registerCustomerRoutes } from './customers/routes.ts'
+import { registerEngagementRoutes } from './engagements/routes.ts'
+import type { App } from './http/serve.ts'
+import { registerLiveRoutes } from './live/routes.ts'
+import { registerOrganizationRoutes } from './organizations/routes.ts'
+import { registerReferralListRoutes } from './referral-lists/routes.ts'
+import { registerReferralRoutes } from './referrals/routes.ts'
+import { registerSessionRoutes } from './sessions/routes.ts'
+import { registerSolutionRoutes } from './solutions/routes.ts'
+import { registerTimelineRoutes } from './timeline/routes.ts'
+import { registerViewRoutes } from './views/routes.ts'
+
+/** Everything that the server answers below /api. */
+export function registerFeatures(app: App): void {
+  registerSessionRoutes(app)
+  registerOrganizationRoutes(app)
+  registerCustomerRoutes(app)
+  registerSolutionRoutes(app)
+  registerViewRoutes(app)
+  registerReferralListRoutes(app)
+  registerEngagementRoutes(app)
+  registerReferralRoutes(app)
+  registerTimelineRoutes(app)
+  registerLiveRoutes(app)
+}
