@@ -19,5 +19,7 @@ export type Job<Task extends TaskName = TaskName> = {
 /** Puts work off until `runAt`, in the transaction that gives the reason for it: a rollback takes the job along. */
 export async function schedule(tx: Tx, job: Job): Promise<void> {
   const { task, payload, runAt, key } = job
-  await sql`select enqueue_job(${task}, ${JSON.stringify(payload)}::json, ${runAt}::timestamptz, ${key})`.execute(tx)
+  await sql`select enqueue_job(${task}, ${JSON.stringify(payload)}::json, ${runAt}::timestamptz, ${key})`.execute(
+    tx,
+  )
 }

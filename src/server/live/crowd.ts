@@ -1,14 +1,18 @@
+import type { PersonId } from '#domain/id.ts'
 import type { EndReason, Stream } from './stream.ts'
 
 /** The open streams of this process by session. */
 export type Crowd = {
   /** Opens one more; beyond the limit the session's oldest gives way, for it is the likeliest to be dead. */
   admit: (session: string, open: (onEnded: () => void) => Stream) => void
+  /** The person's streams look again at who he is; everybody's where nobody knows whom it is about. */
+  reconsider: (personId: PersonId | null) => void
   endAll: (reason: EndReason) => void
 }
 
 export function createCrowd(limit: number): Crowd {
   const streams = new Map<string, Set<Stream>>()
+  const all = () => [...streams.values()].flatMap((own) => [...own])
   return {
     admit(session, open) {
       const own = streams.get(session) ?? new Set()
@@ -23,8 +27,11 @@ export function createCrowd(limit: number): Crowd {
         oldest.end('too-many')
       }
     },
+    reconsider(personId) {
+      for (const stream of all()) if (personId === null || stream.personId === personId) stream.reconsider()
+    },
     endAll(reason) {
-      for (const own of streams.values()) for (const stream of own) stream.end(reason)
+      for (const stream of all()) stream.end(reason)
     },
   }
 }

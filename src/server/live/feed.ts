@@ -1,5 +1,5 @@
 import type { LiveChange } from '#contract/live.ts'
-import type { OrganizationId, PersonId } from '#domain/id.ts'
+import type { OrganizationId } from '#domain/id.ts'
 import { type Actor, hasCompanyRole, hasRole } from '#domain/role.ts'
 import { type Database, read } from '../db/database.ts'
 import { isBehind, type Position } from './cursor.ts'
@@ -8,21 +8,18 @@ import { listEvents, listVisibleIds, type Page } from './queries.ts'
 /** A browser that follows its organization's events, as far as the feed needs to know it. */
 export type Follower = {
   readonly organizationId: OrganizationId
-  readonly personId: PersonId
   /** Read anew after each change of roles; null once the session has ended. */
   who: () => Promise<Actor | null>
   /** Everything that the person may see of the events from behind `from` up to `to`. */
   take: (changes: readonly LiveChange[], from: Position, to: Position) => void
-  /** Somebody changed what the person may see, or signed him out. */
-  reconsider: () => void
 }
 
 export type Feed = {
   /** Hands the follower what comes after `position`, unless the feed is beyond it: then it reads on its own and asks again. */
   join: (follower: Follower, position: Position) => boolean
   leave: (follower: Follower) => void
-  /** What a transaction said at its commit; null where something may have been missed. */
-  announced: (announcement: string | null) => void
+  /** Something was written for the organization; for any of them where nobody knows. */
+  wake: (organizationId: OrganizationId | null) => void
   close: () => void
 }
 
@@ -38,7 +35,6 @@ type Hall = {
 
 const pageSize = 500
 const safetyNet = 5_000
-const person = /^person:([0-9a-f-]{36}):([0-9a-f-]{36})$/
 
 /** Reads the new events of each organization once for all of its followers in this process. */
 export function createFeed(db: Database, onError: (error: unknown) => void): Feed {
@@ -104,13 +100,10 @@ export function createFeed(db: Database, onError: (error: unknown) => void): Fee
       hall?.followers.delete(follower)
       if (hall !== undefined) abandonIfEmpty(hall)
     },
-    announced(announcement) {
-      if (announcement === null) return wakeAll()
-      const [, organizationId, personId] = person.exec(announcement) ?? []
-      const hall = halls.get((organizationId ?? announcement) as OrganizationId)
-      if (hall === undefined) return
-      if (personId === undefined) void drain(hall)
-      else for (const one of hall.followers) if (one.personId === personId) one.reconsider()
+    wake(organizationId) {
+      if (organizationId === null) return wakeAll()
+      const hall = halls.get(organizationId)
+      if (hall !== undefined) void drain(hall)
     },
     close() {
       clearInterval(timer)

@@ -1,7 +1,7 @@
 import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { livePath } from '#contract/live.ts'
-import type { OrganizationId } from '#domain/id.ts'
+import type { OrganizationId, PersonId } from '#domain/id.ts'
 import type { Program } from '../context.ts'
 import { read } from '../db/database.ts'
 import { hashOf, identify, tokenIn } from '../http/identify.ts'
@@ -29,13 +29,21 @@ export function registerLiveRoutes(app: App): void {
   const closing = new AbortController()
   let listening: Promise<void> | undefined
 
+  /** What a transaction said at its commit (0004_work.sql, channel.ts); null where something may have been missed. */
+  function onAnnounced(announcement: string | null): void {
+    const [, personId] = /^person:[0-9a-f-]{36}:([0-9a-f-]{36})$/.exec(announcement ?? '') ?? []
+    if (announcement === null || personId !== undefined)
+      crowd.reconsider((personId ?? null) as PersonId | null)
+    if (personId === undefined) feed.wake(announcement as OrganizationId | null)
+  }
+
   app.get(livePath, { config: { access: 'signed-in' } }, async (request, reply) => {
     const token = tokenIn(request)
     const context = await identify(program, token)
     if (token === undefined || context === null) throw new NotSignedIn()
     const { actor } = context
     const position = await beginningFor(request, program, actor.organizationId)
-    listening ??= listen(program.db, { onAnnounced: feed.announced, onLost }, closing.signal)
+    listening ??= listen(program.db, { onAnnounced, onLost }, closing.signal)
     const tokenHash = hashOf(token)
     const identifyAgain = async () => (await findSession(program.db, tokenHash, program.now()))?.actor ?? null
     const parts = { db: program.db, feed, actor, identify: identifyAgain, position, onError }

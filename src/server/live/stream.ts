@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { LiveChange } from '#contract/live.ts'
+import type { PersonId } from '#domain/id.ts'
 import type { Actor } from '#domain/role.ts'
 import { type Database, read } from '../db/database.ts'
 import { cursorOf, isBehind, type Position } from './cursor.ts'
@@ -18,7 +19,12 @@ export type StreamParts = {
   onError: (error: unknown) => void
 }
 
-export type Stream = { end: (reason: EndReason) => void }
+export type Stream = {
+  readonly personId: PersonId
+  /** Somebody changed what the person may see, or signed him out. */
+  reconsider: () => void
+  end: (reason: EndReason) => void
+}
 export type EndReason = 'signed-out' | 'closing' | 'too-many' | 'failed'
 
 const pageSize = 200
@@ -40,7 +46,6 @@ export function openStream(parts: StreamParts): Stream {
 
   const follower: Follower = {
     organizationId: parts.actor.organizationId,
-    personId: parts.actor.personId,
     who: async () => actor ?? (await identifyAgain()),
     take(changes, from, to) {
       if (!live) return
@@ -48,10 +53,6 @@ export function openStream(parts: StreamParts): Stream {
       const flows = write(changes)
       if (isBehind(position, to)) position = to
       if (!flows) fallBehind()
-    },
-    reconsider() {
-      actor = null
-      void identifyAgain().catch(fail)
     },
   }
 
@@ -61,7 +62,7 @@ export function openStream(parts: StreamParts): Stream {
     const same =
       found !== null &&
       found.organizationId === follower.organizationId &&
-      found.personId === follower.personId
+      found.personId === parts.actor.personId
     if (!same) end('signed-out')
     // An answer that a later question has overtaken may tell of roles that are gone.
     if (turn === asked) actor = same ? found : null
@@ -82,6 +83,8 @@ export function openStream(parts: StreamParts): Stream {
       const reader = await identifyAgain()
       if (reader === null || ended) return
       const page = await read(db, follower.organizationId, (tx) => listEvents(tx, position, pageSize, reader))
+      // What he may see has changed meanwhile: the page is read again as whoever he is now.
+      if (actor !== reader) continue
       write(page.changes)
       position = page.to
       if (page.full || response.writableNeedDrain) continue
@@ -103,6 +106,11 @@ export function openStream(parts: StreamParts): Stream {
     if (!ended) response.write(message('beat', cursorOf(position), { at: new Date().toISOString() }))
   }
 
+  function reconsider(): void {
+    actor = null
+    void identifyAgain().catch(fail)
+  }
+
   function fail(error: unknown): void {
     if (!ended) parts.onError(error)
     end('failed')
@@ -122,7 +130,7 @@ export function openStream(parts: StreamParts): Stream {
   response.once('close', () => end('closing'))
   response.write(message('hello', cursorOf(position), { cursor: cursorOf(position) }))
   void catchUp().catch(fail)
-  return { end }
+  return { personId: parts.actor.personId, reconsider, end }
 }
 
 function message(event: string, id: string | null, data: unknown): string {
