@@ -98,12 +98,12 @@ const admin = () => signIn([{ role: 'referrals-admin', locationId: null }])
 /** Writes events of one transaction; `hold` runs before its commit, `fail` rolls it back. */
 function write(
   ids: string[],
-  { deal = inRotterdam, hold = async () => {}, fail = false } = {},
+  { deal = inRotterdam, changes = '[]', hold = async () => {}, fail = false } = {},
 ): Promise<void> {
   const written = transaction(ground.db, birch, async (tx) => {
     for (const id of ids) {
       await sql`insert into event (organization_id, id, cause_id, name, deal_id, engagement_id, deal_name, changes, happened_at)
-        values (${birch}, ${id}, ${newId()}, 'referral.amended', ${deal.id}, ${deal.engagementId}, 'Deal', '[]', now())`.execute(
+        values (${birch}, ${id}, ${newId()}, 'referral.amended', ${deal.id}, ${deal.engagementId}, 'Deal', ${changes}, now())`.execute(
         tx,
       )
     }
@@ -122,6 +122,8 @@ type Browser = {
   status: () => number
   has: (count: number) => Promise<void>
   says: (event: string) => Promise<void>
+  pause: () => void
+  resume: () => void
   close: () => void
 }
 
@@ -166,6 +168,8 @@ async function follow(url: string, { token }: Person, after?: string): Promise<B
       expect.poll(() => changes.length, { timeout: 8_000, interval: 5 }).toBeGreaterThanOrEqual(count),
     says: (event) =>
       expect.poll(() => words.map((word) => word.event), { timeout: 8_000, interval: 5 }).toContain(event),
+    pause: () => void response.pause(),
+    resume: () => void response.resume(),
     close: () => void response.destroy(),
   }
   opened.push(browser)
@@ -345,6 +349,21 @@ describe('the live stream', () => {
     for (let n = 0; n < 13; n++) browsers.push(await follow(url, ben))
     await expect.poll(() => browsers[0]?.ended()).toBe(true)
     expect(browsers.slice(1).some((browser) => browser.ended())).toBe(false)
+  })
+
+  test('a browser that reads slowly gets everything once, without being waited for by others', async () => {
+    const { url } = await startProcess()
+    const ben = await admin()
+    const [slow, quick] = [await follow(url, ben), await follow(url, ben)]
+    slow.pause()
+    const changes = JSON.stringify([{ field: 'notes', from: '', to: 'x'.repeat(40_000), of: null }])
+    const all = newIds(400)
+    for (let n = 0; n < all.length; n += 20) await write(all.slice(n, n + 20), { changes })
+    await quick.has(all.length)
+    expect(slow.changes.length).toBeLessThan(all.length)
+    slow.resume()
+    await slow.has(all.length)
+    expect(ids(slow)).toEqual(ids(quick))
   })
 
   test('a lost listening connection is replaced, and what was said meanwhile is read', async () => {
