@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import type pg from 'pg'
 import type { HelpType } from '#domain/help.ts'
 import { dealNumber, type EngagementId } from '#domain/id.ts'
 import type { Substatus } from '#domain/referral.ts'
 import { dealWords } from '../src/server/referral-lists/deal-words.ts'
+
+/** Runs a statement past row-level security. */
+export type Write = (text: string, values?: unknown[]) => Promise<unknown>
 
 /** A record as the lists know it; tests of lists write rows themselves, so that every combination can stand there. */
 export type DealRecord = {
@@ -97,18 +99,12 @@ export function statusOf(substatus: Substatus): 'New' | 'Active' | 'Closed' {
   return substatus === 'Accepted' ? 'Active' : 'Closed'
 }
 
-/** The owner's connection is bound by row-level security like everybody's: it says for whom it writes. */
-export async function actAs(owner: pg.ClientBase, organizationId: string): Promise<void> {
-  await owner.query(`select set_config('app.organization_id', $1, false)`, [organizationId])
-}
-
-export async function insertDeal(owner: pg.ClientBase, deal: DealRecord): Promise<void> {
-  await actAs(owner, deal.organizationId)
-  await insert(owner, 'referral', referralColumns(deal))
+export async function insertDeal(write: Write, deal: DealRecord): Promise<void> {
+  await insert(write, 'referral', referralColumns(deal))
   const key = { organization_id: deal.organizationId, referral_id: deal.id }
   for (const [position, { firstName, lastName, email }] of deal.team.entries()) {
     const member = { ...key, position, first_name: firstName, last_name: lastName, email, phone: '1' }
-    await insert(owner, 'team_member', member)
+    await insert(write, 'team_member', member)
   }
   for (const [position, id] of deal.solutionIds.entries()) {
     const solution = {
@@ -120,15 +116,14 @@ export async function insertDeal(owner: pg.ClientBase, deal: DealRecord): Promis
       publisher_name: 'P',
       kind: 'own',
     }
-    await insert(owner, 'referral_solution', { ...solution, co_sell_status: 'co-sell-ready' })
+    await insert(write, 'referral_solution', { ...solution, co_sell_status: 'co-sell-ready' })
   }
-  if (deal.sentTo !== null) await insert(owner, 'invitation', invitationColumns(deal, deal.sentTo))
-  await insertWords(owner, deal)
+  if (deal.sentTo !== null) await insert(write, 'invitation', invitationColumns(deal, deal.sentTo))
+  await insertWords(write, deal)
 }
 
-export async function insertShown(owner: pg.ClientBase, shown: ShownRecord): Promise<void> {
-  await actAs(owner, shown.organizationId)
-  await insert(owner, 'shown_referral', {
+export async function insertShown(write: Write, shown: ShownRecord): Promise<void> {
+  await insert(write, 'shown_referral', {
     ...sharedColumns(shown),
     owner_id: shown.ownerId,
     owner_name: shown.ownerName,
@@ -136,7 +131,7 @@ export async function insertShown(owner: pg.ClientBase, shown: ShownRecord): Pro
     shown_version: 1,
     listed: shown.listed,
   })
-  if (shown.listed) await insertWords(owner, { ...shown, team: [], crmId: '' })
+  if (shown.listed) await insertWords(write, { ...shown, team: [], crmId: '' })
 }
 
 function sharedColumns(deal: Omit<ShownRecord, 'ownerId' | 'ownerName' | 'listed'>) {
@@ -207,7 +202,7 @@ function invitationColumns(deal: DealRecord, inviteeId: string) {
 }
 
 async function insertWords(
-  owner: pg.ClientBase,
+  write: Write,
   deal: Pick<
     DealRecord,
     'organizationId' | 'id' | 'engagementId' | 'name' | 'customerName' | 'team' | 'notes' | 'crmId'
@@ -219,21 +214,17 @@ async function insertWords(
     number: dealNumber(deal.engagementId as EngagementId),
     team: deal.team.map((member) => `${member.firstName} ${member.lastName}`).join(' '),
   })
-  await owner.query(
+  await write(
     `insert into deal_word (organization_id, deal_id, word, field)
      select $1, $2, w.word, w.field from unnest($3::text[], $4::text[]) w (word, field)`,
     [deal.organizationId, deal.id, words.map((one) => one.word), words.map((one) => one.field)],
   )
 }
 
-export async function insert(
-  owner: pg.ClientBase,
-  table: string,
-  row: Record<string, unknown>,
-): Promise<void> {
+export async function insert(write: Write, table: string, row: Record<string, unknown>): Promise<void> {
   const columns = Object.keys(row)
   const places = columns.map((_, index) => `$${index + 1}`)
-  await owner.query(`insert into ${table} (${columns}) values (${places})`, Object.values(row))
+  await write(`insert into ${table} (${columns}) values (${places})`, Object.values(row))
 }
 
 export type Program = {
@@ -245,11 +236,11 @@ export type Program = {
 }
 
 /** Three organizations with what deals refer to. */
-export async function insertProgram(owner: pg.ClientBase): Promise<Program> {
+export async function insertProgram(write: Write): Promise<Program> {
   const [vendor, partner, other] = [randomUUID(), randomUUID(), randomUUID()]
   const names = { [vendor]: 'Aster', [partner]: 'Birch', [other]: 'Cedar' }
   for (const [id, name] of Object.entries(names)) {
-    await insert(owner, 'organization', {
+    await insert(write, 'organization', {
       id,
       kind: id === vendor ? 'vendor' : 'partner',
       name,
@@ -259,7 +250,7 @@ export async function insertProgram(owner: pg.ClientBase): Promise<Program> {
   const locations = [randomUUID(), randomUUID(), randomUUID()]
   const solutions = [randomUUID(), randomUUID()]
   for (const id of locations) {
-    await insert(owner, 'location', {
+    await insert(write, 'location', {
       id,
       organization_id: partner,
       name: 'L',
@@ -270,13 +261,13 @@ export async function insertProgram(owner: pg.ClientBase): Promise<Program> {
   }
   for (const id of solutions) {
     const solution = { id, number: id, name: 'S', organization_id: partner, co_sell_status: 'co-sell-ready' }
-    await insert(owner, 'solution', solution)
+    await insert(write, 'solution', solution)
   }
   for (const [currency, rate] of [
     ['USD', '1'],
     ['EUR', '1.1'],
   ]) {
-    await insert(owner, 'exchange_rate', { currency, on_day: '2026-11-20', usd_per_unit: rate })
+    await insert(write, 'exchange_rate', { currency, on_day: '2026-11-20', usd_per_unit: rate })
   }
   return { vendor, partner, other, locations, solutions }
 }

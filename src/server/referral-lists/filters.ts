@@ -1,6 +1,6 @@
-import type { FieldFault } from '#contract/values.ts'
 import { vendorStandings } from '#contract/deal-view.ts'
 import type { ListFilters } from '#contract/referrals.ts'
+import type { FieldFault } from '#contract/values.ts'
 import { isDay } from '#domain/calendar.ts'
 import { dealTypes } from '#domain/deal-type.ts'
 import { helpTypes } from '#domain/help.ts'

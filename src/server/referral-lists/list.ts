@@ -1,5 +1,5 @@
 import type { ReplyOf } from '#contract/endpoint.ts'
-import type { ListQuery, listReferrals as endpoint } from '#contract/referrals.ts'
+import type { listReferrals as endpoint, ListQuery } from '#contract/referrals.ts'
 import type { Context } from '../context.ts'
 import { read } from '../db/database.ts'
 import { readCursor } from './cursor.ts'

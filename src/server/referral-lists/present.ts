@@ -27,7 +27,7 @@ export function toDealRow(row: DealRowColumns, actor: Actor): DealRow {
     customerCity: row.customer_city,
     customerCountry: row.customer_country,
     reason: row.reason,
-    value: valueOf(row),
+    value: moneyOf(row),
     closeOn: row.close_on,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
@@ -45,7 +45,7 @@ export function toDealRow(row: DealRowColumns, actor: Actor): DealRow {
   }
 }
 
-function valueOf({ value_amount: amount, value_currency: currency }: DealRowColumns): DealRow['value'] {
+function moneyOf({ value_amount: amount, value_currency: currency }: DealRowColumns): DealRow['value'] {
   return amount === null || currency === null ? null : { amount: canonicalAmount(amount), currency }
 }
 

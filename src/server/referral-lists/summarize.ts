@@ -1,5 +1,5 @@
 import type { ReplyOf } from '#contract/endpoint.ts'
-import type { ListFilters, summarizeReferrals as endpoint } from '#contract/referrals.ts'
+import type { summarizeReferrals as endpoint, ListFilters } from '#contract/referrals.ts'
 import { canonicalAmount } from '#domain/money.ts'
 import type { Context } from '../context.ts'
 import { read } from '../db/database.ts'
