@@ -22,7 +22,7 @@ const schema = 'tandem'
 type Server = { superuserUrl: string; stop: () => Promise<void> }
 
 /** One PostgreSQL a run: the embedded one in a folder of its own, or the server of TANDEM_TEST_DATABASE_URL. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const external = process.env.TANDEM_TEST_DATABASE_URL
   const server = external ? { superuserUrl: external, stop: async () => {} } : await embedded()
   const template = `tandem_test_${process.pid}_${project.name}`

@@ -30,7 +30,7 @@ function initialize(native: string, cluster: string, characterType: string, home
   return spawnSync(
     join(native, 'bin', 'initdb'),
     [...args, ...locale, `--lc-ctype=${characterType}`, '--no-instructions'],
-    { ...home.account, cwd: '/', encoding: 'utf8', env: { PATH: process.env.PATH } },
+    { ...home.account, cwd: '/', encoding: 'utf8', env: {} },
   )
 }
 

@@ -92,7 +92,7 @@ async function launch(native: string, home: Home, say: (line: string) => void): 
     cwd: '/',
     detached: true,
     stdio: ['ignore', log, log],
-    env: { PATH: process.env.PATH, TZ: 'UTC' },
+    env: { TZ: 'UTC' },
   })
   closeSync(log)
   child.on('error', () => {})
