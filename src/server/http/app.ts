@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import cookies from '@fastify/cookie'
-import fastify, { LogController, type FastifyError, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyServerOptions,
+  LogController,
+} from 'fastify'
 import type { Access } from '#contract/endpoint.ts'
 import type { Program } from '../context.ts'
 import { NotFound } from '../refused.ts'

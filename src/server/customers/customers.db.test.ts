@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { searchCustomers } from '#contract/customers.ts'
+import { openTestApp, type TestApp } from '../../../test/app.ts'
+
+let tandem: TestApp
+let search: (
+  name: string,
+  place?: string,
+) => Promise<{ items: { customer: Found; inPlace: boolean }[]; more: boolean }>
+type Found = { name: string; duns: string | null; address: { city: string; country: string; line: string } }
+
+beforeAll(async () => {
+  tandem = await openTestApp({ customers: true })
+  const ben = await tandem.as('ben')
+  search = async (name, place) =>
+    (await ben.call(searchCustomers, { query: { name, ...(place ? { place } : {}) } })).body
+})
+afterAll(() => tandem?.close())
+
+/** One entry of the directory in each script. */
+async function anyCustomer(country: string): Promise<{ name: string; city: string }> {
+  const rows = await tandem.ownerQuery<{ name: string; city: string }>(
+    'select name, city from customer where country = $1 order by id limit 1',
+    [country],
+  )
+  return rows[0] ?? { name: '', city: '' }
+}
+
+describe('the customer directory', () => {
+  for (const country of ['GB', 'KR', 'RU', 'TW']) {
+    test(`CU-2: the first letters of a name find it, in the script of ${country}`, async () => {
+      const { name, city } = await anyCustomer(country)
+      const beginning = name.split(' ')[0] ?? ''
+      const { items } = await search(beginning, city)
+      expect(items.map((item) => item.customer.name)).toContain(name)
+      const partial = await search(beginning.slice(0, 2), city)
+      expect(partial.items.length).toBeGreaterThan(0)
+      expect(partial.items[0]?.inPlace).toBe(true)
+    })
+  }
+
+  test('CU-2, CU-3, CU-4: each suggestion carries the address and the D-U-N-S number that it is found by', async () => {
+    const { items } = await search('dune')
+    const dune = items[0]?.customer
+    expect(dune?.name).toMatch(/^Dune/)
+    expect(dune?.duns).toMatch(/^\d{9}$/)
+    expect(dune?.address.line).not.toBe('')
+    expect((await search(dune?.duns ?? '')).items[0]?.customer.name).toBe(dune?.name)
+  })
+
+  test('CU-2: those in the place come first, and the others are still there', async () => {
+    const { name } = await anyCustomer('DE')
+    const word = name.split(' ')[0] ?? ''
+    const elsewhere = await search(word, 'Antarctica')
+    expect(elsewhere.items.length).toBeGreaterThan(0)
+    expect(elsewhere.items.every((item) => !item.inPlace)).toBe(true)
+    for (const country of ['Germany', 'Германия', '독일', '德國', 'DE'])
+      expect((await search(word, country)).items[0]?.inPlace).toBe(true)
+    const [rare] = await tandem.ownerQuery<{ city: string }>(
+      `select city from customer where country = 'GB' group by city order by count(*), city limit 1`,
+    )
+    const order = (await search('l', rare?.city)).items.map((item) => item.inPlace)
+    expect(order).toEqual([...order].sort().reverse())
+    expect([order[0], order.at(-1)]).toEqual([true, false])
+  })
+
+  test('CU-2: every word must fit, in any order and without regard to case or marks', async () => {
+    const { name } = await anyCustomer('NO')
+    const words = name.split(' ')
+    const shuffled = [...words].reverse().join(' ').toUpperCase()
+    expect((await search(shuffled)).items.map((item) => item.customer.name)).toContain(name)
+    expect((await search(`${name} zzzz`)).items).toEqual([])
+  })
+
+  test('CU-2: at most twenty suggestions, and a word on whether there are more', async () => {
+    const { items, more } = await search('a')
+    expect(items).toHaveLength(20)
+    expect(more).toBe(true)
+    expect((await search('dune logistics')).more).toBe(false)
+    for (const nothing of ['', ' ', 'ㄱ', '%', '_']) expect((await search(nothing)).items).toEqual([])
+  })
+
+  test('CU-2: a single letter is answered from the index of words', async () => {
+    const rows = await tandem.ownerQuery<Record<'QUERY PLAN', string>>(
+      `explain select customer_id from customer_word where field = 'name' and word ^@ 'dune'`,
+    )
+    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(
+      /customer_word_pkey.*\n.*Index Cond.*word >= 'dune'/s,
+    )
+  })
+})

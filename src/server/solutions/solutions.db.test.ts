@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listSolutions, type Solution } from '#contract/solutions.ts'
+import { openTestApp, type TestApp } from '../../../test/app.ts'
+
+let tandem: TestApp
+beforeAll(async () => {
+  tandem = await openTestApp()
+})
+afterAll(() => tandem?.close())
+
+async function solutions(who: string, query: Record<string, string> = {}): Promise<Solution[]> {
+  return (await (await tandem.as(who)).call(listSolutions, { query })).body.items
+}
+
+test('SO-2: a partner sees its own, the vendor’s and third-party solutions', async () => {
+  const found = await solutions('ben')
+  const kinds = Object.fromEntries(found.map((solution) => [solution.publisherName, solution.kind]))
+  expect(kinds).toEqual({ Aster: 'vendor', Birch: 'own', Cedar: 'third-party' })
+  for (const kind of ['own', 'vendor', 'third-party']) {
+    const some = await solutions('ben', { kind })
+    expect(some).toEqual(found.filter((solution) => solution.kind === kind))
+    expect(some.length).toBeGreaterThan(0)
+  }
+})
+
+test('SO-2: the same solutions seen by the vendor are its own and third-party ones', async () => {
+  const kinds = new Set(
+    (await solutions('ada')).map((solution) => `${solution.publisherName} ${solution.kind}`),
+  )
+  expect([...kinds].sort()).toEqual(['Aster own', 'Birch third-party', 'Cedar third-party'])
+})
+
+test('CS-L1, CS-L2, CS-L3, CS-L4, CS-L5: the level says whether it can stand in a deal and what it earns', async () => {
+  const found = new Map([...(await solutions('ben'))].map((solution) => [solution.coSellStatus, solution]))
+  expect(found.get('in-market')).toMatchObject({ selectable: false, incentiveLevel: 'none' })
+  expect(found.get('co-sell-ready')).toMatchObject({ selectable: true, incentiveLevel: 'none' })
+  for (const level of ['ip-co-sell', 'business-apps-standard', 'business-apps-premium'] as const)
+    expect(found.get(level)).toMatchObject({ selectable: true, incentiveLevel: level })
+})
+
+test('RR-1: a seller lists one partner’s solutions, with the location that deals on them go to', async () => {
+  const organizationId = tandem.world.organizations.get('Birch') ?? ''
+  const found = await solutions('ada', { organizationId, search: 'cold' })
+  expect(found).toHaveLength(1)
+  expect(found[0]).toMatchObject({
+    number: 'SOL-20001-BIR',
+    locationId: tandem.world.locations.get('Rotterdam'),
+    organizationId,
+  })
+})
