@@ -204,8 +204,9 @@ const parts = `
   select '${cast.partner}', '${cast.partnerAdmin}', own_id from plan where owner_id = '${cast.partner}' order by n desc limit 20`
 
 const words = `
+  alter table deal_word drop constraint deal_word_pkey;
   insert into deal_word (organization_id, deal_id, word, field)
-  select distinct deal.organization_id, deal.id, word.word, deal.field from (
+  select deal.organization_id, deal.id, word.word, deal.field from (
     select organization_id, id, lower(name) as text, 'name' as field from referral
     union all select organization_id, id, lower(customer_name), 'customer' from referral
     union all select organization_id, referral_id, lower(first_name || ' ' || last_name), 'team' from team_member
@@ -214,7 +215,8 @@ const words = `
     union all select organization_id, id, lower(name), 'name' from shown_referral where listed
     union all select organization_id, id, lower(customer_name), 'customer' from shown_referral where listed
   ) deal, lateral regexp_split_to_table(deal.text, '[^a-z0-9-]+') word (word)
-  where word.word <> ''`
+  where word.word <> '';
+  alter table deal_word add primary key (organization_id, word, deal_id, field)`
 
 /** Time-ordered identifiers, as the program makes them. */
 export const identifiers = `create function id_at(at timestamptz, seed text) returns uuid language sql immutable as $$
