@@ -9,7 +9,7 @@ export const deal = {
   assign: 'Assign…',
   'close-as-error': 'Close as error…',
   'invite-vendor': 'Ask {vendor} for help…',
-  'withdraw-vendor': 'Withdraw the request…',
+  withdraw: 'Withdraw the request…',
   'show-vendor': 'Let {vendor} read…',
   clone: 'Copy as new deal…',
   'copy-link': 'Copy link',
@@ -199,6 +199,7 @@ export const deal = {
   'withdraw-title': 'Withdraw the request?',
   'withdraw-lead':
     '{vendor} is told and can no longer answer. It keeps reading the deal, because what was shown cannot be taken back.',
+  'withdraw-lead-partner': '{name} is told and can no longer answer. A new deal can be sent later.',
   'withdraw-send': 'Withdraw',
   'keep-request': 'Keep the request',
   team: 'Team',

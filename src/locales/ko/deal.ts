@@ -11,7 +11,7 @@ export const deal = {
   assign: '배정…',
   'close-as-error': '오류로 종료…',
   'invite-vendor': '{vendor}에 도움 요청…',
-  'withdraw-vendor': '요청 철회…',
+  withdraw: '요청 철회…',
   'show-vendor': '{vendor}에 열람 허용…',
   clone: '새 거래로 복사…',
   'copy-link': '링크 복사',
@@ -201,6 +201,7 @@ export const deal = {
   'withdraw-title': '요청을 철회할까요?',
   'withdraw-lead':
     '{vendor}에 알려지며 더는 답변할 수 없습니다. 공개한 내용은 되돌릴 수 없으므로 거래는 계속 읽을 수 있습니다.',
+  'withdraw-lead-partner': '{name}에 알려지며 더는 답변할 수 없습니다. 나중에 새 거래를 보낼 수 있습니다.',
   'withdraw-send': '철회',
   'keep-request': '요청 유지',
   team: '팀',

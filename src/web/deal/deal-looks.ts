@@ -15,10 +15,9 @@ import {
 } from '@tabler/icons-react'
 import type { DealView } from '#contract/deal-view.ts'
 import type { Me } from '#contract/sessions.ts'
-import type { WordKey } from '#locales/catalog.ts'
 import type { DealType } from '#domain/deal-type.ts'
 import type { SalesStage } from '#domain/sales-stage.ts'
-import type { Tint } from '../ui/avatar.tsx'
+import type { WordKey } from '#locales/catalog.ts'
 import type { Icon } from '../ui/glyph.tsx'
 import type { Tone } from '../ui/tone.ts'
 import type { Words } from '../words/words.tsx'
@@ -67,16 +66,14 @@ export function stageName(words: Words, me: Me | null, stage: SalesStage, role: 
 }
 
 /** "Proposed 60%" */
-export function stageWithPercent(words: Words, me: Me | null, stage: SalesStage, role: DealView['role']): string {
+export function stageWithPercent(
+  words: Words,
+  me: Me | null,
+  stage: SalesStage,
+  role: DealView['role'],
+): string {
   const percent = words.formatPercent(stage / 100)
   return words.t('stage.with-percent', { stage: stageName(words, me, stage, role), percent })
-}
-
-/** The vendor is indigo for everybody, one's own organization green, the others sand. */
-export function tintOf(organizationId: string | null, me: Me): Tint {
-  if (organizationId === me.vendor.id) return 'indigo'
-  if (organizationId === me.organization.id || me.organization.kind === 'vendor') return 'green'
-  return organizationId === null ? 'gray' : 'sand'
 }
 
 export function fullName(person: { readonly firstName: string; readonly lastName: string }): string {

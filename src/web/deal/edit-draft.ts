@@ -110,7 +110,8 @@ export function faultsIn(draft: Draft, base: Draft): FieldFault[] {
   for (const field of changedFields(draft, base)) {
     if (field === 'name' && draft.name.trim() === '') add('name', 'required')
     if (field === 'value') addMoneyFault(draft.value.amount, add)
-    if (field === 'closeOn' && !isDay(draft.closeOn)) add('closeOn', draft.closeOn === '' ? 'required' : 'day')
+    if (field === 'closeOn' && !isDay(draft.closeOn))
+      add('closeOn', draft.closeOn === '' ? 'required' : 'day')
     if (field === 'contact') addContactFaults(draft.contact, add)
   }
   return faults
@@ -123,8 +124,9 @@ function addMoneyFault(amount: string, add: Add): void {
   else if (!isAmount(amount)) add('value/amount', 'amount')
 }
 
-export function addContactFaults(contact: ContactDraft, add: Add): void {
-  if (isEmptyContact(contact)) return
+/** CU-5: an empty contact is none, unless one is demanded. */
+export function addContactFaults(contact: ContactDraft, add: Add, demanded = false): void {
+  if (!demanded && isEmptyContact(contact)) return
   for (const part of ['name', 'email', 'phone'] as const) {
     if (contact[part].trim() === '') add(`contact/${part}`, 'required')
   }

@@ -42,7 +42,11 @@ export function outcomeNoteOf(entry: TimelineEntry): string | null {
 }
 
 /** Who came, went or changed, by name: nobody reads JSON. */
-export function listChange(from: unknown, to: unknown, read: (item: unknown) => { key: string; name: string }): Listed {
+export function listChange(
+  from: unknown,
+  to: unknown,
+  read: (item: unknown) => { key: string; name: string },
+): Listed {
   const before = itemsOf(from, read)
   const after = itemsOf(to, read)
   const added = [...after].filter(([key]) => !before.has(key)).map(([, item]) => item.name)

@@ -1,0 +1,139 @@
+import { useMutation } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { advanceReferral } from '#contract/referrals.ts'
+import { daysBetween } from '#domain/calendar.ts'
+import { type SalesStage, type SettableStage, salesStages, settableStages } from '#domain/sales-stage.ts'
+import { call } from '../api.ts'
+import { WhyNotLink } from '../ui/action-button.tsx'
+import { AppButton } from '../ui/app-button.tsx'
+import { type Step, Stepper } from '../ui/stage.tsx'
+import { usePhone } from '../ui/use-phone.ts'
+import { useNow } from '../words/server-clock.ts'
+import { useWords } from '../words/words.tsx'
+import styles from './deal.module.css'
+import { stageName } from './deal-looks.ts'
+import { useDealScene } from './deal-scene.tsx'
+import { FailureNote } from './failure-note.tsx'
+import { useDealSaved } from './use-deal.ts'
+
+/** SG-1: the middle stages in any order, forward and back. */
+export function useAdvance() {
+  const { deal } = useDealScene()
+  const saved = useDealSaved()
+  return useMutation({
+    mutationFn: (stage: SettableStage) => call(advanceReferral, { params: { id: deal.id }, body: { stage } }),
+    onSuccess: saved,
+  })
+}
+
+/** The way of the deal: what was reached when, how long it stands here, and where it can go. */
+export function DealStages() {
+  const { deal, me, whyNot, fresh } = useDealScene()
+  const words = useWords()
+  const { t, formatPercent, formatInstant } = words
+  const now = useNow()
+  const phone = usePhone()
+  const advance = useAdvance()
+  const refused = whyNot('advance')
+  const movable = refused === null
+  const reachedAt = (stage: SalesStage) => deal.stages.findLast((entry) => entry.stage === stage)?.at
+
+  const noteOf = (stage: SalesStage, state: Step['state']): ReactNode => {
+    const at = reachedAt(stage)
+    if (stage === 100 && state === 'end') return t('deal.end-note')
+    if (state === 'current') return <CurrentNote at={at} now={now.toISOString()} />
+    if (state === 'won' || state === 'lost') return deal.closedAt && formatInstant(deal.closedAt, 'day')
+    if (!movable || !isSettable(stage)) return at && formatInstant(at, 'day')
+    return (
+      <>
+        {at && state === 'done' && <span>{`${formatInstant(at, 'day')} · `}</span>}
+        <MoveButton stage={stage} onMove={() => advance.mutate(stage)} busy={advance.isPending} />
+      </>
+    )
+  }
+  const steps = salesStages.map((stage): Step => {
+    const state = stateOf(stage, deal)
+    const lost = state === 'lost'
+    return {
+      key: String(stage),
+      label: lost && stage === 100 ? t('stage.lost') : stageName(words, me, stage, deal.role),
+      ...(lost && stage === 100 ? {} : { percent: formatPercent(stage / 100) }),
+      state,
+      note: noteOf(stage, state),
+    }
+  })
+  return (
+    <section
+      className={styles.stages}
+      aria-label={t('deal.stages')}
+      data-fresh={fresh.has('stage') || undefined}
+      data-frozen={(deal.status === 'Closed' && deal.substatus !== 'Won') || undefined}
+    >
+      <Stepper steps={steps} label={t('deal.stages')} />
+      {phone && movable && <NextStage onMove={(stage) => advance.mutate(stage)} />}
+      {refused && deal.status === 'Active' && (
+        <div className={styles.stagesRefused}>
+          <WhyNotLink answer={refused} label={`${t('deal.move-here')} · ${t('ui.why-not')}`} />
+        </div>
+      )}
+      <FailureNote error={advance.error} />
+    </section>
+  )
+}
+
+function stateOf(stage: SalesStage, deal: ReturnType<typeof useDealScene>['deal']): Step['state'] {
+  if (deal.substatus === 'Won') return stage === 100 ? 'won' : 'done'
+  if (deal.status === 'Closed') {
+    if (stage === 100) return deal.substatus === 'Lost' ? 'lost' : 'end'
+    return stage <= deal.stage && deal.stages.length > 0 ? 'done' : 'next'
+  }
+  if (stage === 100) return 'end'
+  if (deal.status === 'New') return 'next'
+  if (stage === deal.stage) return 'current'
+  return stage < deal.stage ? 'done' : 'next'
+}
+
+function isSettable(stage: SalesStage): stage is SettableStage {
+  return settableStages.some((one) => one === stage)
+}
+
+function CurrentNote({ at, now }: { readonly at: string | undefined; readonly now: string }) {
+  const { t, formatInstant } = useWords()
+  if (!at) return null
+  const days = Math.max(0, Math.floor(daysBetween(at, now)))
+  const since = t('deal.stage-days', { days })
+  return <span>{days === 0 ? since : `${formatInstant(at, 'day')} · ${since}`}</span>
+}
+
+type MoveButtonProps = { readonly stage: SettableStage; readonly onMove: () => void; readonly busy: boolean }
+
+function MoveButton({ stage, onMove, busy }: MoveButtonProps) {
+  const { me, deal } = useDealScene()
+  const words = useWords()
+  const name = stageName(words, me, stage, deal.role)
+  return (
+    <button
+      type="button"
+      className={styles.move}
+      data-stage={stage}
+      aria-label={words.t('deal.move-to', { stage: name })}
+      aria-busy={busy || undefined}
+      onClick={busy ? undefined : onMove}
+    >
+      {words.t('deal.move-here')}
+    </button>
+  )
+}
+
+/** On a phone: the next stage alone. */
+function NextStage({ onMove }: { readonly onMove: (stage: SettableStage) => void }) {
+  const { deal, me } = useDealScene()
+  const words = useWords()
+  const next = settableStages.find((stage) => stage > deal.stage)
+  if (next === undefined) return null
+  return (
+    <AppButton variant="link" onClick={() => onMove(next)}>
+      {words.t('deal.stage-next', { stage: stageName(words, me, next, deal.role) })}
+    </AppButton>
+  )
+}

@@ -1,0 +1,245 @@
+import { IconCircle, IconEye, IconLock } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import type { WordKey } from '#locales/catalog.ts'
+import { tintOf } from '../session/tint.ts'
+import { OrgMark, UnknownAvatar } from '../ui/avatar.tsx'
+import { Card } from '../ui/card.tsx'
+import { type Fact, FactList } from '../ui/facts.tsx'
+import { Glyph } from '../ui/glyph.tsx'
+import { StatusBadge, TimeLeftText } from '../ui/status.tsx'
+import { langOf } from '../words/lang-of.ts'
+import { useNow } from '../words/server-clock.ts'
+import { useWords } from '../words/words.tsx'
+import styles from './deal.module.css'
+import { DealActionButton, DueRing } from './deal-header.tsx'
+import { type Substatus, statusLooks } from './deal-looks.ts'
+import { useDealScene } from './deal-scene.tsx'
+import { type Answer, type AnswerState, answersOf } from './help-state.ts'
+import { PartyCard } from './party-card.tsx'
+import { TheirPart } from './their-part.tsx'
+
+/** HP-8: what the other parties do on this deal, always in the same place. */
+export function HelpCards() {
+  const { deal, me } = useDealScene()
+  const answers = answersOf(deal)
+  const partner = me.organization.kind === 'partner'
+  const asked = answers.some((answer) => answer.organizationId === me.vendor.id)
+  const leaders = deal.counterparts.filter((part) => part.relation !== 'inviter')
+  return (
+    <div className={styles.cards} id="deal-help">
+      {partner && deal.role === 'originator' && !asked && <NotAskedCard />}
+      {answers.map((answer) => (
+        <AnswerCard key={answer.organizationId} answer={answer} />
+      ))}
+      {leaders.map((part) => (
+        <PartyCard key={part.id} part={part} />
+      ))}
+    </div>
+  )
+}
+
+function NotAskedCard() {
+  const { deal, me } = useDealScene()
+  const { t } = useWords()
+  const vendor = me.vendor.name
+  const visible = deal.visibleToVendor
+  return (
+    <Card
+      mark={<OrgMark name={vendor} tint="indigo" />}
+      title={t('deal.help-from', { name: vendor })}
+      badge={
+        <StatusBadge icon={visible ? IconEye : IconCircle}>
+          {t(visible ? 'status.may-read' : 'status.not-asked')}
+        </StatusBadge>
+      }
+      footer={
+        <>
+          <Glyph icon={visible ? IconEye : IconLock} size={14} />
+          {t(visible ? 'deal.may-read' : 'deal.cannot-see', { vendor })}
+        </>
+      }
+    >
+      {deal.status === 'Active' && (
+        <CardText
+          title={t('deal.not-asked-title')}
+          text={t('deal.not-asked-body', { vendor, days: me.answerDays })}
+        >
+          <DealActionButton action="invite-vendor" size="small" variant="secondary" />
+          <DealActionButton action="show-vendor" size="small" variant="quiet" />
+        </CardText>
+      )}
+    </Card>
+  )
+}
+
+function CardText({
+  title,
+  text,
+  children,
+}: {
+  readonly title: string
+  readonly text: string
+  readonly children?: ReactNode
+}) {
+  return (
+    <div className={styles.cardText}>
+      <div className={styles.cardTitle}>{title}</div>
+      <p>{text}</p>
+      {children && <div className={styles.cardButtons}>{children}</div>}
+    </div>
+  )
+}
+
+const substatusOf: Record<Exclude<AnswerState, 'not-asked' | 'withdrawn'>, Substatus> = {
+  pending: 'Pending',
+  accepted: 'Accepted',
+  won: 'Won',
+  lost: 'Lost',
+  declined: 'Declined',
+  expired: 'Expired',
+  error: 'Error',
+}
+
+/** The lives of a request: waiting, a person, a reason, an end. */
+function AnswerCard({ answer }: { readonly answer: Answer }) {
+  const { me, fresh } = useDealScene()
+  const { t } = useWords()
+  const { name, state, organizationId } = answer
+  const ofVendor = organizationId === me.vendor.id
+  return (
+    <Card
+      mark={<OrgMark name={name} tint={tintOf(organizationId, me)} />}
+      title={ofVendor ? t('deal.help-from', { name }) : <span lang={langOf(name)}>{name}</span>}
+      badge={<AnswerBadge answer={answer} />}
+      changed={fresh.has(`party:${name}`)}
+      footer={<AnswerFooter answer={answer} />}
+    >
+      <AnswerBody answer={answer} />
+      {(state === 'declined' || state === 'expired' || state === 'withdrawn') && ofVendor && (
+        <div className={styles.cardButtons}>
+          <DealActionButton action="invite-vendor" size="small" variant="secondary" />
+        </div>
+      )}
+      {state === 'pending' && (
+        <div className={styles.cardButtons}>
+          <DealActionButton action="withdraw" size="small" variant="secondary" />
+        </div>
+      )}
+      <HelpAsked answer={answer} />
+    </Card>
+  )
+}
+
+function AnswerBadge({ answer: { state, invitation } }: { readonly answer: Answer }) {
+  const { t, formatTimeLeft, formatInstant } = useWords()
+  const now = useNow()
+  if (state === 'not-asked' || state === 'withdrawn') {
+    return <StatusBadge icon={IconCircle}>{t('status.not-asked')}</StatusBadge>
+  }
+  const look = statusLooks[substatusOf[state]]
+  if (state !== 'pending' || !invitation) {
+    return (
+      <StatusBadge tone={look.tone} icon={look.icon}>
+        {t(look.word)}
+      </StatusBadge>
+    )
+  }
+  const due = invitation.answerDueAt
+  return (
+    <StatusBadge
+      tone={look.tone}
+      sign={<DueRing dueAt={due} />}
+      note={<TimeLeftText {...formatTimeLeft(due, now)} exact={formatInstant(due, 'exact')} />}
+    >
+      {t(look.word)}
+    </StatusBadge>
+  )
+}
+
+function AnswerBody({
+  answer: { state, name, shown, invitation, organizationId },
+}: {
+  readonly answer: Answer
+}) {
+  const { me } = useDealScene()
+  const { t } = useWords()
+  const reason = shown?.reason ?? invitation?.reason
+  const reasonText = reason ? t(`reason.${reason}` as WordKey, { vendor: me.vendor.name }) : ''
+  switch (state) {
+    case 'pending':
+      return (
+        <div className={styles.waiting}>
+          <UnknownAvatar size={36} />
+          <CardText
+            title={
+              organizationId === me.vendor.id
+                ? t('deal.pending-title')
+                : t('deal.pending-partner-title', { name })
+            }
+            text={t('deal.pending-body')}
+          />
+        </div>
+      )
+    case 'declined':
+      return <CardText title={reasonText} text={t('deal.declined-body')} />
+    case 'expired':
+      return <CardText title={t('deal.expired-title')} text={t('deal.expired-body')} />
+    case 'withdrawn':
+      return <CardText title={t('deal.withdrawn-title')} text={t('deal.withdrawn-body')} />
+    case 'error':
+    case 'won':
+    case 'lost':
+      return (
+        <>
+          <CardText title={reasonText} text={t(`deal.${state}-body`, { name })} />
+          {shown && <TheirPart part={shown} />}
+        </>
+      )
+    default:
+      return shown && <TheirPart part={shown} />
+  }
+}
+
+/** HP-4, HP-7: the request in the words in which it was sent. */
+function HelpAsked({ answer: { invitation } }: { readonly answer: Answer }) {
+  const { t } = useWords()
+  if (!invitation) return null
+  const { help, helpNotes } = invitation.terms
+  const facts: Fact[] = []
+  if (help) facts.push({ key: 'help', label: t('deal.help-asked'), value: t(`help.${help}`) })
+  if (helpNotes) {
+    facts.push({
+      key: 'notes',
+      label: t('deal.help-notes'),
+      value: <span lang={langOf(helpNotes)}>{helpNotes}</span>,
+    })
+  }
+  return facts.length > 0 ? <FactList facts={facts} /> : null
+}
+
+function AnswerFooter({ answer: { state, invitation } }: { readonly answer: Answer }) {
+  const { t, formatInstant, formatTimeLeft } = useWords()
+  if (!invitation) return null
+  const day = (at: string | null) => formatInstant(at ?? invitation.sentAt, 'day')
+  const { sentAt, answeredAt, answerDueAt } = invitation
+  if (state === 'pending') {
+    return (
+      <>
+        <Glyph icon={IconLock} size={14} />
+        <span>{t('deal.pending-footer', { day: day(sentAt), due: day(answerDueAt) })}</span>
+      </>
+    )
+  }
+  if (state === 'declined') return t('deal.declined-footer', { day: day(answeredAt) })
+  if (state === 'expired') return t('deal.expired-footer', { day: day(answerDueAt) })
+  const answered =
+    answeredAt && state !== 'withdrawn'
+      ? t('deal.answered-in', { time: formatTimeLeft(answeredAt, sentAt).text })
+      : null
+  return (
+    <>
+      <Glyph icon={IconLock} size={14} />
+      <span>{[t('deal.sent-frozen', { day: day(sentAt) }), answered].filter(Boolean).join(' · ')}</span>
+    </>
+  )
+}
