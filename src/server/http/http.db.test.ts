@@ -22,7 +22,7 @@ afterAll(async () => {
 
 describe('requests of other sites', () => {
   const body = { scheme: 'dark' }
-  const refused = [
+  const refused: Record<string, string>[] = [
     { 'x-tandem': '' },
     { origin: 'https://evil.example' },
     { 'sec-fetch-site': 'cross-site' },

@@ -8,4 +8,6 @@
   }
   const dark = chosen === 'dark' || (chosen !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches)
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light')
+  // Style elements that dialogs add while they hold the page still must carry the server's nonce; they look for it here.
+  window.__webpack_nonce__ = document.querySelector('meta[property=csp-nonce]')?.nonce
 })()

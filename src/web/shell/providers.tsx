@@ -10,6 +10,11 @@ import { WordsProvider } from '../words/words-provider.tsx'
 /** The same key as `appearance.js`, which runs before the first paint. */
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'tandem-appearance' })
 
+/** What the server's policy asks of style elements, new in each document. */
+function styleNonce(): string {
+  return document.querySelector<HTMLMetaElement>('meta[property=csp-nonce]')?.nonce ?? ''
+}
+
 /** Words, theme and toasts around everything. The theme adds no style elements: its variables are a stylesheet. */
 export function Providers({ children }: { readonly children: ReactNode }) {
   return (
@@ -20,6 +25,7 @@ export function Providers({ children }: { readonly children: ReactNode }) {
         colorSchemeManager={colorSchemeManager}
         withCssVariables={false}
         withGlobalClasses={false}
+        getStyleNonce={styleNonce}
       >
         <Controls>{children}</Controls>
       </MantineProvider>
