@@ -51,7 +51,7 @@ export function ColumnChooser({ columns, shown, onChange, onReset, limit = 9 }: 
           {words.columns}
         </AppButton>
       </Popover.Target>
-      <Popover.Dropdown p={0} role="dialog" aria-label={words.columns}>
+      <Popover.Dropdown p={0} className={styles.panel ?? ''} role="dialog" aria-label={words.columns}>
         <div className={styles.head}>
           <h2 className={styles.title}>{words.columns}</h2>
           <span role="status">{words.columnsShown(shown.length, limit)}</span>

@@ -18,7 +18,7 @@ export function CopyButton({ text, withWord = false, label }: CopyButtonProps) {
   const word = clipboard.copied ? words.copied : words.copy
   const copy = () => clipboard.copy(text)
   return (
-    <span role="status">
+    <span role="status" style={{ display: 'inline-flex' }}>
       {withWord ? (
         <AppButton variant="link" icon={icon} onClick={copy}>
           {word}
