@@ -1,7 +1,0 @@
-import { PageHeader } from '../ui/page-header.tsx'
-import { useWords } from '../words/words.tsx'
-
-export function BoardPage() {
-  const { t } = useWords()
-  return <PageHeader title={t('shell.deals')} />
-}
