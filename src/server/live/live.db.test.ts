@@ -304,8 +304,9 @@ describe('the live stream', () => {
     const bea = await signIn([{ role: 'referrals-admin', locationId: rotterdam }])
     const live = await follow(url, bea)
     const [mine, others, later] = [newIds(1), newIds(1), newIds(1)]
-    await write(others, { deal: inOslo })
     await write(mine)
+    await live.has(1)
+    await write(others, { deal: inOslo })
     await write(later)
     await live.has(2)
     const resumed = await follow(url, bea, live.words[0]?.id)
