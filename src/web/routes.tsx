@@ -76,7 +76,7 @@ const boardRoute = createRoute({
   path: '/deals/board',
   staticData: aboutDeals,
   validateSearch: readDealsSearch,
-  component: lazyRouteComponent(() => import('./deals/board-page.tsx'), 'BoardPage'),
+  component: lazyRouteComponent(() => import('./board/board-page.tsx'), 'BoardPage'),
 })
 
 const newDealRoute = createRoute({

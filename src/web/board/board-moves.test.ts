@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { Refusal } from '../problem/refusal-words.ts'
 import { type Board, cardBeside, columnBeside, hindrance, moved, pipeline } from './board-moves.ts'
 
 const card = (id: string, stage: number) => ({ id, stage, name: id })
@@ -25,7 +26,7 @@ const board = {
   ],
 } as unknown as Board
 
-const refusal = { code: 'referral.closed', facts: {}, remedy: null, conditions: [] } as const
+const refusal: Refusal = { code: 'referral.closed', facts: {}, remedy: null, conditions: [] }
 const itemsOf = (given: Board, key: string) =>
   given.columns.find(({ column: name }) => name === key)?.items.map(({ id }) => id)
 
@@ -46,7 +47,9 @@ describe('moving a card', () => {
 
 describe('why a column does not take a card', () => {
   test('SG-1: nobody moves a deal back to the first stage', () => {
-    expect(hindrance('10', { readOnly: false }, { whyNot: { advance: null } })).toEqual({ kind: 'first-stage' })
+    expect(hindrance('10', { readOnly: false }, { whyNot: { advance: null } })).toEqual({
+      kind: 'first-stage',
+    })
   })
 
   test('LC-1: each column asks for its own action, and a refused one has the reason of the server', () => {

@@ -91,7 +91,11 @@ export function cardBeside(columns: readonly BoardColumn[], cardId: string, key:
 }
 
 /** The column that Shift and an arrow lead to. */
-export function columnBeside(columns: readonly BoardColumn[], from: ColumnKey, key: string): ColumnKey | null {
+export function columnBeside(
+  columns: readonly BoardColumn[],
+  from: ColumnKey,
+  key: string,
+): ColumnKey | null {
   const at = columns.findIndex(({ column }) => column === from)
   const [across] = neighbours[key] ?? [0, 0]
   return across === 0 ? null : (columns[at + across]?.column ?? null)

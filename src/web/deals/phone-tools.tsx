@@ -12,10 +12,14 @@ import type { DealsState } from './use-deals-page.ts'
 import type { Filter } from './use-filters.ts'
 import { ViewsMenu } from './views-menu.tsx'
 
-type PhoneToolsProps = DealsState & { readonly filters: readonly Filter[] }
+type PhoneToolsProps = DealsState & {
+  readonly filters: readonly Filter[]
+  /** A board has its own order. */
+  readonly sorted?: boolean
+}
 
 /** Where there is no room for chips, they are counted, and set in a dialog of their own. */
-export function PhoneTools({ filters, ...state }: PhoneToolsProps) {
+export function PhoneTools({ filters, sorted = true, ...state }: PhoneToolsProps) {
   const { t } = useWords()
   const { search, change } = state
   const [opened, setOpened] = useState(false)
@@ -27,7 +31,7 @@ export function PhoneTools({ filters, ...state }: PhoneToolsProps) {
       <AppButton size="small" icon={IconFilter} aria-haspopup="dialog" onClick={() => setOpened(true)}>
         {t('ui.filters-count', { count })}
       </AppButton>
-      <SortMenu search={search} onChange={change} />
+      {sorted && <SortMenu search={search} onChange={change} />}
       <ViewsMenu search={search} onChange={change} />
       <AppDialog
         opened={opened}
