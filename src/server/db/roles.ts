@@ -52,6 +52,9 @@ export async function grantByKind(owner: pg.ClientBase, schema: string, role: st
       `grant usage on schema ${within} to ${to}`,
       `revoke all on all tables in schema ${within} from ${to}`,
       `grant usage on all sequences in schema ${within} to ${to}`,
+      // Functions are everybody's unless they are taken back, and some carry their owner's rights.
+      `revoke execute on all functions in schema ${within} from public`,
+      `grant execute on all functions in schema ${within} to ${to}`,
       `grant select on ${within}.migration to ${to}`,
       ...grants.map(([name, right]) => `grant ${right} on ${within}.${quoteName(name)} to ${to}`),
       'commit',

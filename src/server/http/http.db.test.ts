@@ -195,6 +195,21 @@ describe('what leaves the server', () => {
   })
 })
 
+describe('the functions that reach people and sessions', () => {
+  test('ORG-1: only the application may call them', async () => {
+    const rows = await tandem.ownerQuery<{ name: string; app: boolean; anyone: boolean }>(
+      `select proname as name, has_function_privilege('tandem_app', oid, 'execute') as app,
+         has_function_privilege('public', oid, 'execute') as anyone
+       from pg_proc where pronamespace = $1::regnamespace and prosecdef`,
+      [tandem.schema],
+    )
+    expect(rows.map((row) => row.name)).toEqual(
+      expect.arrayContaining(['find_session', 'set_password', 'begin_program']),
+    )
+    expect(rows.filter((row) => row.anyone || !row.app)).toEqual([])
+  })
+})
+
 describe('the pages', () => {
   test('UI-1: any address is the one document, whose styles carry a nonce of this reply alone', async () => {
     mkdirSync(join(web, 'assets'))
