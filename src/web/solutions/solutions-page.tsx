@@ -1,7 +1,169 @@
+import { IconCheck, IconLock } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { listSolutions, type Solution } from '#contract/solutions.ts'
+import { type SolutionKind, solutionKinds } from '#domain/solution.ts'
+import { paths } from '../paths.ts'
+import { LoadFailure } from '../problem/load-failure.tsx'
+import { queryOf } from '../queries/query-of.ts'
+import { useMe } from '../session/me.ts'
+import { AppButton } from '../ui/app-button.tsx'
+import { WaitBox } from '../ui/card.tsx'
+import { type Column, DataTable } from '../ui/data-table.tsx'
+import { SearchField } from '../ui/form-field.tsx'
+import { EmptyState } from '../ui/message-page.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
+import { SkeletonRows } from '../ui/skeleton-rows.tsx'
+import { StatusMark } from '../ui/status.tsx'
+import { TabsBar } from '../ui/tabs-bar.tsx'
+import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
+import styles from './solutions.module.css'
 
+const panel = 'solutions'
+
+/** CS-L1 to L5: what can stand in a deal, the level that each has reached, and what it earns. */
 export function SolutionsPage() {
+  const { t, formatNumber } = useWords()
+  const me = useMe()
+  const search = useSearch({ from: '/signed-in/solutions' })
+  const navigate = useNavigate()
+  const solutions = useQuery({
+    ...queryOf(listSolutions, { query: { search: search.search ?? '' } }),
+    placeholderData: keepPreviousData,
+  })
+  const change = (next: typeof search) =>
+    void navigate({ ...paths.solutions({ ...search, ...next }), replace: true })
+  const items = solutions.data?.items
+  const kinds = solutionKinds.filter((kind) => me.organization.kind !== 'vendor' || kind !== 'vendor')
+  const countOf = (kind?: SolutionKind) =>
+    items ? { count: formatNumber(items.filter((one) => !kind || one.kind === kind).length) } : {}
+  const shown = items?.filter(({ kind }) => !search.kind || kind === search.kind)
+  return (
+    <>
+      <PageHeader title={t('shell.solutions')} />
+      <TabsBar
+        label={t('solutions.kinds')}
+        panelId={panel}
+        active={search.kind ?? 'all'}
+        onChange={(key) =>
+          change({ kind: key === 'all' ? undefined : (key as SolutionKind) } as typeof search)
+        }
+        tabs={[
+          { key: 'all', label: t('solutions.all'), ...countOf() },
+          ...kinds.map((kind) => ({
+            key: kind,
+            label: t(`solutions.${kind}`, { vendor: me.vendor.name }),
+            ...countOf(kind),
+          })),
+        ]}
+      />
+      <div className={styles.filters}>
+        <SearchField
+          label={t('solutions.search')}
+          value={search.search ?? ''}
+          onChange={(text) => change({ search: text })}
+        />
+      </div>
+      {me.whyNotOpen?.code === 'solution.none-co-sell-ready' && (
+        <div className={styles.notice}>
+          <WaitBox title={t('solutions.ready-needed')} />
+        </div>
+      )}
+      <div id={panel} role="tabpanel" className={styles.panel} aria-label={t('shell.solutions')}>
+        {solutions.isPending && <SkeletonRows widths={['34%', '20%', '26%', '20%']} rows={8} />}
+        {solutions.error && <LoadFailure error={solutions.error} onRetry={() => void solutions.refetch()} />}
+        {shown && shown.length > 0 && <SolutionTable solutions={shown} />}
+        {shown?.length === 0 && (
+          <NoSolutions filtered={Boolean(search.search)} onClear={() => change({ search: '' })} />
+        )}
+      </div>
+    </>
+  )
+}
+
+function NoSolutions({ filtered, onClear }: { readonly filtered: boolean; readonly onClear: () => void }) {
   const { t } = useWords()
-  return <PageHeader title={t('shell.solutions')} />
+  const { vendor } = useMe()
+  if (filtered)
+    return (
+      <EmptyState
+        title={t('solutions.none-found')}
+        actions={<AppButton onClick={onClear}>{t('ui.clear-filters')}</AppButton>}
+      />
+    )
+  return (
+    <EmptyState title={t('solutions.none-title')}>
+      {t('solutions.none-body', { vendor: vendor.name })}
+    </EmptyState>
+  )
+}
+
+function SolutionTable({ solutions }: { readonly solutions: readonly Solution[] }) {
+  const { t } = useWords()
+  const columns: readonly Column<Solution>[] = [
+    {
+      key: 'name',
+      header: t('solutions.name'),
+      cell: ({ name, number }) => (
+        <>
+          <b lang={langOf(name)} title={name}>
+            {name}
+          </b>
+          <div className={styles.number}>{number}</div>
+        </>
+      ),
+    },
+    {
+      key: 'from',
+      header: t('solutions.from'),
+      width: '18%',
+      priority: 2,
+      cell: ({ publisherName }) => <span lang={langOf(publisherName)}>{publisherName}</span>,
+    },
+    {
+      key: 'status',
+      header: t('solutions.status'),
+      width: '24%',
+      cell: ({ coSellStatus, selectable, kind }) =>
+        kind === 'vendor' ? (
+          <span className={styles.dim}>{t('solutions.no-status')}</span>
+        ) : (
+          <StatusMark tone={selectable ? 'ok' : 'neutral'} icon={selectable ? IconCheck : IconLock}>
+            {t(`co-sell-status.${coSellStatus}`)}
+          </StatusMark>
+        ),
+    },
+    {
+      key: 'incentive',
+      header: t('solutions.incentive'),
+      width: '20%',
+      priority: 1,
+      cell: ({ incentiveLevel }) => (
+        <span className={incentiveLevel === 'none' ? styles.dim : undefined}>
+          {t(`incentive.${incentiveLevel}`)}
+        </span>
+      ),
+    },
+    {
+      key: 'selectable',
+      header: t('solutions.in-deals'),
+      width: '18%',
+      priority: 3,
+      cell: ({ selectable }) => (
+        <span className={styles.dim}>
+          {t(selectable ? 'solutions.selectable' : 'solutions.not-selectable')}
+        </span>
+      ),
+    },
+  ]
+  return (
+    <DataTable
+      label={t('shell.solutions')}
+      columns={columns}
+      rows={solutions}
+      keyOf={({ id }) => id}
+      nameOf={({ name }) => name}
+    />
+  )
 }
