@@ -101,7 +101,7 @@ async function problemIn(response: Response): Promise<Problem> {
     // Not JSON: told by its status alone.
   }
   const code = response.status >= 502 && response.status <= 504 ? 'unavailable' : 'bug'
-  return { code, message: `status ${response.status}`, requestId: response.headers.get('x-request-id') ?? '' }
+  return { code, message: `status ${response.status}`, requestId: response.headers.get('request-id') ?? '' }
 }
 
 function isProblem(value: unknown): value is Problem {
