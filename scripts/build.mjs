@@ -51,9 +51,11 @@ export function copyMigrations() {
 }
 
 async function buildProgram() {
-  const { build } = await import('esbuild')
+  const { build, stop } = await import('esbuild')
   copyMigrations()
   await build(programOptions)
+  // Its service would stay as long as the server, which runs in this process.
+  await stop()
 }
 
 function buildWeb() {

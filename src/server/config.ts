@@ -12,9 +12,14 @@ export type DatabaseUrls = {
   worker: string
 }
 
+const logLevels = ['error', 'warn', 'info', 'debug'] as const
+export type LogLevel = (typeof logLevels)[number]
+
 export type Config = {
   port: number
   host: string
+  /** From which level on lines go to the log; a request is an `info`. */
+  logLevel: LogLevel
   /** How people reach it from outside, without a slash at the end. */
   publicUrl: string
   dataFolder: string
@@ -36,6 +41,7 @@ export function readConfig(environment: Environment = process.env): Config {
   return {
     port,
     host: textOf(environment, 'HOST') ?? '127.0.0.1',
+    logLevel: logLevel(environment),
     publicUrl: urlOf(environment, 'TANDEM_PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`,
     dataFolder: resolve(projectFolder, textOf(environment, 'TANDEM_DATA') ?? 'data'),
     databaseUrls: databaseUrls(environment),
@@ -71,6 +77,13 @@ function schemaOf(environment: Environment): string {
     schema,
     'a small letter and then up to 40 small letters, digits or _, not pg_…',
   )
+}
+
+function logLevel(environment: Environment): LogLevel {
+  const text = textOf(environment, 'TANDEM_LOG') ?? 'warn'
+  const level = logLevels.find((one) => one === text)
+  if (level) return level
+  throw wrong('TANDEM_LOG', text, `one of ${logLevels.join(', ')}`)
 }
 
 function reminderDays(environment: Environment): number[] {

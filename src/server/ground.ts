@@ -1,7 +1,6 @@
 import type { Config, DatabaseUrls } from './config.ts'
 import { createEmbeddedDatabase, embeddedUrls } from './db/embedded-database.ts'
 import { findPostgres, startPostgres } from './db/postgres.ts'
-import { lockData } from './instance-lock.ts'
 
 /** The PostgreSQL that everything stands on: the embedded one while this process runs, or that of the addresses. */
 export type Ground = {
@@ -15,18 +14,11 @@ type Notices = { say: (line: string) => void; onLost?: () => void }
 /** For a process that means to be the only one on its data. */
 export async function openGround(config: Config, { say, onLost }: Notices): Promise<Ground> {
   if (config.databaseUrls) return { urls: config.databaseUrls, embedded: false, close: async () => {} }
-  const unlock = lockData(config.dataFolder)
+  const postgres = await startPostgres({ dataFolder: config.dataFolder, say, onLost })
   try {
-    const postgres = await startPostgres({ dataFolder: config.dataFolder, say, onLost })
-    const close = () => postgres.stop().finally(unlock)
-    try {
-      return { urls: await createEmbeddedDatabase(postgres), embedded: true, close }
-    } catch (error) {
-      await close()
-      throw error
-    }
+    return { urls: await createEmbeddedDatabase(postgres), embedded: true, close: postgres.stop }
   } catch (error) {
-    unlock()
+    await postgres.stop()
     throw error
   }
 }

@@ -1,16 +1,15 @@
-import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CannotStart } from './cannot-start.ts'
 
-/** One Tandem per data folder. Answers with the function that gives the folder back. */
-export function lockData(dataFolder: string): () => void {
-  mkdirSync(dataFolder, { recursive: true })
-  const lock = join(dataFolder, 'tandem.pid')
+/** One Tandem per folder of data, by whatever name people know it. Answers with the function that gives it back. */
+export function lockData(folder: string, knownAs = folder): () => void {
+  const lock = join(folder, 'tandem.pid')
   const mine = `${lock}.${process.pid}`
   const text = `${process.pid} ${startOf(process.pid)}\n`
   writeFileSync(mine, text)
   try {
-    claim(lock, mine)
+    claim(lock, mine, knownAs)
   } finally {
     rmSync(mine, { force: true })
   }
@@ -20,7 +19,7 @@ export function lockData(dataFolder: string): () => void {
 }
 
 /** Linking is the one step that only one of two processes can win. */
-function claim(lock: string, mine: string): void {
+function claim(lock: string, mine: string, knownAs: string): void {
   for (let attempt = 0; attempt < 10; attempt++) {
     try {
       linkSync(mine, lock)
@@ -29,7 +28,7 @@ function claim(lock: string, mine: string): void {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
     }
     const holder = readIfThere(lock)
-    if (holder !== undefined && isAlive(holder)) throw alreadyRunning(lock, holder)
+    if (holder !== undefined && isAlive(holder)) throw alreadyRunning(knownAs, holder)
     if (holder !== undefined) removeStale(lock, holder)
   }
   throw new CannotStart(`${lock} is being fought over; try again`)
@@ -47,9 +46,8 @@ function removeStale(lock: string, stale: string): void {
   rmSync(aside, { force: true })
 }
 
-function alreadyRunning(lock: string, holder: string): CannotStart {
-  const folder = lock.replace(/\/tandem\.pid$/, '')
-  return new CannotStart(`Tandem already runs on ${folder} (pid ${holder.split(' ')[0]})`)
+function alreadyRunning(knownAs: string, holder: string): CannotStart {
+  return new CannotStart(`Tandem already runs on ${knownAs} (pid ${holder.split(' ')[0]})`)
 }
 
 function isAlive(holder: string): boolean {

@@ -111,9 +111,9 @@ async function checkGround(db: Database): Promise<void> {
 }
 
 async function createServer(config: Config, db: Database): Promise<App> {
-  const { publicUrl, answerDays, reminderDays } = config
+  const { publicUrl, answerDays, reminderDays, logLevel } = config
   const now = () => new Date().toISOString()
-  const app = await createApp({ db, now, publicUrl, answerDays, reminderDays }, { webFolder })
+  const app = await createApp({ db, now, publicUrl, answerDays, reminderDays }, { webFolder, logLevel })
   registerFeatures(app)
   return app
 }

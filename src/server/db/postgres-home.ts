@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readFileSync,
   realpathSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -29,12 +30,18 @@ export function openHome(dataFolder: string, say: (line: string) => void): Home 
   if (account === undefined)
     throw new CannotStart(`${elsewhere ?? inside} belongs to another user, who must start Tandem`)
 
+  if (existsSync(join(inside, 'cluster'))) {
+    throw new CannotStart(
+      `PostgreSQL's data is in ${inside}, where its user may not enter. Move the data, or open the folders above it`,
+    )
+  }
   const outside = elsewhere ?? `/var/lib/tandem-${randomBytes(6).toString('hex')}`
   if (!prepared(outside, account)) {
     throw new CannotStart(
       `PostgreSQL may enter neither ${inside} nor ${outside}. Set TANDEM_DATA to a folder that it may`,
     )
   }
+  if (existsSync(inside)) rmdirSync(inside)
   writeFileSync(note, `${outside}\n`)
   say(`PostgreSQL may not enter ${dataFolder}, so the data is in ${outside}`)
   return homeIn(outside, account)

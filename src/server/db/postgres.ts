@@ -5,6 +5,7 @@ import type { Socket } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { CannotStart } from '../cannot-start.ts'
+import { lockData } from '../instance-lock.ts'
 import { postgresBinaries } from './postgres-binaries.ts'
 import { createCluster, writeSettings } from './postgres-cluster.ts'
 import { type Home, openHome, socketFolder } from './postgres-home.ts'
@@ -33,13 +34,20 @@ export type PostgresOptions = {
   onLost?: () => void
 }
 
-export async function startPostgres({
-  dataFolder,
-  say,
-  settings,
-  onLost,
-}: PostgresOptions): Promise<Postgres> {
-  const home = openHome(dataFolder, say)
+/** One at a time on a data folder: a second one is refused, what a killed one left behind is taken over. */
+export async function startPostgres(options: PostgresOptions): Promise<Postgres> {
+  const home = openHome(options.dataFolder, options.say)
+  const unlock = lockData(home.folder, options.dataFolder)
+  try {
+    const postgres = await start(home, options)
+    return { ...postgres, stop: () => postgres.stop().finally(unlock) }
+  } catch (error) {
+    unlock()
+    throw error
+  }
+}
+
+async function start(home: Home, { say, settings, onLost }: PostgresOptions): Promise<Postgres> {
   const native = postgresBinaries(home.account, say)
   if (!existsSync(home.cluster)) createCluster(native, home)
   await endPredecessor(home)
