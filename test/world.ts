@@ -147,6 +147,12 @@ export async function openSmallWorld({ answerDays = 14 }: { answerDays?: number 
       partnerId: null,
       ...changes,
     }),
+    solution: (number: string) => world.solutions.get(number) ?? '',
+    chosen: (number: string) => ({
+      solutionId: world.solutions.get(number) ?? '',
+      quantity: null,
+      price: null,
+    }),
     /** Passes over what the product refuses on purpose; anything else is a failure of the test. */
     expectRefusal: (error: unknown): void => {
       const refused = [Refused, Invalid, NotFound, Conflict].some((kind) => error instanceof kind)
