@@ -11,7 +11,7 @@ import { read } from '../db/database.ts'
 import { type BoardColumn, type ColumnSum, inColumn, listColumns, sumColumns } from './board-queries.ts'
 import { readCursor } from './cursor.ts'
 import { narrowed } from './deal-queries.ts'
-import { readFilters } from './filters.ts'
+import { type Filters, readFilters } from './filters.ts'
 import { lastUpdatedFirst } from './order-queries.ts'
 import { toPage } from './present.ts'
 import { findBranches, listDealRows } from './queries.ts'
@@ -23,7 +23,7 @@ export async function getBoard(context: Context, query: ListFilters): Promise<Re
   const { actor, now } = context
   const filters = readFilters(query)
   return read(context.db, actor.organizationId, async (tx) => {
-    const branches = await findBranches(tx, actor, filters)
+    const branches = await findBranches(tx, actor, onBoard(filters))
     const { sums, ratesOn } = await sumColumns(tx, branches)
     const rows = await listColumns(tx, actor, branches, { columns: boardColumns, limit: columnLimit + 1 })
     const columns = boardColumns.map((column) => {
@@ -32,6 +32,15 @@ export async function getBoard(context: Context, query: ListFilters): Promise<Re
     })
     return { columns, ratesOn, now }
   })
+}
+
+const inPipeline = ['Accepted', 'Won', 'Lost']
+
+/** Nothing else is ever in a column, so that it need not be looked for. */
+function onBoard(filters: Filters): Filters {
+  const { substatuses } = filters
+  const asked = substatuses.length === 0 ? inPipeline : substatuses.filter((one) => inPipeline.includes(one))
+  return asked.length === 0 ? filters : { ...filters, substatuses: asked }
 }
 
 function totalsOf(column: BoardColumn, all: ColumnSum[]) {
@@ -63,7 +72,7 @@ export async function getBoardColumn(
   const order = lastUpdatedFirst
   const after = cursor === undefined ? null : readCursor(order, cursor)
   const rows = await read(context.db, actor.organizationId, async (tx) => {
-    const branches = narrowed(await findBranches(tx, actor, filters), inColumn(column))
+    const branches = narrowed(await findBranches(tx, actor, onBoard(filters)), inColumn(column))
     return listDealRows(tx, actor, branches, { order, after, limit: columnLimit })
   })
   return toPage(rows, actor, order, columnLimit)

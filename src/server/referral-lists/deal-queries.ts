@@ -4,14 +4,20 @@ import type { Place } from './cursor.ts'
 import { conditionsOf } from './filter-queries.ts'
 import type { Filters } from './filters.ts'
 import { asText, behind, type Order, orderBy } from './order-queries.ts'
-import { onTeam, readsShown, type WayToSee, waysToSee } from './visible-referrals.ts'
+import { readsShown, type WayToSee, waysToSee } from './visible-referrals.ts'
+
+/** What is missing stands last in either direction. */
+const ranks = sql`value_rank, case when value_rank < 0 then 9223372036854775807 else value_rank end as value_rank_up,
+  close_rank, coalesce(close_on, '-infinity'::date) as close_rank_down`
 
 /** Own records and shown ones in one shape, so that filters and sorts are written once. Simple enough to use the indexes. */
 const ownDeals = sql`(select id, engagement_id, false as read_only, inbound, deal_type, name, customer_name, customer_city,
   customer_country, status, substatus, reason, stage, value_amount, value_currency, value_usd, close_on, created_at,
   updated_at, received_at, answer_due_at, help, counterpart_name, counterpart_standing, counterpart_due_at,
   counterpart_reason, counterpart_person, from_id, from_name, location_id, assignee_id, assignee_name, solution_ids,
-  solution_names, earns_incentive, crm_id, open_items, value_rank, status_rank, close_rank, due_rank from referral) r`
+  solution_names, earns_incentive, crm_id, open_items, status_rank, ${ranks},
+  coalesce(received_at, created_at) as received_rank, due_rank,
+  coalesce(answer_due_at, '-infinity'::timestamptz) as due_rank_down from referral) r`
 
 /** VIS-B2: what others show the vendor is inbound for its sellers, and only to be read. */
 const shownDeals = sql`(select id, engagement_id, true as read_only, true as inbound, deal_type, name, customer_name,
@@ -21,7 +27,8 @@ const shownDeals = sql`(select id, engagement_id, true as read_only, true as inb
   null::timestamptz as counterpart_due_at, reason as counterpart_reason, null::text as counterpart_person,
   owner_id as from_id, owner_name as from_name, null::uuid as location_id, null::uuid as assignee_id,
   null::text as assignee_name, solution_ids, solution_names, earns_incentive, ''::text as crm_id,
-  '{}'::text[] as open_items, value_rank, status_rank, close_rank, 'infinity'::timestamptz as due_rank
+  '{}'::text[] as open_items, status_rank, ${ranks}, created_at as received_rank,
+  'infinity'::timestamptz as due_rank, '-infinity'::timestamptz as due_rank_down
   from shown_referral where listed) r`
 
 /** One place where deals of a list come from; the branches of a list have no deal in common. */
@@ -94,11 +101,12 @@ export function pageOf(
     ${orderBy(order, sql`d.sort_value`, sql`d.id`)} limit ${limit})`
 }
 
-/** What a row of the list tells beside the record: its place in the list, and what it is to this person. */
+/** What a row of the list tells beside the record: its place in the list, and what it is to this person. Asked row by row. */
 export function rowColumns(actor: Actor, order: Order): RawBuilder<unknown> {
   return sql`d.*, ${asText(order, sql`d.sort_value`)} as sort_text,
-    exists (select from favorite f where f.person_id = ${actor.personId} and f.deal_id = d.id) as favorite,
-    not d.read_only and ${onTeam(actor, 'd')} as on_team`
+    (select true from favorite f where f.person_id = ${actor.personId} and f.deal_id = d.id) is not null as favorite,
+    (select true from team_member t where t.referral_id = d.id and t.email_key = ${actor.email.toLowerCase()} limit 1)
+      is not null as on_team`
 }
 
 export type DealRowColumns = {

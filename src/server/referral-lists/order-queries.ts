@@ -15,30 +15,18 @@ function same(kind: SortKind, value: RawBuilder<unknown>): Sort {
   return { kind, ascending: value, descending: value }
 }
 
-/** Each is the expression of an index. Rows of the status stand in the order of a deal's life. */
+/** Each is what an index is sorted by; a row of `deal-queries` has them all. */
 const sorts: Record<SortKey, Sort> = {
   created: same('instant', sql`r.created_at`),
   updated: same('instant', sql`r.updated_at`),
-  received: same('instant', sql`coalesce(r.received_at, r.created_at)`),
+  received: same('instant', sql`r.received_rank`),
   name: same('text', sql`r.name collate "und-x-icu"`),
   customer: same('text', sql`r.customer_name collate "und-x-icu"`),
   status: same('integer', sql`r.status_rank`),
   stage: same('integer', sql`r.stage`),
-  value: {
-    kind: 'integer',
-    ascending: sql`case when r.value_rank < 0 then 9223372036854775807 else r.value_rank end`,
-    descending: sql`r.value_rank`,
-  },
-  closes: {
-    kind: 'day',
-    ascending: sql`r.close_rank`,
-    descending: sql`coalesce(r.close_on, '-infinity'::date)`,
-  },
-  due: {
-    kind: 'instant',
-    ascending: sql`r.due_rank`,
-    descending: sql`coalesce(r.answer_due_at, '-infinity'::timestamptz)`,
-  },
+  value: { kind: 'integer', ascending: sql`r.value_rank_up`, descending: sql`r.value_rank` },
+  closes: { kind: 'day', ascending: sql`r.close_rank`, descending: sql`r.close_rank_down` },
+  due: { kind: 'instant', ascending: sql`r.due_rank`, descending: sql`r.due_rank_down` },
 }
 
 /** The asked sort, or the newest first: received on the inbound tab, created elsewhere (UI-5); a queue by its due times. */

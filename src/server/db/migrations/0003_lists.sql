@@ -11,8 +11,15 @@ create index referral_stage on referral (organization_id, stage, id);
 create index referral_name on referral (organization_id, name collate "und-x-icu", id);
 create index referral_customer on referral (organization_id, customer_name collate "und-x-icu", id);
 create index referral_received on referral (organization_id, inbound, (coalesce(received_at, created_at)) desc, id desc);
+create index referral_value_up on referral
+  (organization_id, (case when value_rank < 0 then 9223372036854775807 else value_rank end), id);
+create index referral_closes_down on referral (organization_id, (coalesce(close_on, '-infinity'::date)) desc, id desc);
+create index referral_due_down on referral (organization_id, (coalesce(answer_due_at, '-infinity'::timestamptz)) desc, id desc);
 create index referral_due_rank on referral (organization_id, due_rank, id);
 create index referral_outcome on referral (organization_id, substatus, updated_at desc, id desc);
+-- Counts and sums read this index alone.
+create index referral_sums on referral (organization_id, inbound, customer_country, status, substatus, stage)
+  include (value_currency, value_amount, value_usd);
 
 alter table shown_referral drop column value_rank;
 alter table shown_referral add column value_rank bigint
@@ -25,6 +32,12 @@ create index shown_referral_stage on shown_referral (organization_id, stage, id)
 create index shown_referral_name on shown_referral (organization_id, name collate "und-x-icu", id) where listed;
 create index shown_referral_customer on shown_referral (organization_id, customer_name collate "und-x-icu", id) where listed;
 create index shown_referral_outcome on shown_referral (organization_id, substatus, updated_at desc, id desc) where listed;
+create index shown_referral_value_up on shown_referral
+  (organization_id, (case when value_rank < 0 then 9223372036854775807 else value_rank end), id) where listed;
+create index shown_referral_closes_down on shown_referral
+  (organization_id, (coalesce(close_on, '-infinity'::date)) desc, id desc) where listed;
+create index shown_referral_sums on shown_referral (organization_id, customer_country, status, substatus, stage)
+  include (value_currency, value_amount, value_usd) where listed;
 
 -- Asked per deal when the words are frequent.
 drop index deal_word_of_deal;
