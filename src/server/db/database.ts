@@ -32,14 +32,13 @@ export function openPool({
     connectionTimeoutMillis: 15_000,
     types: columnTypes,
   })
-  pool.on('error', reportLost)
-  pool.on('connect', (client) => client.on('error', reportLost))
+  // The pool replaces the connection; whoever was using it gets the error from his own statement.
+  const report = (error: Error) => {
+    if (!pool.ending) console.error(`A database connection was lost: ${error.message}`)
+  }
+  pool.on('error', report)
+  pool.on('connect', (client) => client.on('error', report))
   return pool
-}
-
-/** The pool replaces the connection; whoever was using it gets the error from his own statement. */
-function reportLost(error: Error): void {
-  console.error(`A database connection was lost: ${error.message}`)
 }
 
 export function closeDatabase(db: Database): Promise<void> {
