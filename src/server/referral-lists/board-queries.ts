@@ -32,16 +32,18 @@ export async function sumColumns(
   tx: Tx,
   branches: Branch[],
 ): Promise<{ sums: ColumnSum[]; ratesOn: string | null }> {
+  const grouped = sql`r.status, r.substatus, r.stage, r.value_currency`
   const { rows } = await sql<{ sums: ColumnSum[]; ratesOn: string | null }>`
     select (select max(on_day) from exchange_rate) as "ratesOn", coalesce(json_agg(s), '[]') as sums from (
-      select g."column", g.currency, g.count, g.amount::text, g.usd::text,
-        (select usd_per_unit::text from exchange_rate e where e.currency = g.currency order by on_day desc limit 1) as "usdPerUnit"
+      select ${columnOfRow} as "column", r.value_currency as currency, sum(r.count)::int as count,
+        sum(r.amount)::text as amount, sum(r.usd)::text as usd,
+        (select usd_per_unit::text from exchange_rate e where e.currency = r.value_currency
+          order by on_day desc limit 1) as "usdPerUnit"
       from (
-        select r."column", r.value_currency as currency, count(*)::int as count, sum(r.value_amount) as amount,
-          sum(r.value_usd) as usd
-        from ${together(branches, sql`${columnOfRow} as "column", r.value_currency, r.value_amount, r.value_usd`)} r
-        where r."column" is not null group by 1, 2
-      ) g) s`.execute(tx)
+        select ${grouped}, count(*) as count, sum(r.value_amount) as amount, sum(r.value_usd) as usd
+        from ${together(branches, sql`${grouped}, r.value_amount, r.value_usd`)} r group by ${grouped}
+      ) r
+      where ${columnOfRow} is not null group by 1, 2) s`.execute(tx)
   return rows[0] ?? { sums: [], ratesOn: null }
 }
 
