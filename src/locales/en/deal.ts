@@ -84,6 +84,8 @@ export const deal = {
   'consent-missing': 'consent not confirmed yet',
   'notes-hint': 'Everybody who sees the deal reads it.',
   'own-hint': 'Only your organization sees it.',
+  'days-to-go': '{days, plural, =0 {today} one {in # day} other {in # days}}',
+  'days-past': '{days, plural, one {# day ago} other {# days ago}}',
   'sent-frozen': 'Sent on {day}; can no longer be changed',
   'contact-frozen': 'The contact went out with the request and can no longer be changed.',
   'contact-name': 'Contact name',

@@ -86,6 +86,8 @@ export const deal = {
   'consent-missing': '동의 확인 전',
   'notes-hint': '거래를 보는 모두가 읽습니다.',
   'own-hint': '우리 조직만 봅니다.',
+  'days-to-go': '{days, plural, =0 {오늘} other {#일 후}}',
+  'days-past': '{days, plural, other {#일 전}}',
   'sent-frozen': '{day} 전송됨, 변경 불가',
   'contact-frozen': '담당자 정보는 요청과 함께 전송되어 변경할 수 없습니다.',
   'contact-name': '담당자 이름',

@@ -84,6 +84,8 @@ export const deal = {
   'consent-missing': '尚未確認同意',
   'notes-hint': '可檢視此交易的人都會看到。',
   'own-hint': '僅貴組織可見。',
+  'days-to-go': '{days, plural, =0 {今天} other {# 天後}}',
+  'days-past': '{days, plural, other {# 天前}}',
   'sent-frozen': '{day} 送出，無法再變更',
   'contact-frozen': '連絡人已隨請求送出，無法再變更。',
   'contact-name': '連絡人姓名',

@@ -19,6 +19,7 @@ import styles from './deal.module.css'
 
 import { useDealScene } from './deal-scene.tsx'
 import { NoteForm } from './note-form.tsx'
+import { useShortDay } from './short-day.ts'
 import { outcomeNoteOf, tellingChanges } from './timeline-reading.ts'
 import { changeText, fieldLabel, type Reading, sentenceOf } from './timeline-text.ts'
 
@@ -141,9 +142,9 @@ const day = 86_400_000
 /** "5 min ago" within a day, the day afterwards; the exact instant on hovering. */
 function When({ at, now }: { readonly at: string; readonly now: Date }) {
   const { t, formatRelative, formatInstant } = useWords()
+  const shortDay = useShortDay()
   const age = now.getTime() - new Date(at).getTime()
-  const text =
-    age < 60_000 ? t('timeline.fresh') : age < day ? formatRelative(at, now) : formatInstant(at, 'day')
+  const text = age < 60_000 ? t('timeline.fresh') : age < day ? formatRelative(at, now) : shortDay(at)
   return (
     <time dateTime={at} title={formatInstant(at, 'exact')}>
       {text}

@@ -6,6 +6,7 @@ import { useWords } from '../words/words.tsx'
 import styles from './deal.module.css'
 import { statusLooks } from './deal-looks.ts'
 import { useDealScene } from './deal-scene.tsx'
+import { useShortDay } from './short-day.ts'
 
 /** What is true of the whole page: that it is only to be read, or that it is over and why. */
 export function DealBanner() {
@@ -39,10 +40,11 @@ const closedWords: Partial<Record<string, WordKey>> = {
 
 function ClosedBanner() {
   const { deal, me } = useDealScene()
-  const { t, formatInstant } = useWords()
+  const { t } = useWords()
+  const shortDay = useShortDay()
   const look = statusLooks[deal.substatus]
   const title = t(closedWords[deal.substatus] ?? 'deal.closed-error', {
-    day: formatInstant(deal.closedAt ?? deal.updatedAt, 'day'),
+    day: shortDay(deal.closedAt ?? deal.updatedAt),
   })
   const reason = deal.reason ? t(`reason.${deal.reason}` as WordKey, { vendor: me.vendor.name }) : ''
   return (

@@ -1,14 +1,17 @@
 import { IconLock, IconPencil } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { daysBetween } from '#domain/calendar.ts'
 import { AppButton } from '../ui/app-button.tsx'
 import { Section, WaitBox } from '../ui/card.tsx'
 import { type Fact, FactGrid } from '../ui/facts.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useNow } from '../words/server-clock.ts'
+import type { Translate } from '../words/translate.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './deal.module.css'
 import { useDealScene } from './deal-scene.tsx'
+import { useShortDay } from './short-day.ts'
 
 /** What is agreed, as it reads; the form takes its place while editing (DF-3). */
 export function DealDetails() {
@@ -48,7 +51,7 @@ export function Fresh({ field, children }: { readonly field: string; readonly ch
 
 function useFacts(): Fact[] {
   const { deal } = useDealScene()
-  const { t, formatMoney, formatDay, formatRelative } = useWords()
+  const { t, formatMoney, formatDay } = useWords()
   const now = useNow()
   const none = <span className={styles.none}>{t('deal.not-given')}</span>
   const text = (value: string) => (value ? <span lang={langOf(value)}>{value}</span> : none)
@@ -66,9 +69,7 @@ function useFacts(): Fact[] {
       key: 'closes',
       label: t('deal.closes'),
       value: <Fresh field="closeOn">{deal.closeOn ? formatDay(deal.closeOn) : none}</Fresh>,
-      ...(deal.closeOn && deal.status !== 'Closed'
-        ? { under: formatRelative(`${deal.closeOn}T12:00:00Z`, now) }
-        : {}),
+      ...(deal.closeOn && deal.status !== 'Closed' ? { under: daysToGo(t, deal.closeOn, now) } : {}),
     },
   ]
   if (!deal.readOnly)
@@ -102,6 +103,11 @@ function useFacts(): Fact[] {
   return facts
 }
 
+function daysToGo(t: Translate, closeOn: string, now: Date): string {
+  const days = Math.round(daysBetween(`${now.toISOString().slice(0, 10)}T00:00:00Z`, `${closeOn}T00:00:00Z`))
+  return days < 0 ? t('deal.days-past', { days: -days }) : t('deal.days-to-go', { days })
+}
+
 function locationOf(location: { name: string; number: string } | null, everywhere: string) {
   return location === null ? { value: everywhere } : { value: location.name, under: location.number }
 }
@@ -129,7 +135,8 @@ function useCustomer(none: ReactNode): Pick<Fact, 'value' | 'under'> {
 
 function useContact(none: ReactNode): Pick<Fact, 'value' | 'under'> {
   const { deal } = useDealScene()
-  const { t, formatInstant } = useWords()
+  const { t } = useWords()
+  const shortDay = useShortDay()
   const { contact } = deal
   if (contact === null) return { value: none }
   const frozen = isContactFrozen(deal)
@@ -149,7 +156,7 @@ function useContact(none: ReactNode): Pick<Fact, 'value' | 'under'> {
         <div>
           {frozen && <Glyph icon={IconLock} size={12} />}{' '}
           {contact.consentAt
-            ? t('deal.consent-on', { day: formatInstant(contact.consentAt, 'day') })
+            ? t('deal.consent-on', { day: shortDay(contact.consentAt) })
             : t('deal.consent-missing')}
         </div>
       </>

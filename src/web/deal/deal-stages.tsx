@@ -14,6 +14,7 @@ import styles from './deal.module.css'
 import { stageName } from './deal-looks.ts'
 import { useDealScene } from './deal-scene.tsx'
 import { FailureNote } from './failure-note.tsx'
+import { useShortDay } from './short-day.ts'
 import { useDealSaved } from './use-deal.ts'
 
 /** SG-1: the middle stages in any order, forward and back. */
@@ -30,7 +31,8 @@ export function useAdvance() {
 export function DealStages() {
   const { deal, me, whyNot, fresh } = useDealScene()
   const words = useWords()
-  const { t, formatPercent, formatInstant } = words
+  const { t, formatPercent } = words
+  const shortDay = useShortDay()
   const now = useNow()
   const phone = usePhone()
   const advance = useAdvance()
@@ -42,11 +44,11 @@ export function DealStages() {
     const at = reachedAt(stage)
     if (stage === 100 && state === 'end') return t('deal.end-note')
     if (state === 'current') return <CurrentNote at={at} now={now.toISOString()} />
-    if (state === 'won' || state === 'lost') return deal.closedAt && formatInstant(deal.closedAt, 'day')
-    if (!movable || !isSettable(stage)) return at && formatInstant(at, 'day')
+    if (state === 'won' || state === 'lost') return deal.closedAt && shortDay(deal.closedAt)
+    if (!movable || !isSettable(stage)) return at && shortDay(at)
     return (
       <>
-        {at && state === 'done' && <span>{`${formatInstant(at, 'day')} · `}</span>}
+        {at && state === 'done' && <span>{`${shortDay(at)} · `}</span>}
         <MoveButton stage={stage} onMove={() => advance.mutate(stage)} busy={advance.isPending} />
       </>
     )
@@ -98,11 +100,12 @@ function isSettable(stage: SalesStage): stage is SettableStage {
 }
 
 function CurrentNote({ at, now }: { readonly at: string | undefined; readonly now: string }) {
-  const { t, formatInstant } = useWords()
+  const { t } = useWords()
+  const shortDay = useShortDay()
   if (!at) return null
   const days = Math.max(0, Math.floor(daysBetween(at, now)))
   const since = t('deal.stage-days', { days })
-  return <span>{days === 0 ? since : `${formatInstant(at, 'day')} · ${since}`}</span>
+  return <span>{days === 0 ? since : `${shortDay(at)} · ${since}`}</span>
 }
 
 type MoveButtonProps = { readonly stage: SettableStage; readonly onMove: () => void; readonly busy: boolean }

@@ -16,6 +16,7 @@ import { type Substatus, statusLooks } from './deal-looks.ts'
 import { useDealScene } from './deal-scene.tsx'
 import { type Answer, type AnswerState, answersOf } from './help-state.ts'
 import { PartyCard } from './party-card.tsx'
+import { useShortDay } from './short-day.ts'
 import { TheirPart } from './their-part.tsx'
 
 /** HP-8: what the other parties do on this deal, always in the same place. */
@@ -218,9 +219,10 @@ function HelpAsked({ answer: { invitation } }: { readonly answer: Answer }) {
 }
 
 function AnswerFooter({ answer: { state, invitation } }: { readonly answer: Answer }) {
-  const { t, formatInstant, formatTimeLeft } = useWords()
+  const { t, formatTimeLeft } = useWords()
+  const shortDay = useShortDay()
   if (!invitation) return null
-  const day = (at: string | null) => formatInstant(at ?? invitation.sentAt, 'day')
+  const day = (at: string | null) => shortDay(at ?? invitation.sentAt)
   const { sentAt, answeredAt, answerDueAt } = invitation
   if (state === 'pending') {
     return (
