@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   realpathSync,
   rmdirSync,
@@ -73,8 +74,10 @@ export function socketFolder(home: Home): { path: string; remove: () => void } {
   if (Buffer.byteLength(join(home.folder, '.s.PGSQL.5432.lock')) <= 107 && !/[",]/.test(home.folder)) {
     return { path: home.folder, remove: () => {} }
   }
-  const short = createHash('sha256').update(home.folder).digest('hex').slice(0, 8)
-  const path = mkdtempSync(join(tmpdir(), `tandem-${short}-`))
+  const prefix = `tandem-${createHash('sha256').update(home.folder).digest('hex').slice(0, 8)}-`
+  const leftovers = readdirSync(tmpdir()).filter((name) => name.startsWith(prefix))
+  for (const name of leftovers) rmSync(join(tmpdir(), name), { recursive: true, force: true })
+  const path = mkdtempSync(join(tmpdir(), prefix))
   if (home.account) chownSync(path, home.account.uid, home.account.gid)
   return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
 }
