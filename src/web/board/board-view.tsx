@@ -10,7 +10,7 @@ import styles from './board.module.css'
 import { BoardCard } from './board-card.tsx'
 import { BoardColumnView, EndStrip } from './board-column.tsx'
 import { BoardFooter } from './board-footer.tsx'
-import { type Board, type BoardColumn, type Card, type ColumnKey, columnOf } from './board-moves.ts'
+import { type Board, type BoardColumn, type ColumnKey, columnOf } from './board-moves.ts'
 import { DraggedCard } from './dragged-card.tsx'
 import { useCardFocus } from './use-card-focus.ts'
 import { useCardMoves, useColumnName } from './use-card-moves.ts'
@@ -74,7 +74,7 @@ export function BoardView({ state, board, loading, onMore }: BoardViewProps) {
             key={card.id}
             card={card}
             search={state.search}
-            reachable={focus.reachable === card.id}
+            reachable={focus.isReachable(card, column)}
             taken={drag?.card.id === card.id}
             changed={changed.has(card.id)}
             actions={() => moves.actionsFor(card, column.column)}

@@ -21,7 +21,9 @@ export function useCardFocus(
   const [last, setLast] = useState<string | null>(null)
   const allowed = useSingleKeys()
   const cards = columns.flatMap(({ items }) => items)
-  const reachable = cards.some(({ id }) => id === last) ? last : (cards[0]?.id ?? null)
+  /** Tab stops once in each column: at its last card of the arrows, or at its first. */
+  const isReachable = (card: Card, { items }: BoardColumn) =>
+    card.id === (items.find(({ id }) => id === last) ?? items[0])?.id
 
   useEffect(() => {
     if (follow.current === null || board.columns.length === 0) return
@@ -46,7 +48,7 @@ export function useCardFocus(
     follow.current = id
     onMove(card, to)
   }
-  return { board: ref, reachable, onKeyDown, onFocus: setLast }
+  return { board: ref, isReachable, onKeyDown, onFocus: setLast }
 }
 
 function focusCard(board: HTMLElement | null, id: string): void {

@@ -13,7 +13,7 @@ import { CounterpartMark, OwnStatus, StageMark, TypeMark } from './deal-marks.ts
 import { DealPeek } from './deal-peek.tsx'
 import styles from './deals.module.css'
 import { Heart } from './heart.tsx'
-import { listOfDeal, type SortKey, sortOf, toggledSort } from './list-state.ts'
+import { listOfDeal, type SortKey, sortOf, type Tab, tabOf, toggledSort } from './list-state.ts'
 
 type ColumnShape = {
   /** Pixels in English; the widest language gets a little more. */
@@ -26,11 +26,11 @@ type ColumnShape = {
 
 export const columnShapes: Record<ColumnKey, ColumnShape> = {
   name: { sort: 'name' },
-  customer: { width: 132, sort: 'customer' },
+  customer: { width: 124, sort: 'customer' },
   status: { width: 112, sort: 'status' },
-  type: { width: 134, priority: 3 },
+  type: { width: 130, priority: 3 },
   stage: { width: 198, sort: 'stage', priority: 1 },
-  counterpart: { width: 162, sort: 'due', priority: 2 },
+  counterpart: { width: 154, sort: 'due', priority: 2 },
   value: { width: 134, sort: 'value', align: 'end' },
   closes: { width: 92, sort: 'closes', align: 'end', priority: 3 },
   country: { width: 120 },
@@ -45,9 +45,16 @@ export const columnShapes: Record<ColumnKey, ColumnShape> = {
 }
 
 const stretch: Record<Locale, number> = { en: 1, ko: 1, ru: 1.12, 'zh-Hant': 1 }
+/** Where requests stand that wait for our answer, the status says how long. */
+const statusWithTime = 158
 /** Check box and heart, and the least that a deal's name gets. */
 const besides = 52 + 36
 const leastName = 150
+
+function widthOf(key: ColumnKey, locale: Locale, tab: Tab): number | undefined {
+  const width = key === 'status' && tab !== 'outbound' ? statusWithTime : columnShapes[key].width
+  return width && Math.round(width * stretch[locale])
+}
 
 export function columnWord(key: ColumnKey, { t }: Words, me: Me): string {
   if (key === 'counterpart') return me.organization.kind === 'vendor' ? t('deals.partner') : me.vendor.name
@@ -75,7 +82,8 @@ export function useDealColumns({ search, onSort, onFavorite }: ColumnsProps): re
     cell: (row) => <Heart row={row} onToggle={onFavorite} />,
   }
   const columns = shown.map((key): Column<DealRow> => {
-    const { width, sort, align, priority } = columnShapes[key]
+    const { sort, align, priority } = columnShapes[key]
+    const width = widthOf(key, words.locale, tabOf(search, kind))
     const label = columnWord(key, words, me)
     const direction = sort === sorted.key ? (sorted.descending ? 'descending' : 'ascending') : null
     return {
@@ -87,7 +95,7 @@ export function useDealColumns({ search, onSort, onFavorite }: ColumnsProps): re
         ) : (
           <Cell row={row} column={key} />
         ),
-      ...(width ? { width: `${Math.round(width * stretch[words.locale])}px` } : {}),
+      ...(width ? { width: `${width}px` } : {}),
       ...(align ? { align } : {}),
       ...(priority ? { priority } : {}),
       ...(key === 'name' ? { sticky: `${besides}px` } : {}),
@@ -98,12 +106,16 @@ export function useDealColumns({ search, onSort, onFavorite }: ColumnsProps): re
   return [heart, ...name, ...columns.filter((column) => column.key !== 'name')]
 }
 
-/** How wide the table must be while so many columns have not dropped into the second line yet. */
-export function leastWidth(search: DealsSearch, locale: Locale, dropped: readonly number[]): number {
+/** How wide the table must be while the columns of these priorities have dropped into the second line. */
+export function leastWidth(
+  search: DealsSearch,
+  locale: Locale,
+  tab: Tab,
+  dropped: readonly number[],
+): number {
   const widths = columnsOf(search)
-    .map((key) => columnShapes[key])
-    .filter(({ priority }) => priority === undefined || !dropped.includes(priority))
-    .map(({ width }) => Math.round((width ?? 0) * stretch[locale]))
+    .filter((key) => !dropped.includes(columnShapes[key].priority ?? 0))
+    .map((key) => widthOf(key, locale, tab) ?? 0)
   return besides + leastName + widths.reduce((sum, width) => sum + width, 0)
 }
 

@@ -10,7 +10,7 @@ import { SkeletonRows } from '../ui/skeleton-rows.tsx'
 import { useWords } from '../words/words.tsx'
 import { leastWidth, useDealColumns } from './deal-columns.tsx'
 import styles from './deals.module.css'
-import { listOfDeal } from './list-state.ts'
+import { listOfDeal, tabOf } from './list-state.ts'
 import { SelectionActions } from './selection-actions.tsx'
 import { useChangedRows } from './use-changed-rows.ts'
 import type { DealsState } from './use-deals-page.ts'
@@ -74,11 +74,13 @@ function rowOf(event: MouseEvent): string | undefined {
 /** The table scrolls before its columns get too narrow; how wide it must be depends on what has dropped out. */
 function useLeastWidths(search: DealsSearch): CSSProperties {
   const { locale } = useWords()
+  const tab = tabOf(search, useMe().organization.kind)
+  const without = (...dropped: number[]) => `${leastWidth(search, locale, tab, dropped)}px`
   return {
-    '--least': `${leastWidth(search, locale, [])}px`,
-    '--least-3': `${leastWidth(search, locale, [3])}px`,
-    '--least-2': `${leastWidth(search, locale, [3, 2])}px`,
-    '--least-1': `${leastWidth(search, locale, [3, 2, 1])}px`,
+    '--least': without(),
+    '--least-3': without(3),
+    '--least-2': without(3, 2),
+    '--least-1': without(3, 2, 1),
   } as CSSProperties
 }
 
