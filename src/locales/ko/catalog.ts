@@ -1,5 +1,6 @@
 import { board } from './board.ts'
 import { coSellStatus } from './co-sell-status.ts'
+import { companySize } from './company-size.ts'
 import { customers } from './customers.ts'
 import { deal } from './deal.ts'
 import { dealType } from './deal-type.ts'
@@ -9,6 +10,7 @@ import { fault } from './fault.ts'
 import { glossary } from './glossary.ts'
 import { help } from './help.ts'
 import { incentive } from './incentive.ts'
+import { industry } from './industry.ts'
 import { outcome } from './outcome.ts'
 import { palette } from './palette.ts'
 import { problem } from './problem.ts'
@@ -55,4 +57,6 @@ export const catalog = {
   solutions,
   customers,
   palette,
+  industry,
+  'company-size': companySize,
 }

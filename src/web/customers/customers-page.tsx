@@ -15,6 +15,7 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { SkeletonRows } from '../ui/skeleton-rows.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
+import { industryName, sizeName } from './customer-words.ts'
 import styles from './customers.module.css'
 
 /** CU-1, CU-2: the directory by name, those in the place first. */
@@ -101,7 +102,12 @@ function CustomerList({
 function CustomerLine({ customer }: { readonly customer: Customer }) {
   const { t, nameOf } = useWords()
   const me = useMe()
-  const { id, name, address, duns, industry } = customer
+  const { id, name, address, duns, industry, size } = customer
+  const facts = [
+    duns && t('customers.duns', { number: duns }),
+    industry && industryName(industry, t),
+    size && sizeName(size, t),
+  ]
   const { line, postalCode, city, country } = address
   return (
     <li className={styles.customer}>
@@ -110,9 +116,7 @@ function CustomerLine({ customer }: { readonly customer: Customer }) {
         <div className={styles.detail} lang={langOf(line)}>
           {`${line}, ${postalCode} ${city}, ${nameOf('region', country)}`}
         </div>
-        <div className={styles.detail}>
-          {[duns && t('customers.duns', { number: duns }), industry].filter(Boolean).join(' · ')}
-        </div>
+        <div className={styles.detail}>{facts.filter(Boolean).join(' · ')}</div>
       </div>
       {me.worksOnReferrals && (
         <Link

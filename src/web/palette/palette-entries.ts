@@ -8,25 +8,41 @@ export function readQuery(query: string): { readonly text: string; readonly acti
 
 /** Whether every word of the query begins a word of the text, or stands in it where words are not spaced. */
 export function matches(text: string, query: string): boolean {
-  const hay = text.normalize('NFKC').toLocaleLowerCase()
-  return query
-    .normalize('NFKC')
-    .toLocaleLowerCase()
+  const hay = plain(text)
+  const beginnings = hay.split(/[^\p{L}\p{N}]+/u)
+  return plain(query)
     .split(/\s+/)
     .filter(Boolean)
-    .every((word) => hay.includes(word))
+    .every((word) =>
+      /[\p{Script=Han}\p{Script=Hangul}]|[^\p{L}\p{N}]/u.test(word)
+        ? hay.includes(word)
+        : beginnings.some((beginning) => beginning.startsWith(word)),
+    )
 }
 
-/** Deals that the page has read already, each once, the last changed first. */
+function plain(text: string): string {
+  return text.normalize('NFKC').toLocaleLowerCase()
+}
+
+/** Deals that the page has read already, each once: those whose title matches before the others, then the last changed. */
 export function cachedDeals(lists: readonly unknown[], query: string, limit: number): DealRow[] {
-  const rows = lists.flatMap((list) => rowsIn(list))
-  const once = new Map(rows.map((row) => [row.id, row]))
-  return [...once.values()]
-    .filter((row) =>
-      matches(`${row.name} ${row.customerName} ${row.number} ${row.solutionNames.join(' ')}`, query),
-    )
-    .sort((one, other) => (one.updatedAt < other.updatedAt ? 1 : -1))
-    .slice(0, limit)
+  const once = new Map(lists.flatMap(rowsIn).map((row) => [row.id, row]))
+  const byTime = [...once.values()].sort((one, other) => (one.updatedAt < other.updatedAt ? 1 : -1))
+  const byTitle = byTime.filter((row) => matches(titleOf(row), query))
+  const elsewhere = byTime.filter(
+    (row) => !byTitle.includes(row) && matches(`${titleOf(row)} ${row.solutionNames.join(' ')}`, query),
+  )
+  return [...byTitle, ...elsewhere].slice(0, limit)
+}
+
+export function titleOf(row: Pick<DealRow, 'name' | 'customerName' | 'number'>): string {
+  return `${row.customerName}: ${row.name} ${row.number}`
+}
+
+/** Where a deal matches whose title does not: the solution by name. */
+export function matchBeside(row: DealRow, query: string): string | undefined {
+  if (matches(titleOf(row), query)) return undefined
+  return row.solutionNames.find((name) => query.split(/\s+/).some((word) => matches(name, word)))
 }
 
 /** What is cached stays at its place; what the server found comes behind it. */

@@ -10,7 +10,7 @@ import { useMe } from '../session/me.ts'
 import type { PaletteGroup } from '../ui/command-palette.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
-import { cachedDeals, withFound } from './palette-entries.ts'
+import { cachedDeals, matchBeside, withFound } from './palette-entries.ts'
 import { useHref } from './use-href.ts'
 
 const shown = 7
@@ -41,7 +41,7 @@ export function useFoundDeals(text: string, asked: string, wanted: boolean): rea
       icon: IconFileText,
       title: `${row.customerName}: ${row.name}`,
       lang: langOf(row.name),
-      detail: row.number,
+      detail: [row.number, matchBeside(row, text)].filter(Boolean).join(' · '),
       end: row.status === 'Active' ? <StageMark row={row} /> : <OwnStatus row={row} />,
       onChoose: (newTab: boolean) => {
         if (newTab) window.open(href(paths.deal(row.id)))

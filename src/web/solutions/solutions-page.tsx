@@ -106,12 +106,12 @@ function SolutionTable({ solutions }: { readonly solutions: readonly Solution[] 
       key: 'name',
       header: t('solutions.name'),
       cell: ({ name, number }) => (
-        <>
+        <div className={styles.twoLines}>
           <b lang={langOf(name)} title={name}>
             {name}
           </b>
           <div className={styles.number}>{number}</div>
-        </>
+        </div>
       ),
     },
     {
