@@ -8,7 +8,7 @@ import { type Me, useMe } from '../session/me.ts'
 import type { Column } from '../ui/data-table.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords, type Words } from '../words/words.tsx'
-import { type ColumnKey, columnsOf, fixedColumns } from './column-state.ts'
+import { type ColumnKey, fixedColumns } from './column-state.ts'
 import { CounterpartMark, OwnStatus, StageMark, TypeMark } from './deal-marks.tsx'
 import { DealPeek } from './deal-peek.tsx'
 import styles from './deals.module.css'
@@ -20,19 +20,17 @@ type ColumnShape = {
   readonly width?: number
   readonly sort?: SortKey
   readonly align?: 'end'
-  /** Drops into the second line when it gets narrow: 3 first. */
-  readonly priority?: 1 | 2 | 3
 }
 
 export const columnShapes: Record<ColumnKey, ColumnShape> = {
   name: { sort: 'name' },
   customer: { width: 124, sort: 'customer' },
   status: { width: 112, sort: 'status' },
-  type: { width: 130, priority: 3 },
-  stage: { width: 198, sort: 'stage', priority: 1 },
-  counterpart: { width: 154, sort: 'due', priority: 2 },
+  type: { width: 130 },
+  stage: { width: 198, sort: 'stage' },
+  counterpart: { width: 154, sort: 'due' },
   value: { width: 134, sort: 'value', align: 'end' },
-  closes: { width: 92, sort: 'closes', align: 'end', priority: 3 },
+  closes: { width: 92, sort: 'closes', align: 'end' },
   country: { width: 120 },
   created: { width: 112, sort: 'created', align: 'end' },
   updated: { width: 112, sort: 'updated', align: 'end' },
@@ -44,7 +42,13 @@ export const columnShapes: Record<ColumnKey, ColumnShape> = {
   crm: { width: 112 },
 }
 
-const stretch: Record<Locale, number> = { en: 1, ko: 1, ru: 1.12, 'zh-Hant': 1 }
+/** Russian runs longer, in some columns more than in others. */
+const stretch: Partial<Record<Locale, Partial<Record<ColumnKey, number>>>> = {
+  ru: { type: 1.12, status: 1.12, stage: 1.12, counterpart: 1.28, value: 1.06, closes: 1.12, help: 1.2 },
+}
+/** What goes into the second line when it gets narrow, in this order. */
+const dropping: readonly ColumnKey[] = ['closes', 'type', 'counterpart', 'stage']
+
 /** Where requests stand that wait for our answer, the status says how long. */
 const statusWithTime = 158
 /** Check box and heart, and the least that a deal's name gets. */
@@ -53,7 +57,7 @@ const leastName = 150
 
 function widthOf(key: ColumnKey, locale: Locale, tab: Tab): number | undefined {
   const width = key === 'status' && tab !== 'outbound' ? statusWithTime : columnShapes[key].width
-  return width && Math.round(width * stretch[locale])
+  return width && Math.round(width * (stretch[locale]?.[key] ?? 1))
 }
 
 export function columnWord(key: ColumnKey, { t }: Words, me: Me): string {
@@ -63,16 +67,21 @@ export function columnWord(key: ColumnKey, { t }: Words, me: Me): string {
 
 type ColumnsProps = {
   readonly search: DealsSearch
+  readonly fit: Fit
   readonly onSort: (search: DealsSearch) => void
   readonly onFavorite: (row: DealRow) => void
 }
 
 /** The columns of the address, each with its sort and its place when it gets narrow (UI-4, UI-7). */
-export function useDealColumns({ search, onSort, onFavorite }: ColumnsProps): readonly Column<DealRow>[] {
+export function useDealColumns({
+  search,
+  fit,
+  onSort,
+  onFavorite,
+}: ColumnsProps): readonly Column<DealRow>[] {
   const words = useWords()
   const me = useMe()
   const { kind } = me.organization
-  const shown = columnsOf(search)
   const sorted = sortOf(search, kind)
   const heart: Column<DealRow> = {
     key: 'favorite',
@@ -81,8 +90,8 @@ export function useDealColumns({ search, onSort, onFavorite }: ColumnsProps): re
     sticky: '52px',
     cell: (row) => <Heart row={row} onToggle={onFavorite} />,
   }
-  const columns = shown.map((key): Column<DealRow> => {
-    const { sort, align, priority } = columnShapes[key]
+  const columns = fit.beside.map((key): Column<DealRow> => {
+    const { sort, align } = columnShapes[key]
     const width = widthOf(key, words.locale, tabOf(search, kind))
     const label = columnWord(key, words, me)
     const direction = sort === sorted.key ? (sorted.descending ? 'descending' : 'ascending') : null
@@ -91,13 +100,12 @@ export function useDealColumns({ search, onSort, onFavorite }: ColumnsProps): re
       header: label,
       cell: (row) =>
         key === 'name' ? (
-          <NameCell row={row} search={search} shown={shown} />
+          <NameCell row={row} search={search} second={fit.second} />
         ) : (
           <Cell row={row} column={key} />
         ),
       ...(width ? { width: `${width}px` } : {}),
       ...(align ? { align } : {}),
-      ...(priority ? { priority } : {}),
       ...(key === 'name' ? { sticky: `${besides}px` } : {}),
       ...(sort ? { sort: { direction, label, onSort: () => onSort(toggledSort(search, kind, sort)) } } : {}),
     }
@@ -106,17 +114,21 @@ export function useDealColumns({ search, onSort, onFavorite }: ColumnsProps): re
   return [heart, ...name, ...columns.filter((column) => column.key !== 'name')]
 }
 
-/** How wide the table must be while the columns of these priorities have dropped into the second line. */
-export function leastWidth(
-  search: DealsSearch,
-  locale: Locale,
-  tab: Tab,
-  dropped: readonly number[],
-): number {
-  const widths = columnsOf(search)
-    .filter((key) => !dropped.includes(columnShapes[key].priority ?? 0))
-    .map((key) => widthOf(key, locale, tab) ?? 0)
-  return besides + leastName + widths.reduce((sum, width) => sum + width, 0)
+export type Fit = {
+  /** The columns that stand beside each other, and those that went into the second line. */
+  readonly beside: readonly ColumnKey[]
+  readonly second: readonly ColumnKey[]
+  /** Below this the table scrolls instead of getting narrower. */
+  readonly least: number
+}
+
+/** Lets columns go one by one until the rest has room; the width is that of the table's place. */
+export function fitColumns(shown: readonly ColumnKey[], width: number, locale: Locale, tab: Tab): Fit {
+  const leastOf = (keys: readonly ColumnKey[]) =>
+    keys.reduce((sum, key) => sum + (widthOf(key, locale, tab) ?? 0), besides + leastName)
+  let beside = shown
+  for (const key of dropping) if (leastOf(beside) > width) beside = beside.filter((other) => other !== key)
+  return { beside, second: shown.filter((key) => !beside.includes(key)), least: leastOf(beside) }
 }
 
 export function chooserColumns(keys: readonly ColumnKey[], words: Words, me: Me) {
@@ -130,10 +142,10 @@ export function chooserColumns(keys: readonly ColumnKey[], words: Words, me: Me)
 type NameCellProps = {
   readonly row: DealRow
   readonly search: DealsSearch
-  readonly shown: readonly ColumnKey[]
+  readonly second: readonly ColumnKey[]
 }
 
-function NameCell({ row, search, shown }: NameCellProps) {
+function NameCell({ row, search, second }: NameCellProps) {
   const me = useMe()
   const link = (
     <Link
@@ -146,14 +158,13 @@ function NameCell({ row, search, shown }: NameCellProps) {
       {row.name}
     </Link>
   )
-  const dropping = shown.filter((key) => columnShapes[key].priority !== undefined)
   return (
     <>
       <DealPeek row={row} search={search} target={link} />
-      {dropping.length > 0 && (
+      {second.length > 0 && (
         <span className={styles.second}>
-          {dropping.map((key) => (
-            <span key={key} data-drop={columnShapes[key].priority}>
+          {second.map((key) => (
+            <span key={key}>
               <Cell row={row} column={key} named />
             </span>
           ))}

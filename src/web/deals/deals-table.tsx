@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { type CSSProperties, type MouseEvent, useState } from 'react'
+import { type CSSProperties, type MouseEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
 import type { DealRow } from '#contract/deal-view.ts'
 import { paths } from '../paths.ts'
 import type { DealsSearch } from '../search.ts'
@@ -8,7 +8,8 @@ import { useMe } from '../session/me.ts'
 import { DataTable } from '../ui/data-table.tsx'
 import { SkeletonRows } from '../ui/skeleton-rows.tsx'
 import { useWords } from '../words/words.tsx'
-import { leastWidth, useDealColumns } from './deal-columns.tsx'
+import { columnsOf } from './column-state.ts'
+import { type Fit, fitColumns, useDealColumns } from './deal-columns.tsx'
 import styles from './deals.module.css'
 import { listOfDeal, tabOf } from './list-state.ts'
 import { SelectionActions } from './selection-actions.tsx'
@@ -29,7 +30,8 @@ export function DealsTable({ rows, search, change }: DealsTableProps) {
   const changed = useChangedRows(rows)
   const [selected, setSelected] = useState(noRows)
   const onFavorite = (row: DealRow) => favorite.mutate({ id: row.id, favorite: !row.favorite })
-  const columns = useDealColumns({ search, onSort: change, onFavorite })
+  const { place, fit, style } = useFit(search)
+  const columns = useDealColumns({ search, fit, onSort: change, onFavorite })
   const chosen = rows.filter((row) => selected.has(row.id))
   const open = (event: MouseEvent) => {
     const id = rowOf(event)
@@ -40,7 +42,7 @@ export function DealsTable({ rows, search, change }: DealsTableProps) {
     <>
       {/* The deal's link does the same for the keyboard. */}
       {/* biome-ignore lint/a11y/noStaticElementInteractions lint/a11y/useKeyWithClickEvents: a wider place to click */}
-      <div className={styles.table} style={useLeastWidths(search)} onClick={open}>
+      <div ref={place} className={styles.table} style={style} onClick={open}>
         <DataTable
           label={t('shell.deals')}
           columns={columns}
@@ -71,17 +73,27 @@ function rowOf(event: MouseEvent): string | undefined {
   return target.closest<HTMLElement>('tr[data-key]')?.dataset.key
 }
 
-/** The table scrolls before its columns get too narrow; how wide it must be depends on what has dropped out. */
-function useLeastWidths(search: DealsSearch): CSSProperties {
+/** Which columns have room here, measured before the first paint and whenever the place changes. */
+function useFit(search: DealsSearch): {
+  place: RefObject<HTMLDivElement | null>
+  fit: Fit
+  style: CSSProperties
+} {
   const { locale } = useWords()
-  const tab = tabOf(search, useMe().organization.kind)
-  const without = (...dropped: number[]) => `${leastWidth(search, locale, tab, dropped)}px`
-  return {
-    '--least': without(),
-    '--least-3': without(3),
-    '--least-2': without(3, 2),
-    '--least-1': without(3, 2, 1),
-  } as CSSProperties
+  const { organization } = useMe()
+  const place = useRef<HTMLDivElement>(null)
+  const [width, setWidth] = useState(0)
+  useLayoutEffect(() => {
+    const element = place.current
+    if (!element) return
+    const measure = () => setWidth(element.clientWidth)
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+  const fit = fitColumns(columnsOf(search), width, locale, tabOf(search, organization.kind))
+  return { place, fit, style: { '--least': `${fit.least}px` } as CSSProperties }
 }
 
 type DealsSkeletonProps = { readonly search: DealsSearch; readonly phone: boolean }
@@ -89,11 +101,11 @@ type DealsSkeletonProps = { readonly search: DealsSearch; readonly phone: boolea
 /** The header stands, and below it what has the columns' widths. */
 export function DealsSkeleton({ search, phone }: DealsSkeletonProps) {
   const { t } = useWords()
-  const columns = useDealColumns({ search, onSort: () => {}, onFavorite: () => {} })
-  const least = useLeastWidths(search)
+  const { place, fit, style } = useFit(search)
+  const columns = useDealColumns({ search, fit, onSort: () => {}, onFavorite: () => {} })
   if (phone) return <SkeletonRows rows={8} widths={['60%', '30%']} />
   return (
-    <div className={styles.table} style={least}>
+    <div ref={place} className={styles.table} style={style}>
       <VisuallyHidden role="status">{t('ui.loading')}</VisuallyHidden>
       <DataTable
         label={t('shell.deals')}
