@@ -450,8 +450,8 @@ export const demoDeals: DemoDeal[] = [
     'Kestrel Air Inc.',
     '92000 USD',
     'SOL-30001-CED SOL-10005-AST',
-    [13, 46],
-    'ask:technical-architecture@0.8',
+    [14, 46],
+    'ask:technical-architecture@13.2',
   ),
   line(
     'cleo',
