@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { compressFolder } from './compress.mjs'
 import { fingerprint, readIfThere, root, seconds } from './project.mjs'
 
 const sources = [
@@ -65,6 +66,6 @@ function buildWeb() {
     encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'production' },
   })
-  if (status === 0) return
+  if (status === 0) return compressFolder(join(root, 'dist', 'web'))
   throw new Error(`The web app does not build:\n${stdout}${stderr}`)
 }
