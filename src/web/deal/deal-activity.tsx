@@ -159,7 +159,7 @@ function EntryDetails({ entry, reading }: { readonly entry: TimelineEntry; reado
   const diffs = told.flatMap(({ change, text }) =>
     'line' in text
       ? []
-      : [{ key: `${change.of ?? ''}${change.field}`, field: fieldLabel(change, reading.words), ...text }],
+      : [{ key: `${change.of ?? ''}${change.field}`, field: fieldLabel(change, reading), ...text }],
   )
   const audience = entry.note?.audience ?? []
   return (
@@ -168,7 +168,7 @@ function EntryDetails({ entry, reading }: { readonly entry: TimelineEntry; reado
       {told.map(({ change, text }) =>
         'line' in text ? (
           <div key={`${change.of ?? ''}${change.field}`} className={styles.listed}>
-            <span className={styles.dim}>{fieldLabel(change, reading.words)}</span> {text.line}
+            <span className={styles.dim}>{fieldLabel(change, reading)}</span> {text.line}
           </div>
         ) : null,
       )}

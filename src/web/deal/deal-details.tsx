@@ -150,7 +150,7 @@ function useContact(none: ReactNode): Pick<Fact, 'value' | 'under'> {
       <>
         {contact.title && <div lang={langOf(contact.title)}>{contact.title}</div>}
         <div>
-          <a href={`mailto:${contact.email}`}>{contact.email}</a>
+          <a href={`mailto:${contact.email}`}>{breakable(contact.email)}</a>
         </div>
         <div>{contact.phone}</div>
         <div>
@@ -162,6 +162,18 @@ function useContact(none: ReactNode): Pick<Fact, 'value' | 'under'> {
       </>
     ),
   }
+}
+
+/** A long address breaks before its "@". */
+function breakable(email: string): ReactNode {
+  const at = email.indexOf('@')
+  return (
+    <>
+      {email.slice(0, at)}
+      <wbr />
+      {email.slice(at)}
+    </>
+  )
 }
 
 /** HP-7: what went out with a request can no longer be changed. */

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { IconPencil, IconPlus, IconX } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { DealView } from '#contract/deal-view.ts'
@@ -76,7 +77,11 @@ function SolutionTable({ editable }: { readonly editable: boolean }) {
             <th scope="col" data-number>
               {t('deal.price')}
             </th>
-            {editable && <th scope="col" aria-label={t('ui.change')} />}
+            {editable && (
+              <th scope="col">
+                <VisuallyHidden>{t('ui.change')}</VisuallyHidden>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -113,14 +118,15 @@ function SolutionRow({
   readonly solution: DealSolution
   readonly children: ReactNode
 }) {
-  const { me } = useDealScene()
+  const { deal, me } = useDealScene()
   const { t, formatNumber, formatMoney } = useWords()
   const level = incentiveLevel(solution.coSellStatus)
   const from =
-    solution.kind === 'third-party'
+    solution.kind === 'third-party' || deal.readOnly
       ? solution.publisherName
       : t(`solution-kind.${solution.kind}`, { vendor: me.vendor.name })
-  const ofVendor = solution.kind === 'vendor' || solution.price !== null || solution.quantity !== null
+  const ownOfVendor = solution.kind === 'own' && me.organization.kind === 'vendor' && !deal.readOnly
+  const ofVendor = solution.kind === 'vendor' || ownOfVendor
   return (
     <tr>
       <th scope="row" lang={langOf(solution.name)}>

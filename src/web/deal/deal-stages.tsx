@@ -5,7 +5,7 @@ import { daysBetween } from '#domain/calendar.ts'
 import { type SalesStage, type SettableStage, salesStages, settableStages } from '#domain/sales-stage.ts'
 import { call } from '../api.ts'
 import { WhyNotLink } from '../ui/action-button.tsx'
-import { AppButton } from '../ui/app-button.tsx'
+import { classNames } from '../ui/class-names.ts'
 import { type Step, Stepper } from '../ui/stage.tsx'
 import { usePhone } from '../ui/use-phone.ts'
 import { useNow } from '../words/server-clock.ts'
@@ -48,10 +48,21 @@ export function DealStages() {
     if (!movable || !isSettable(stage)) return at && shortDay(at)
     return (
       <>
-        {at && state === 'done' && <span>{`${shortDay(at)} · `}</span>}
-        <MoveButton stage={stage} onMove={() => advance.mutate(stage)} busy={advance.isPending} />
+        {at && state === 'done' && <span>{`${shortDay(at)} `}</span>}
+        <MoveButton
+          stage={stage}
+          back={stage < deal.stage}
+          onMove={() => advance.mutate(stage)}
+          busy={advance.isPending}
+        />
       </>
     )
+  }
+  const percentOf = (stage: SalesStage, state: Step['state']) => {
+    const percent = formatPercent(stage / 100)
+    const at = reachedAt(stage)
+    if (!phone || state !== 'current' || !at) return percent
+    return `${percent} · ${t('ui.left-days', { days: daysSince(at, now.toISOString()) })}`
   }
   const steps = salesStages.map((stage): Step => {
     const state = stateOf(stage, deal)
@@ -59,7 +70,7 @@ export function DealStages() {
     return {
       key: String(stage),
       label: lost && stage === 100 ? t('stage.lost') : stageName(words, me, stage, deal.role),
-      ...(lost && stage === 100 ? {} : { percent: formatPercent(stage / 100) }),
+      ...(lost && stage === 100 ? {} : { percent: percentOf(stage, state) }),
       state,
       note: noteOf(stage, state),
     }
@@ -72,7 +83,6 @@ export function DealStages() {
       data-frozen={(deal.status === 'Closed' && deal.substatus !== 'Won') || undefined}
     >
       <Stepper steps={steps} label={t('deal.stages')} />
-      {phone && movable && <NextStage onMove={(stage) => advance.mutate(stage)} />}
       {refused && deal.status === 'Active' && (
         <div className={styles.stagesRefused}>
           <WhyNotLink answer={refused} label={`${t('deal.move-here')} · ${t('ui.why-not')}`} />
@@ -99,44 +109,41 @@ function isSettable(stage: SalesStage): stage is SettableStage {
   return settableStages.some((one) => one === stage)
 }
 
+function daysSince(at: string, now: string): number {
+  return Math.max(0, Math.floor(daysBetween(at, now)))
+}
+
 function CurrentNote({ at, now }: { readonly at: string | undefined; readonly now: string }) {
   const { t } = useWords()
   const shortDay = useShortDay()
   if (!at) return null
-  const days = Math.max(0, Math.floor(daysBetween(at, now)))
+  const days = daysSince(at, now)
   const since = t('deal.stage-days', { days })
   return <span>{days === 0 ? since : `${shortDay(at)} · ${since}`}</span>
 }
 
-type MoveButtonProps = { readonly stage: SettableStage; readonly onMove: () => void; readonly busy: boolean }
+type MoveButtonProps = {
+  readonly stage: SettableStage
+  readonly back: boolean
+  readonly onMove: () => void
+  readonly busy: boolean
+}
 
-function MoveButton({ stage, onMove, busy }: MoveButtonProps) {
+function MoveButton({ stage, back, onMove, busy }: MoveButtonProps) {
   const { me, deal } = useDealScene()
   const words = useWords()
   const name = stageName(words, me, stage, deal.role)
+  const phone = usePhone()
   return (
     <button
       type="button"
-      className={styles.move}
+      className={classNames(styles.move, back && styles.moveBack)}
       data-stage={stage}
       aria-label={words.t('deal.move-to', { stage: name })}
       aria-busy={busy || undefined}
       onClick={busy ? undefined : onMove}
     >
-      {words.t('deal.move-here')}
+      {phone ? words.t('deal.stage-next', { stage: name }) : words.t('deal.move-here')}
     </button>
-  )
-}
-
-/** On a phone: the next stage alone. */
-function NextStage({ onMove }: { readonly onMove: (stage: SettableStage) => void }) {
-  const { deal, me } = useDealScene()
-  const words = useWords()
-  const next = settableStages.find((stage) => stage > deal.stage)
-  if (next === undefined) return null
-  return (
-    <AppButton variant="link" onClick={() => onMove(next)}>
-      {words.t('deal.stage-next', { stage: stageName(words, me, next, deal.role) })}
-    </AppButton>
   )
 }

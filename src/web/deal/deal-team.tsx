@@ -87,6 +87,7 @@ type CompanyPeopleProps = {
 
 function CompanyPeople({ company, editable, children }: CompanyPeopleProps) {
   const { t } = useWords()
+  const { readOnly } = useDealScene().deal
   return (
     <div>
       <h3 className={styles.label} lang={langOf(company.name)}>
@@ -101,7 +102,7 @@ function CompanyPeople({ company, editable, children }: CompanyPeopleProps) {
         {company.unnamed > 0 && (
           <li>
             <PersonLine avatar={<UnknownAvatar />} name={t('deal.team-unnamed', { count: company.unnamed })}>
-              {t('deal.team-named-later')}
+              {!readOnly && t('deal.team-named-later')}
             </PersonLine>
           </li>
         )}

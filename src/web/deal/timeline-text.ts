@@ -32,7 +32,7 @@ const ofAnother = new Set<string>([
 /** The sentence of an entry; the clock has no name, and another party's record is named. */
 export function sentenceOf(entry: TimelineEntry, { me, deal }: Pick<Reading, 'me' | 'deal'>): Sentence {
   const name = entry.actor.name ?? entry.actor.organizationName
-  const of = recordOf(entry)
+  const of = entry.actor.name === null ? null : recordOf(entry)
   if (byTheClock.has(entry.name)) return { key: `timeline.${entry.name as 'referral.expired'}`, values: {} }
   if (name === null) return { key: 'timeline.changed-by-clock', values: {} }
   const values = { name, of: of ?? '', count: entry.changes.length, to: invitedBy(entry, deal, me) }
@@ -59,11 +59,14 @@ function invitedBy(entry: TimelineEntry, deal: DealView, me: Me): string {
   return sent?.inviteeName ?? ''
 }
 
-export function fieldLabel(change: EntryChange, { t }: Pick<Words, 't'>): string {
+export function fieldLabel(
+  change: EntryChange,
+  { words: { t }, deal }: Pick<Reading, 'words' | 'deal'>,
+): string {
   const key = `timeline.field-${change.field}` as WordKey
   const word = t(key)
   const field = word === key ? change.field : word
-  return change.of === null ? field : t('timeline.of', { field, of: change.of })
+  return change.of === null || deal.readOnly ? field : t('timeline.of', { field, of: change.of })
 }
 
 /** Lists tell who came and went in one line; every other field tells what stood there before and after. */
@@ -84,7 +87,9 @@ export function changeText(change: EntryChange, reading: Reading): ChangeText {
     ]
     return { line: parts.filter(Boolean).join(' · ') || t('timeline.nothing') }
   }
-  return { before: valueText(change, change.from, reading), after: valueText(change, change.to, reading) }
+  const after = valueText(change, change.to, reading)
+  if (isNothing(change.from)) return { line: after }
+  return { before: valueText(change, change.from, reading), after }
 }
 
 function valueText({ field, of }: EntryChange, value: unknown, { words, me, deal }: Reading): string {
@@ -101,7 +106,7 @@ function valueText({ field, of }: EntryChange, value: unknown, { words, me, deal
     case 'stage': {
       const stage = salesStages.find((one) => one === value)
       return stage
-        ? stageWithPercent(words, of === null ? me : null, stage, of === null ? deal.role : 'vendor')
+        ? stageWithPercent(words, of === null ? me : null, stage, of === null ? deal.role : roleOf(of, deal))
         : text
     }
     case 'type':
@@ -127,6 +132,11 @@ function valueText({ field, of }: EntryChange, value: unknown, { words, me, deal
     default:
       return typeof value === 'object' ? JSON.stringify(value) : text
   }
+}
+
+/** Whether the other party opened the deal or received it: its first stage has another name then. */
+function roleOf(name: string, deal: DealView): DealView['role'] {
+  return deal.counterparts.find((part) => part.ownerName === name)?.ownerRole ?? 'vendor'
 }
 
 function contactText(value: unknown, { t }: Words): string {
