@@ -33,7 +33,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
           exclude: elsewhere,
-          globalSetup: ['test/cluster.ts'],
+          globalSetup: ['test/e2e/built.mjs', 'test/cluster.ts', 'test/e2e/demo.ts'],
           pool: 'forks',
           fileParallelism: false,
           testTimeout: 90_000,

@@ -23,8 +23,11 @@ export type TestDatabase = {
 }
 
 /** A fresh, migrated database for a test file; call `close` when the file is done. */
-export async function openTestDatabase({ poolSize = 10 } = {}): Promise<TestDatabase> {
-  const { superuserUrl, template, schema } = inject('cluster')
+export async function openTestDatabase({
+  poolSize = 10,
+  template = inject('cluster').template,
+} = {}): Promise<TestDatabase> {
+  const { superuserUrl, schema } = inject('cluster')
   const name = `tandem_${randomBytes(6).toString('hex')}`
   await asSuperuser(superuserUrl, (client) =>
     client.query(`create database ${name} template ${template} strategy wal_log owner tandem_owner`),
