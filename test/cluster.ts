@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -44,6 +44,8 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 
 async function embedded(): Promise<Server> {
   const dataFolder = mkdtempSync(join(tmpdir(), 'tandem-test-'))
+  // For root, the server runs as another account, which has to pass through; what it keeps is closed to others.
+  chmodSync(dataFolder, 0o755)
   // Tests outlive no power failure, so they need not wait for the disk.
   const settings = {
     fsync: 'off',
