@@ -1,5 +1,5 @@
 import type { DealView } from '#contract/deal-view.ts'
-import { daysAfter, type Instant } from '#domain/calendar.ts'
+import { daysAfter, daysBetween, type Instant } from '#domain/calendar.ts'
 import type { HelpType } from '#domain/help.ts'
 import type { ReferralId } from '#domain/id.ts'
 import type { DeclineReason, ErrorReason, LostReason } from '#domain/outcome-reason.ts'
@@ -43,6 +43,18 @@ export function contextOf(stage: Stage, who: string, at: Instant): Context {
   }
 }
 
+/**
+ * A request of the past that somebody answers must not run out meanwhile: where a server works on the same database its
+ * clock is today's.
+ */
+function patient(stage: Stage, deal: DemoDeal, at: Instant): Context {
+  const context = contextOf(stage, deal.by, at)
+  const answered = /accept|decline/.test(deal.path)
+  return answered
+    ? { ...context, answerDays: Math.max(stage.answerDays, daysBetween(at, stage.now) + 1) }
+    : context
+}
+
 type Playing = {
   stage: Stage
   deal: DemoDeal
@@ -56,7 +68,7 @@ type Playing = {
 export async function playDeal(stage: Stage, deal: DemoDeal, customerId: string): Promise<void> {
   const opened = daysAfter(stage.now, -deal.daysAgo)
   const steps = deal.path.split(' ').filter((step) => step !== '')
-  const context = contextOf(stage, deal.by, opened)
+  const context = patient(stage, deal, opened)
   const id = await openEngagement(context, bodyOf(stage, deal, customerId))
   const invitee = deal.to === undefined ? 'ada' : deal.to === 'Birch' ? 'ben' : 'cleo'
   const playing: Playing = { stage, deal, id, at: opened, otherId: await otherIdOf(context, id), invitee }
@@ -85,7 +97,7 @@ async function playStep(playing: Playing, step: string, gap: number): Promise<vo
 
 async function playOwn(playing: Playing, word: string, argument: string): Promise<void> {
   const { stage, deal, id, at } = playing
-  const context = contextOf(stage, deal.by, at)
+  const context = patient(stage, deal, at)
   if (word === 'show') await showVendor(context, id)
   else if (word === 'ask') {
     await inviteVendor(context, id, {
