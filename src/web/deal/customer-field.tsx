@@ -44,7 +44,7 @@ export function CustomerField({ value, onChange, error }: CustomerFieldProps) {
                 checked={customer.id === value}
                 onChange={() => onChange(customer.id)}
               />
-              <span lang={langOf(customer.name)}>
+              <span className={styles.optionText} lang={langOf(customer.name)}>
                 <span className={styles.optionName}>{customer.name}</span>
                 <div className={styles.dim}>
                   {`${customer.address.line}, ${customer.address.city}, ${nameOf('region', customer.address.country)}`}

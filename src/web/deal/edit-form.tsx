@@ -72,7 +72,7 @@ export function EditSection({ focus, onClose, changedBy }: EditSectionProps) {
           />
           {offers('name')}
         </Field>
-        <div className={styles.formRow}>
+        <div className={styles.formRow} data-errors>
           <Field name="value">
             <MoneyField
               label={t('deal.value')}

@@ -159,7 +159,7 @@ function RecentPeople({ onChoose }: { readonly onChoose: (person: Member) => voi
             onClick={() => onChoose(person)}
           >
             <Avatar name={fullName(person)} tint={tintOf(me.organization.id, me)} />
-            <span lang={langOf(fullName(person))}>
+            <span className={styles.optionText} lang={langOf(fullName(person))}>
               <span className={styles.optionName}>{fullName(person)}</span>
               <div className={styles.dim}>
                 {person.title ? `${person.title} · ${person.email}` : person.email}

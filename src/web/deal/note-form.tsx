@@ -77,24 +77,26 @@ export function NoteForm({ field }: NoteFormProps) {
         }}
       />
       <div className={styles.noteFoot} hidden={!open && text === ''}>
-        <fieldset className={styles.readers} aria-label={t('timeline.note-audience')}>
-          <span className={styles.label}>{t('timeline.note-audience')}</span>
-          <CheckField label={t('timeline.note-own-always', { own })} checked disabled onChange={() => {}} />
-          {deal.audience.map((party) => (
-            <CheckField
-              key={party.organizationId}
-              label={party.name}
-              checked={readers.includes(party.organizationId)}
-              onChange={(checked) =>
-                setReaders(
-                  checked
-                    ? [...readers, party.organizationId]
-                    : readers.filter((one) => one !== party.organizationId),
-                )
-              }
-            />
-          ))}
-        </fieldset>
+        {deal.audience.length > 0 && (
+          <fieldset className={styles.readers} aria-label={t('timeline.note-audience')}>
+            <span className={styles.label}>{t('timeline.note-audience')}</span>
+            <CheckField label={t('timeline.note-own-always', { own })} checked disabled onChange={() => {}} />
+            {deal.audience.map((party) => (
+              <CheckField
+                key={party.organizationId}
+                label={party.name}
+                checked={readers.includes(party.organizationId)}
+                onChange={(checked) =>
+                  setReaders(
+                    checked
+                      ? [...readers, party.organizationId]
+                      : readers.filter((one) => one !== party.organizationId),
+                  )
+                }
+              />
+            ))}
+          </fieldset>
+        )}
         <p id={`${id}-readers`} className={styles.dim}>
           {names.length === 0
             ? t('timeline.readers-own', { own })

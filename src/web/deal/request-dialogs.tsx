@@ -118,7 +118,7 @@ export function AssignDialog({ deal, onDone, onClose }: OutcomeDialogProps) {
                 checked={seller.personId === personId}
                 onChange={() => setPersonId(seller.personId)}
               />
-              <span>
+              <span className={styles.optionText}>
                 <span className={styles.optionName}>{seller.name}</span>
                 <div className={styles.dim}>
                   {seller.fits ? `${seller.email} · ${t('deal.assign-fits')}` : seller.email}
@@ -135,7 +135,7 @@ export function AssignDialog({ deal, onDone, onClose }: OutcomeDialogProps) {
                 checked={personId === null}
                 onChange={() => setPersonId(null)}
               />
-              <span>{t('deal.assign-nobody')}</span>
+              <span className={styles.optionText}>{t('deal.assign-nobody')}</span>
             </label>
           )}
         </div>

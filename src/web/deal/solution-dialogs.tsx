@@ -97,7 +97,7 @@ function SolutionOption({ solution, onAdd }: { readonly solution: Solution; read
       aria-disabled={refused !== null || undefined}
       onClick={refused === null ? onAdd : undefined}
     >
-      <span lang={langOf(solution.name)}>
+      <span className={styles.optionText} lang={langOf(solution.name)}>
         <span className={styles.optionName}>{solution.name}</span>
         <div className={styles.dim}>
           {solution.publisherName}
