@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { classNames } from './class-names.ts'
 import { Glyph, type Icon } from './glyph.tsx'
 import { CountPill } from './status.tsx'
@@ -27,6 +27,10 @@ type TabsBarProps = {
 /** Tabs with counts; arrows, Home and End move, and moving shows. */
 export function TabsBar({ tabs, active, onChange, label, panelId, inset = false }: TabsBarProps) {
   const bar = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    const tab = bar.current?.querySelector(`[data-tab="${CSS.escape(active)}"]`)
+    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [active])
   const move = (event: KeyboardEvent) => {
     const index = tabs.findIndex((tab) => tab.key === active)
     const next = tabs[nextIndex(event.key, index, tabs.length)]
