@@ -9,7 +9,9 @@ import { useMe } from '../session/me.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { PageHeader, ViewSwitch } from '../ui/page-header.tsx'
 import { type Tab as TabItem, TabsBar } from '../ui/tabs-bar.tsx'
+import { usePhone } from '../ui/use-phone.ts'
 import { useWords } from '../words/words.tsx'
+import styles from './deals.module.css'
 import { filtersOf, type Tab, tabOf, tabs } from './list-state.ts'
 import type { DealsState } from './use-deals-page.ts'
 
@@ -51,6 +53,7 @@ export function NewDealButton() {
   const navigate = useNavigate()
   const { whyNotOpen } = useMe()
   const { whyNot } = useRefusal()
+  const phone = usePhone()
   return (
     <ActionButton
       variant="primary"
@@ -59,7 +62,7 @@ export function NewDealButton() {
       whyNot={whyNot(whyNotOpen, { title: t('deals.new-deal'), icon: IconPlus })}
       onClick={() => navigate(paths.newDeal())}
     >
-      {t('deals.new-deal')}
+      <span className={phone ? styles.hidden : undefined}>{t('deals.new-deal')}</span>
     </ActionButton>
   )
 }

@@ -65,6 +65,7 @@ function filterOf(field: FilterField, label: string, choices: readonly Choice[] 
 
 function labelOf(field: FilterField, { t }: Words, me: Me): string {
   if (field === 'substatus') return t('deals.status')
+  if (field === 'solution') return t('deals.solutions')
   if (field !== 'counterpart') return t(`deals.${field}` as WordKey)
   return me.organization.kind === 'vendor'
     ? t('deals.counterpart-partner')
