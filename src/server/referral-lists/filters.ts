@@ -93,8 +93,7 @@ const wholeWordScripts = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{
 function readSought(text: string): Filters['sought'] {
   const whole = text.trim().toLowerCase()
   if ([...whole].length < 2 && !wholeWordScripts.test(whole)) return null
-  const bare = whole.replace(/^d-/, '')
-  const number = bare.length >= 2 && !/\s/.test(bare) ? bare : null
+  const number = whole.length >= 2 && !/\s/.test(whole) ? whole : null
   const words = queryWordsOf(text)
   return words.length === 0 && number === null ? null : { words, number }
 }

@@ -46,11 +46,12 @@ describe('tabs', () => {
   test('UI-5: inbound begins with what was received last, outbound with what was created last', async () => {
     const context = await world.newPartner()
     const inbound = { role: 'partner' as const, fromId: world.program.vendor }
+    const changed = '2026-11-20T00:00:00Z'
     await world.have(
       context,
-      { name: 'old', createdAt: '2026-03-01T00:00:00Z' },
+      { name: 'old', createdAt: '2026-03-01T00:00:00Z', updatedAt: changed },
       { name: 'new', createdAt: '2026-03-02T00:00:00Z' },
-      { name: 'old request', createdAt: '2026-03-01T00:00:00Z', ...inbound },
+      { name: 'old request', createdAt: '2026-03-01T00:00:00Z', updatedAt: changed, ...inbound },
       { name: 'new request', createdAt: '2026-03-02T00:00:00Z', substatus: 'Received', ...inbound },
     )
     expect(await namesOf(context, { tab: 'outbound' })).toEqual(['new', 'old'])

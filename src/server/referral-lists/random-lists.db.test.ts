@@ -243,11 +243,11 @@ function isFound(deal: Known, text: string, field?: string): boolean {
   const texts = { organizationId: '', dealId: '', team: deal.team.map(() => 'A B').join(' '), number }
   const known = dealWords({ ...deal, ...texts }).filter((one) => field === undefined || one.field === field)
   const begins = (word: string) => known.some((one) => one.word.startsWith(word))
-  const bare = text.toLowerCase().replace(/^d-/, '')
+  const whole = text.toLowerCase()
   const byNumber =
-    bare.length >= 2 && known.some((one) => one.field === 'number' && one.word.startsWith(bare))
+    whole.length >= 2 && known.some((one) => one.field === 'number' && one.word.startsWith(whole))
   const asked = queryWordsOf(text)
-  return (asked.length > 0 && asked.every(begins)) || (field === undefined && !/\s/.test(bare) && byNumber)
+  return (asked.length > 0 && asked.every(begins)) || (field === undefined && !/\s/.test(whole) && byNumber)
 }
 
 /** The same filters again, the slow and plain way. */
