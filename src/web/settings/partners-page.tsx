@@ -97,7 +97,7 @@ function PartnerTable({ partners, searched }: PartnerTableProps) {
     },
     {
       key: 'locations',
-      header: t('settings.locations'),
+      header: t('settings.location'),
       priority: 2,
       cell: ({ locations }) => formatList(locations.map(({ name }) => name)),
     },

@@ -16,6 +16,7 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { SkeletonRows } from '../ui/skeleton-rows.tsx'
 import { StatusMark } from '../ui/status.tsx'
 import { TabsBar } from '../ui/tabs-bar.tsx'
+import { usePhone } from '../ui/use-phone.ts'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './solutions.module.css'
@@ -101,16 +102,17 @@ function NoSolutions({ filtered, onClear }: { readonly filtered: boolean; readon
 
 function SolutionTable({ solutions }: { readonly solutions: readonly Solution[] }) {
   const { t } = useWords()
+  const phone = usePhone()
   const columns: readonly Column<Solution>[] = [
     {
       key: 'name',
       header: t('solutions.name'),
-      cell: ({ name, number }) => (
+      cell: (solution) => (
         <div className={styles.twoLines}>
-          <b lang={langOf(name)} title={name}>
-            {name}
+          <b lang={langOf(solution.name)} title={solution.name}>
+            {solution.name}
           </b>
-          <div className={styles.number}>{number}</div>
+          {phone ? <Status solution={solution} /> : <div className={styles.number}>{solution.number}</div>}
         </div>
       ),
     },
@@ -125,14 +127,7 @@ function SolutionTable({ solutions }: { readonly solutions: readonly Solution[] 
       key: 'status',
       header: t('solutions.status'),
       width: '24%',
-      cell: ({ coSellStatus, selectable, kind }) =>
-        kind === 'vendor' ? (
-          <span className={styles.dim}>{t('solutions.no-status')}</span>
-        ) : (
-          <StatusMark tone={selectable ? 'ok' : 'neutral'} icon={selectable ? IconCheck : IconLock}>
-            {t(`co-sell-status.${coSellStatus}`)}
-          </StatusMark>
-        ),
+      cell: (solution) => <Status solution={solution} />,
     },
     {
       key: 'incentive',
@@ -160,10 +155,22 @@ function SolutionTable({ solutions }: { readonly solutions: readonly Solution[] 
   return (
     <DataTable
       label={t('shell.solutions')}
-      columns={columns}
+      columns={phone ? columns.filter(({ key }) => key === 'name') : columns}
       rows={solutions}
       keyOf={({ id }) => id}
       nameOf={({ name }) => name}
     />
+  )
+}
+
+/** The vendor's products have no level to reach. */
+function Status({ solution }: { readonly solution: Solution }) {
+  const { t } = useWords()
+  const { kind, selectable, coSellStatus } = solution
+  if (kind === 'vendor') return <span className={styles.dim}>{t('solutions.no-status')}</span>
+  return (
+    <StatusMark tone={selectable ? 'ok' : 'neutral'} icon={selectable ? IconCheck : IconLock}>
+      {t(`co-sell-status.${coSellStatus}`)}
+    </StatusMark>
   )
 }
