@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { CannotStart } from '#server/cannot-start.ts'
-import { migrateDatabase, seed, serve, work } from '#server/main.ts'
+import { migrateDatabase, reshare, seed, serve, work } from '#server/main.ts'
 import { version } from '#server/project.ts'
 
 type Flags = { empty?: boolean }
@@ -10,6 +10,7 @@ const commands: Record<string, Command> = {
   serve: { does: 'serve the app and do the background work (--empty: without the demo)', run: serve },
   work: { does: 'do only the background work', run: work },
   migrate: { does: 'bring the database up to date', run: migrateDatabase },
+  reshare: { does: 'write anew what organizations show each other, where it differs', run: reshare },
   seed: { does: 'put the demo world into an empty database', run: seed },
 }
 

@@ -1,6 +1,6 @@
 import { CannotStart } from './cannot-start.ts'
 import { type Config, readConfig } from './config.ts'
-import { closeDatabase, type Database, openDatabase } from './db/database.ts'
+import { closeDatabase, type Database, openDatabase, withoutOrganization } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { checkLogin } from './db/roles.ts'
 import { registerFeatures } from './features.ts'
@@ -9,8 +9,10 @@ import { createApp } from './http/app.ts'
 import type { App } from './http/serve.ts'
 import { webFolder } from './project.ts'
 import { seedDemo, seedWhenEmpty } from './seed/when-empty.ts'
+import { checkCopies } from './sharing/check-copies.ts'
 import { untilStopped } from './until-stopped.ts'
 import { startWork } from './work.ts'
+import { findVendor } from './work-queries.ts'
 
 const say = (line: string) => console.log(line)
 
@@ -72,6 +74,20 @@ export async function migrateDatabase(): Promise<void> {
   } finally {
     await ground.close()
   }
+}
+
+/** Writes every copy anew that differs from what its owner's record says today. */
+export function reshare(): Promise<void> {
+  return withDatabase(async (config, ground, db) => {
+    await prepare(config, ground)
+    const vendor = await withoutOrganization(db, findVendor)
+    if (vendor === undefined) throw new CannotStart('There is no program in this database yet')
+    const { records, wrong } = await checkCopies(
+      { db, vendor, now: () => new Date().toISOString() },
+      { mend: true },
+    )
+    say(`${records} deals checked, ${wrong} copies written anew`)
+  })
 }
 
 /** The demo world for any database that has nobody in it yet. */

@@ -8,6 +8,7 @@ export type Jobs = {
   'expire-referral': { organizationId: OrganizationId; referralId: ReferralId }
   'remind-referral': { organizationId: OrganizationId; referralId: ReferralId; daysLeft: number }
   'sweep-due-referrals': Record<string, never>
+  'check-copies': Record<string, never>
 }
 export type TaskName = keyof Jobs
 

@@ -5,6 +5,7 @@ import { workerSchema } from './db/migrate.ts'
 import { expireReferral } from './referrals/expire.ts'
 import { remindReferral } from './referrals/remind.ts'
 import type { Jobs, TaskName } from './schedule.ts'
+import { checkCopies } from './sharing/check-copies.ts'
 import { sweepDueReferrals } from './sweep-due.ts'
 import type { WorkContext } from './work-context.ts'
 import { findVendor } from './work-queries.ts'
@@ -17,9 +18,17 @@ const tasks: Tasks = {
   'remind-referral': (work, { organizationId, referralId, daysLeft }) =>
     remindReferral(work, organizationId, referralId, daysLeft),
   'sweep-due-referrals': (work) => sweepDueReferrals(work),
+  'check-copies': async (work) => {
+    const { records, wrong } = await checkCopies(work, { mend: false })
+    if (wrong > 0)
+      console.error(`${wrong} copies of ${records} deals differ from their owners'. Run: tandem reshare`)
+  },
 }
 
-const hourly = [{ task: 'sweep-due-referrals', match: '0 * * * *', identifier: 'sweep-due-referrals' }]
+const rounds = [
+  { task: 'sweep-due-referrals', match: '0 * * * *', identifier: 'sweep-due-referrals' },
+  { task: 'check-copies', match: '30 3 * * *', identifier: 'check-copies' },
+]
 
 export type WorkOptions = { db: Database; workerUrl: string; now?: () => Instant }
 export type Work = { stop: () => Promise<void> }
@@ -32,7 +41,7 @@ export async function startWork({ db, workerUrl, now = systemClock }: WorkOption
       pgPool,
       schema: workerSchema(db.schema),
       taskList: taskList(db, now),
-      parsedCronItems: parseCronItems(hourly),
+      parsedCronItems: parseCronItems(rounds),
       concurrency: 4,
       pollInterval: 1_000,
       noHandleSignals: true,

@@ -4,7 +4,7 @@ import { dealNumber, type EngagementId, type OrganizationId, type ReferralId } f
 import type { Referral } from '#domain/referral.ts'
 import { earnsIncentive } from '#domain/solution.ts'
 import type { SharedReferral } from '#domain/visibility.ts'
-import type { Tx } from '../db/database.ts'
+import { type Database, type Tx, withoutOrganization } from '../db/database.ts'
 import { usdValue } from '../records/save-queries.ts'
 import { indexDeal } from '../referral-lists/deal-words.ts'
 
@@ -134,4 +134,30 @@ export async function insertNote(
       written_at: note.at,
     })
     .execute()
+}
+
+export type RecordKey = { id: ReferralId; engagementId: EngagementId }
+
+/** The acting organization's records, in the order of their ids. */
+export async function listRecordKeys(tx: Tx, after: ReferralId | null, limit: number): Promise<RecordKey[]> {
+  const rows = await tx
+    .selectFrom('referral')
+    .select(['id', 'engagement_id'])
+    .$if(after !== null, (query) => query.where('id', '>', after as string))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ id: row.id as ReferralId, engagementId: row.engagement_id as EngagementId }))
+}
+
+export async function findCopy(tx: Tx, id: ReferralId): Promise<SharedReferral | null> {
+  const row = await tx.selectFrom('shown_referral').select('shown').where('id', '=', id).executeTakeFirst()
+  return (row?.shown as SharedReferral | undefined) ?? null
+}
+
+export function listOrganizations(db: Database): Promise<OrganizationId[]> {
+  return withoutOrganization(db, async (tx) => {
+    const rows = await tx.selectFrom('organization').select('id').orderBy('id').execute()
+    return rows.map((row) => row.id as OrganizationId)
+  })
 }
