@@ -11,6 +11,8 @@ type ContactFieldsProps = {
   readonly required?: boolean
   /** What the customer agreed to; to the parties of the deal in general where nobody is named. */
   readonly consentText?: string
+  /** Why it is needed, or that it is not; without it the usual hint. */
+  readonly note?: string
 }
 
 /** Who to call at the customer, with the consent that lets others call too (CU-6). */
@@ -20,6 +22,7 @@ export function ContactFields({
   faultAt,
   required = false,
   consentText,
+  note,
 }: ContactFieldsProps) {
   const { t } = useWords()
   const set = (part: Partial<ContactDraft>) => onChange({ ...contact, ...part })
@@ -29,7 +32,7 @@ export function ContactFields({
     <fieldset className={styles.reasons}>
       <legend className={styles.legend}>{t('deal.contact')}</legend>
       <div className={styles.fields}>
-        {!required && <div className={styles.dim}>{t('deal.contact-hint')}</div>}
+        {(note || !required) && <div className={styles.dim}>{note ?? t('deal.contact-hint')}</div>}
         <div className={styles.row}>
           <TextField
             label={t('deal.contact-name')}

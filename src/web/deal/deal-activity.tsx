@@ -15,6 +15,7 @@ import { langOf } from '../words/lang-of.ts'
 import { T } from '../words/rich-text.tsx'
 import { useNow } from '../words/server-clock.ts'
 import { useWords } from '../words/words.tsx'
+import aside from './aside.module.css'
 import styles from './deal.module.css'
 
 import { useDealScene } from './deal-scene.tsx'
@@ -45,7 +46,7 @@ export function DealActivity({ only, onOnly, noteField, arrived }: DealActivityP
       {!deal.readOnly && <NoteForm field={noteField} />}
       {timeline.isPending && <SkeletonRows rows={5} widths={['100%']} />}
       {timeline.error && (
-        <div className={styles.noteButtons} role="alert">
+        <div className={aside.noteButtons} role="alert">
           <span className={styles.bad}>{tell(timeline.error)?.sentence ?? t('timeline.failed')}</span>
           <AppButton size="small" onClick={() => void timeline.refetch()}>
             {t('ui.try-again')}
@@ -92,7 +93,7 @@ function Filter({ only, onOnly }: { readonly only: Only; readonly onOnly: (only:
     ['changes', t('timeline.changes')],
   ]
   return (
-    <fieldset className={styles.filter} aria-label={t('timeline.filter')}>
+    <fieldset className={aside.filter} aria-label={t('timeline.filter')}>
       {options.map(([value, label]) => (
         <button key={label} type="button" aria-pressed={value === only} onClick={() => onOnly(value)}>
           {label}
@@ -167,7 +168,7 @@ function EntryDetails({ entry, reading }: { readonly entry: TimelineEntry; reado
       {diffs.length > 0 && <FieldDiff changes={diffs} />}
       {told.map(({ change, text }) =>
         'line' in text ? (
-          <div key={`${change.of ?? ''}${change.field}`} className={styles.listed}>
+          <div key={`${change.of ?? ''}${change.field}`} className={aside.listed}>
             <span className={styles.dim}>{fieldLabel(change, reading)}</span> {text.line}
           </div>
         ) : null,

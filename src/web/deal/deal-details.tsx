@@ -11,6 +11,7 @@ import type { Translate } from '../words/translate.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './deal.module.css'
 import { useDealScene } from './deal-scene.tsx'
+import parts from './parts.module.css'
 import { useShortDay } from './short-day.ts'
 
 /** What is agreed, as it reads; the form takes its place while editing (DF-3). */
@@ -32,7 +33,7 @@ export function DealDetails() {
     >
       <FactGrid facts={facts} />
       {deal.notes && (
-        <div className={styles.summary}>
+        <div className={parts.summary}>
           <h3 className={styles.label}>{t('deal.notes')}</h3>
           <p lang={langOf(deal.notes)}>
             <Fresh field="notes">{deal.notes}</Fresh>
@@ -194,7 +195,7 @@ export function OpenItemsCard() {
   )
   return (
     <WaitBox title={t('deal.open-items', { count: deal.openItems.length })} buttons={button}>
-      <ul className={styles.items}>
+      <ul className={parts.items}>
         {deal.openItems.map((item) => (
           <li key={item}>{t(`deal.item-${item}`)}</li>
         ))}

@@ -52,7 +52,8 @@ export function DealRoom({ deal, me, search }: DealRoomProps) {
   }
   const focusNote = () => {
     setTab('activity')
-    window.setTimeout(() => noteField.current?.focus(), 0)
+    if (noteField.current) noteField.current.focus()
+    else window.setTimeout(() => noteField.current?.focus(), 0)
   }
   const starts = useDealStarts({ deal, me, search, edit, focusNote })
   const addMember = () => {

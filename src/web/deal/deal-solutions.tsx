@@ -11,6 +11,7 @@ import styles from './deal.module.css'
 import { DealActionButton } from './deal-header.tsx'
 import { useDealScene } from './deal-scene.tsx'
 import { FailureNote } from './failure-note.tsx'
+import parts from './parts.module.css'
 import { PriceDialog, SolutionDialog } from './solution-dialogs.tsx'
 import { type Amendment, solutionInputOf, useAmend } from './use-amend.ts'
 
@@ -65,7 +66,7 @@ function SolutionTable({ editable }: { readonly editable: boolean }) {
   const amend = useAmend(deal)
   return (
     <>
-      <table className={styles.table}>
+      <table className={parts.table}>
         <thead>
           <tr>
             <th scope="col">{t('deal.solution')}</th>
@@ -151,7 +152,7 @@ function SolutionRow({
       <td data-number data-label={t('deal.price')}>
         {solution.price === null ? '—' : formatMoney(solution.price.amount, solution.price.currency)}
       </td>
-      {children && <td className={styles.rowButtons}>{children}</td>}
+      {children && <td className={parts.rowButtons}>{children}</td>}
     </tr>
   )
 }

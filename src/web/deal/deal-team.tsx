@@ -12,6 +12,7 @@ import { fullName } from './deal-looks.ts'
 import { useDealScene } from './deal-scene.tsx'
 import { FailureNote } from './failure-note.tsx'
 import { MemberDialog } from './member-dialog.tsx'
+import parts from './parts.module.css'
 import { useAmend } from './use-amend.ts'
 
 type Member = DealView['team'][number]
@@ -43,7 +44,7 @@ export function DealTeam({ adding, onAdding }: DealTeamProps) {
           >
             {index === 0 && editable && (
               <li>
-                <button type="button" className={styles.addPerson} onClick={() => onAdding(true)}>
+                <button type="button" className={parts.addPerson} onClick={() => onAdding(true)}>
                   <UnknownAvatar icon={IconPlus} />
                   {t('deal.member-add')}
                 </button>
@@ -93,7 +94,7 @@ function CompanyPeople({ company, editable, children }: CompanyPeopleProps) {
       <h3 className={styles.label} lang={langOf(company.name)}>
         {company.name}
       </h3>
-      <ul className={styles.people}>
+      <ul className={parts.people}>
         {company.members.map((member) => (
           <li key={member.email}>
             <MemberCard member={member} tint={company.tint} editable={editable} />
@@ -128,7 +129,7 @@ function MemberCard({ member, tint, editable }: MemberCardProps) {
   const remove = () =>
     amend.mutate(({ team }) => ({ team: team.filter((one) => one.email !== member.email) }))
   return (
-    <div className={styles.member}>
+    <div className={parts.member}>
       <PersonLine
         avatar={<Avatar name={name} tint={tint} />}
         name={
@@ -138,12 +139,12 @@ function MemberCard({ member, tint, editable }: MemberCardProps) {
           </span>
         }
       >
-        <a href={`mailto:${member.email}`} className={styles.quietLink}>
+        <a href={`mailto:${member.email}`} className={parts.quietLink}>
           {member.title || member.email}
         </a>
       </PersonLine>
       {editable && (
-        <span className={styles.memberButtons}>
+        <span className={parts.memberButtons}>
           <IconButton
             size="small"
             icon={IconPencil}

@@ -20,6 +20,7 @@ import { useDraftText } from './draft-text.ts'
 import type { Collision, DraftField } from './edit-draft.ts'
 import { FailureNote } from './failure-note.tsx'
 import { useFaultAt } from './fault-words.ts'
+import parts from './parts.module.css'
 import { type EditForm, useEditForm } from './use-edit-form.ts'
 
 type EditSectionProps = {
@@ -46,7 +47,7 @@ export function EditSection({ focus, onClose, changedBy }: EditSectionProps) {
     <Section title={t('deal.details')}>
       <form
         ref={box}
-        className={styles.form}
+        className={parts.form}
         noValidate
         aria-label={t('deal.form')}
         onSubmit={(event) => {
@@ -72,7 +73,7 @@ export function EditSection({ focus, onClose, changedBy }: EditSectionProps) {
           />
           {offers('name')}
         </Field>
-        <div className={styles.formRow} data-errors>
+        <div className={parts.formRow} data-errors>
           <Field name="value">
             <MoneyField
               label={t('deal.value')}
@@ -119,7 +120,7 @@ export function EditSection({ focus, onClose, changedBy }: EditSectionProps) {
           )}
           {offers('contact')}
         </Field>
-        <div className={styles.formRow}>
+        <div className={parts.formRow}>
           <Field name="purchaseIntent">
             <SelectField
               label={t('deal.purchase')}
@@ -153,7 +154,7 @@ export function EditSection({ focus, onClose, changedBy }: EditSectionProps) {
           </Field>
         </div>
         {form.faults.length === 0 && !isConflict(form.error) && <FailureNote error={form.error} />}
-        <div className={styles.formFoot}>
+        <div className={parts.formFoot}>
           <span className={styles.dim}>{t('deal.form-saving')}</span>
           <AppButton onClick={onClose}>{t('ui.cancel')}</AppButton>
           <AppButton type="submit" variant="primary" loading={form.saving}>
@@ -172,7 +173,7 @@ function isConflict(error: unknown): boolean {
 
 function Field({ name, children }: { readonly name: DraftField; readonly children: ReactNode }) {
   return (
-    <div className={styles.field} data-field={name}>
+    <div className={parts.field} data-field={name}>
       {children}
     </div>
   )

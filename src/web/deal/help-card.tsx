@@ -10,7 +10,7 @@ import { StatusBadge, TimeLeftText } from '../ui/status.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useNow } from '../words/server-clock.ts'
 import { useWords } from '../words/words.tsx'
-import styles from './deal.module.css'
+import aside from './aside.module.css'
 import { DealActionButton, DueRing } from './deal-header.tsx'
 import { type Substatus, statusLooks } from './deal-looks.ts'
 import { useDealScene } from './deal-scene.tsx'
@@ -27,7 +27,7 @@ export function HelpCards() {
   const asked = answers.some((answer) => answer.organizationId === me.vendor.id)
   const leaders = deal.counterparts.filter((part) => part.relation !== 'inviter')
   return (
-    <div className={styles.cards} id="deal-help">
+    <div className={aside.cards} id="deal-help">
       {partner && deal.role === 'originator' && !asked && <NotAskedCard />}
       {answers.map((answer) => (
         <AnswerCard key={answer.organizationId} answer={answer} />
@@ -83,10 +83,10 @@ function CardText({
   readonly children?: ReactNode
 }) {
   return (
-    <div className={styles.cardText}>
-      <div className={styles.cardTitle}>{title}</div>
+    <div className={aside.cardText}>
+      <div className={aside.cardTitle}>{title}</div>
       <p>{text}</p>
-      {children && <div className={styles.cardButtons}>{children}</div>}
+      {children && <div className={aside.cardButtons}>{children}</div>}
     </div>
   )
 }
@@ -117,12 +117,12 @@ function AnswerCard({ answer }: { readonly answer: Answer }) {
     >
       <AnswerBody answer={answer} />
       {(state === 'declined' || state === 'expired' || state === 'withdrawn') && ofVendor && (
-        <div className={styles.cardButtons}>
+        <div className={aside.cardButtons}>
           <DealActionButton action="invite-vendor" size="small" variant="secondary" />
         </div>
       )}
       {state === 'pending' && (
-        <div className={styles.cardButtons}>
+        <div className={aside.cardButtons}>
           <DealActionButton action="withdraw" size="small" variant="secondary" />
         </div>
       )}
@@ -169,7 +169,7 @@ function AnswerBody({
   switch (state) {
     case 'pending':
       return (
-        <div className={styles.waiting}>
+        <div className={aside.waiting}>
           <UnknownAvatar size={36} />
           <CardText
             title={

@@ -7,6 +7,7 @@ import { WhyNotLink } from '../ui/action-button.tsx'
 import { AppButton } from '../ui/app-button.tsx'
 import { CheckField } from '../ui/form-field.tsx'
 import { useWords } from '../words/words.tsx'
+import aside from './aside.module.css'
 import styles from './deal.module.css'
 import { useDealScene } from './deal-scene.tsx'
 import { FailureNote } from './failure-note.tsx'
@@ -53,7 +54,7 @@ export function NoteForm({ field }: NoteFormProps) {
   const tooLong = text.length > limit
   return (
     <form
-      className={styles.noteForm}
+      className={aside.noteForm}
       data-open={open || undefined}
       onSubmit={(event) => {
         event.preventDefault()
@@ -76,9 +77,9 @@ export function NoteForm({ field }: NoteFormProps) {
             event.currentTarget.form?.requestSubmit()
         }}
       />
-      <div className={styles.noteFoot} hidden={!open && text === ''}>
+      <div className={aside.noteFoot} hidden={!open && text === ''}>
         {deal.audience.length > 0 && (
-          <fieldset className={styles.readers} aria-label={t('timeline.note-audience')}>
+          <fieldset className={aside.readers} aria-label={t('timeline.note-audience')}>
             <span className={styles.label}>{t('timeline.note-audience')}</span>
             <CheckField label={t('timeline.note-own-always', { own })} checked disabled onChange={() => {}} />
             {deal.audience.map((party) => (
@@ -106,7 +107,7 @@ export function NoteForm({ field }: NoteFormProps) {
           <p className={styles.bad}>{t('timeline.note-too-long', { limit: formatNumber(limit) })}</p>
         )}
         <FailureNote error={write.error} />
-        <div className={styles.noteButtons}>
+        <div className={aside.noteButtons}>
           <AppButton
             size="small"
             onClick={() => {

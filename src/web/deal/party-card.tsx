@@ -5,7 +5,7 @@ import { Card } from '../ui/card.tsx'
 import { StatusBadge } from '../ui/status.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
-import styles from './deal.module.css'
+import aside from './aside.module.css'
 import { statusLooks } from './deal-looks.ts'
 import { useDealScene } from './deal-scene.tsx'
 import type { Shown } from './help-state.ts'
@@ -38,7 +38,7 @@ export function PartyCard({ part }: { readonly part: Shown }) {
     >
       <TheirPart part={deal.readOnly ? { ...part, notes: null, value: null, closeOn: null } : part} />
       {unnamed > 0 && (
-        <div className={styles.seller}>
+        <div className={aside.seller}>
           <PersonLine avatar={<UnknownAvatar size={36} />} name={t('deal.team-unnamed', { count: unnamed })}>
             {deal.readOnly ? t('deal.their-team', { name: part.ownerName }) : t('deal.team-named-later')}
           </PersonLine>

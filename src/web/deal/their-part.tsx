@@ -5,7 +5,7 @@ import { type Fact, FactList } from '../ui/facts.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
-import styles from './deal.module.css'
+import aside from './aside.module.css'
 import { fullName, stageWithPercent } from './deal-looks.ts'
 import { useDealScene } from './deal-scene.tsx'
 import type { Shown } from './help-state.ts'
@@ -37,14 +37,14 @@ export function TheirPart({ part }: { readonly part: Shown }) {
   return (
     <>
       {part.team?.map((member) => (
-        <div key={member.email} className={styles.seller}>
+        <div key={member.email} className={aside.seller}>
           <PersonLine
             avatar={<Avatar name={fullName(member)} tint={tintOf(part.ownerId, me)} size={36} />}
             name={fullName(member)}
           >
             {member.title || member.email}
           </PersonLine>
-          <span className={styles.reach}>
+          <span className={aside.reach}>
             <a
               href={`mailto:${member.email}`}
               aria-label={t('deal.mail-to', { name: fullName(member) })}
@@ -66,7 +66,7 @@ export function TheirPart({ part }: { readonly part: Shown }) {
       ))}
       {facts.length > 0 && <FactList facts={facts} />}
       {part.notes && (
-        <p className={styles.quote} lang={langOf(part.notes)}>
+        <p className={aside.quote} lang={langOf(part.notes)}>
           {part.notes}
         </p>
       )}
