@@ -12,7 +12,7 @@ type ColumnSumProps = {
 
 /** What the whole column is worth; it opens into its currencies, with the rates and their day. */
 export function ColumnSum({ column, stage, ratesOn }: ColumnSumProps) {
-  const { t, formatMoney, formatDay } = useWords()
+  const { t, formatMoney, formatDay, formatNumber } = useWords()
   const [opened, setOpened] = useState(false)
   const sum = formatMoney(column.usd, 'USD', { compact: true })
   if (column.sums.length === 0) return <span className={styles.sum}>{`≈ ${sum}`}</span>
@@ -41,9 +41,14 @@ export function ColumnSum({ column, stage, ratesOn }: ColumnSumProps) {
         <h3 className={styles.sumsTitle}>{t('board.column-deals', { count: column.count, stage })}</h3>
         <table className={styles.sums}>
           <tbody>
-            {column.sums.map(({ currency, amount, usd }) => (
+            {column.sums.map(({ currency, amount, usd, usdPerUnit }) => (
               <tr key={currency}>
-                <td>{formatMoney(amount, currency)}</td>
+                <td>
+                  {formatMoney(amount, currency)}
+                  {usdPerUnit !== null && currency !== 'USD' && (
+                    <div className={styles.rate}>{`1 ${currency} = ${rateOf(usdPerUnit)} USD`}</div>
+                  )}
+                </td>
                 <td>{usd === null ? t('board.no-rate') : aboutUsd(usd, currency)}</td>
               </tr>
             ))}
@@ -53,6 +58,10 @@ export function ColumnSum({ column, stage, ratesOn }: ColumnSumProps) {
       </Popover.Dropdown>
     </Popover>
   )
+
+  function rateOf(usdPerUnit: string): string {
+    return formatNumber(Number(usdPerUnit), { maximumSignificantDigits: 5 })
+  }
 
   function aboutUsd(usd: string, currency: string): string {
     return currency === 'USD' ? '' : `≈ ${formatMoney(usd, 'USD', { compact: true })}`

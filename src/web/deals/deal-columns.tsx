@@ -53,7 +53,7 @@ const dropping: readonly ColumnKey[] = ['closes', 'type', 'counterpart', 'stage'
 const statusWithTime = 158
 /** Check box and heart, and the least that a deal's name gets. */
 const besides = 52 + 36
-const leastName = 150
+const leastName = 144
 
 function widthOf(key: ColumnKey, locale: Locale, tab: Tab): number | undefined {
   const width = key === 'status' && tab !== 'outbound' ? statusWithTime : columnShapes[key].width
