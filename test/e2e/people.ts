@@ -1,7 +1,10 @@
+import { join } from 'node:path'
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
+import { onTestFailed } from 'vitest'
 import type { Endpoint } from '#contract/endpoint.ts'
 import { signIn } from '#contract/sessions.ts'
 import type { Locale } from '#locales/catalog.ts'
+import { projectFolder } from '#server/project.ts'
 import { demoPassword } from '#server/seed/cast.ts'
 import { loadCatalog } from '#web/words/load.ts'
 import { intlTags } from '#web/words/locale.ts'
@@ -76,6 +79,7 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
     if (status !== 200) throw new Error(`${as} could not sign in: ${status}`)
   }
   const page = await context.newPage()
+  picturedOnFailure(page, as ?? 'stranger')
   const goto = async (next: string) => {
     await page.goto(next)
     await settled(page)
@@ -83,6 +87,18 @@ export async function visit(browser: Browser, url: string, options: VisitOptions
   if (path !== undefined) await goto(path)
   const t = createTranslate(locale, await loadCatalog(locale))
   return { page, context, t, goto, call, close: () => context.close() }
+}
+
+let pictures = 0
+
+/** What was on the screen when a test failed lies in test-results. */
+function picturedOnFailure(page: Page, who: string): void {
+  onTestFailed(async ({ task }) => {
+    if (page.isClosed()) return
+    pictures += 1
+    const name = `${task.file.name.replace(/.*\/|\.e2e\.ts/g, '')}-${pictures}-${who}.png`
+    await page.screenshot({ path: join(projectFolder, 'test-results', name), fullPage: true }).catch(() => {})
+  })
 }
 
 /** A page stands when it has its heading and nothing in it is loading. */
