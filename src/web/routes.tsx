@@ -8,6 +8,7 @@ import {
   redirect,
 } from '@tanstack/react-router'
 import { PageFailure } from './problem/load-failure.tsx'
+import { MissingPage } from './problem/missing-page.tsx'
 import { createQueryClient, isSignedOut } from './queries/query-client.ts'
 import {
   parseSearch,
@@ -198,6 +199,12 @@ const shortcutsRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/shortcuts-page.tsx'), 'ShortcutsPage'),
 })
 
+const missingRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '$',
+  component: MissingPage,
+})
+
 /** Every control in every state; only while developing. */
 const galleryRoutes = import.meta.env.DEV
   ? [
@@ -233,6 +240,7 @@ const routeTree = rootRoute.addChildren([
       securityRoute,
       shortcutsRoute,
     ]),
+    missingRoute,
   ]),
   ...galleryRoutes,
 ])

@@ -20,6 +20,5 @@ export const event = {
   'note.written': '{name} wrote a note',
   changed: '{name} changed the deal',
   'person-of': '{name} ({organization})',
-  clock: 'Tandem',
   'to-stage': 'now at {stage}',
 }

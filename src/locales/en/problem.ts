@@ -6,6 +6,4 @@ export const problem = {
   'cross-site': 'The request did not come from this page and was stopped. Load the page again.',
   'too-large': 'This is more than can be sent at once. Shorten the text or send fewer items.',
   unavailable: 'The database cannot be reached at the moment. Nothing is lost; try again in a minute.',
-  'not-saved': 'It was not saved.',
-  'page-missing': 'There is no such page',
 }

@@ -8,7 +8,6 @@ export const session = {
   'demo-title': 'Demo: be someone',
   'demo-lead': 'One click signs you in. Open two windows to see both sides of a deal.',
   'demo-note': 'Demo data is made up and starts afresh with each installation.',
-  'demo-as': 'Sign in as {name}, {organization}',
   'sees-vendor-seller': 'answers requests for help',
   'sees-vendor-admin': 'all requests, partners, people',
   'sees-referrals-admin': 'all deals of {place}',
@@ -48,5 +47,4 @@ export const session = {
   'signed-out-title': 'Sign in again',
   'signed-out-body': 'Your session has ended. This page stays as it is, with all that you typed.',
   'someone-else': 'Sign in as someone else',
-  'going-in': 'Signing in',
 }

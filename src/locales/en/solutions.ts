@@ -7,7 +7,6 @@ export const solutions = {
   vendor: 'From {vendor}',
   'third-party': 'Third party',
   name: 'Solution',
-  number: 'Number',
   from: 'From',
   status: 'Co-sell status',
   incentive: 'Incentive',

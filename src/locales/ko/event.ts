@@ -22,6 +22,5 @@ export const event = {
   'note.written': '{name}: 메모를 썼습니다',
   changed: '{name}: 거래를 변경했습니다',
   'person-of': '{name}({organization})',
-  clock: 'Tandem',
   'to-stage': '현재 단계: {stage}',
 } satisfies Words<typeof english>

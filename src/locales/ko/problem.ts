@@ -8,6 +8,4 @@ export const problem = {
   'cross-site': '이 페이지에서 보낸 요청이 아니어서 중지했습니다. 페이지를 다시 불러오세요.',
   'too-large': '한 번에 보낼 수 있는 양을 넘었습니다. 글을 줄이거나 항목을 나누어 보내세요.',
   unavailable: '지금은 데이터베이스에 연결할 수 없습니다. 잃은 것은 없으니 잠시 뒤 다시 시도하세요.',
-  'not-saved': '저장되지 않았습니다.',
-  'page-missing': '그런 페이지가 없습니다',
 } satisfies Words<typeof english>

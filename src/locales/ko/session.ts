@@ -10,7 +10,6 @@ export const session = {
   'demo-title': '데모: 한 사람이 되어 보세요',
   'demo-lead': '클릭 한 번으로 로그인합니다. 창을 두 개 열면 거래의 양쪽을 볼 수 있습니다.',
   'demo-note': '데모 데이터는 지어낸 것이며 설치할 때마다 새로 시작합니다.',
-  'demo-as': '{name}({organization}) 계정으로 로그인',
   'sees-vendor-seller': '도움 요청에 답합니다',
   'sees-vendor-admin': '모든 요청, 파트너, 사람',
   'sees-referrals-admin': '{place}의 모든 거래',
@@ -48,5 +47,4 @@ export const session = {
   'signed-out-title': '다시 로그인',
   'signed-out-body': '세션이 끝났습니다. 이 페이지와 입력한 내용은 그대로 남아 있습니다.',
   'someone-else': '다른 사람으로 로그인',
-  'going-in': '로그인하는 중',
 } satisfies Words<typeof english>

@@ -9,7 +9,6 @@ export const solutions = {
   vendor: '{vendor}',
   'third-party': '타사',
   name: '솔루션',
-  number: '번호',
   from: '제공',
   status: '공동 판매 상태',
   incentive: '인센티브',

@@ -23,6 +23,5 @@ export const event = {
   'note.written': '{name}: добавлена заметка',
   changed: '{name}: сделка изменена',
   'person-of': '{name} ({organization})',
-  clock: 'Tandem',
   'to-stage': 'теперь этап «{stage}»',
 } satisfies Words<typeof english>

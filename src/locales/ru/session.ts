@@ -10,7 +10,6 @@ export const session = {
   'demo-title': 'Демо: станьте кем-нибудь',
   'demo-lead': 'Вход одним нажатием. Откройте два окна, чтобы видеть обе стороны сделки.',
   'demo-note': 'Демонстрационные данные вымышлены и создаются заново при каждой установке.',
-  'demo-as': 'Войти: {name}, {organization}',
   'sees-vendor-seller': 'отвечает на запросы о помощи',
   'sees-vendor-admin': 'все запросы, партнёры, люди',
   'sees-referrals-admin': 'все сделки: {place}',
@@ -49,5 +48,4 @@ export const session = {
   'signed-out-title': 'Войдите снова',
   'signed-out-body': 'Сеанс завершён. Страница остаётся как есть, вместе со всем, что вы ввели.',
   'someone-else': 'Войти под другим именем',
-  'going-in': 'Выполняется вход',
 } satisfies Words<typeof english>

@@ -9,7 +9,6 @@ export const solutions = {
   vendor: 'От {vendor}',
   'third-party': 'Сторонние',
   name: 'Решение',
-  number: 'Номер',
   from: 'От кого',
   status: 'Статус совместной продажи',
   incentive: 'Поощрение',

@@ -22,6 +22,5 @@ export const event = {
   'note.written': '{name} 撰寫了附註',
   changed: '{name} 變更了交易',
   'person-of': '{name}（{organization}）',
-  clock: 'Tandem',
   'to-stage': '目前階段：{stage}',
 } satisfies Words<typeof english>

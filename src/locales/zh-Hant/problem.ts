@@ -8,6 +8,4 @@ export const problem = {
   'cross-site': '請求並非來自這個頁面，已停止處理。請重新載入頁面。',
   'too-large': '超過一次可傳送的量。請縮短文字或減少項目。',
   unavailable: '目前無法連線到資料庫。資料沒有遺失，請稍後再試。',
-  'not-saved': '尚未儲存。',
-  'page-missing': '沒有這個頁面',
 } satisfies Words<typeof english>

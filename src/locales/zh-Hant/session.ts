@@ -10,7 +10,6 @@ export const session = {
   'demo-title': '示範：選一個身分',
   'demo-lead': '按一下即可登入。開啟兩個視窗，就能看到交易的雙方。',
   'demo-note': '示範資料皆為虛構，每次安裝都會重新產生。',
-  'demo-as': '以 {name}（{organization}）的身分登入',
   'sees-vendor-seller': '回覆協助請求',
   'sees-vendor-admin': '所有請求、合作夥伴、人員',
   'sees-referrals-admin': '{place} 的所有交易',
@@ -46,5 +45,4 @@ export const session = {
   'signed-out-title': '請重新登入',
   'signed-out-body': '您的工作階段已結束。這個頁面與您輸入的內容都會保留。',
   'someone-else': '以其他身分登入',
-  'going-in': '正在登入',
 } satisfies Words<typeof english>

@@ -9,7 +9,6 @@ export const solutions = {
   vendor: '來自 {vendor}',
   'third-party': '第三方',
   name: '解決方案',
-  number: '編號',
   from: '來源',
   status: '共同銷售狀態',
   incentive: '獎勵',

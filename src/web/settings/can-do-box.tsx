@@ -21,7 +21,7 @@ export function CanDo({ name, rights, work, open = null }: CanDoProps) {
   const now = open ? [t('settings.can-open-now', open)] : []
   return (
     <section className={styles.amounts} role="status">
-      <h3 className={styles.groupTitle}>{t('settings.can-do', { name })}</h3>
+      <h2 className={styles.groupTitle}>{t('settings.can-do', { name })}</h2>
       <ul>
         {[...sentencesOf(rights, work, reader), ...now].map((sentence) => (
           <li key={sentence}>{sentence}</li>

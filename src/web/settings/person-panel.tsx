@@ -64,7 +64,8 @@ export function PersonPanel({ user, totalDeals, whyNotManage, onClose }: PersonP
         </div>
         <IconButton label={t('ui.close')} icon={IconX} onClick={onClose} />
       </div>
-      <div className={styles.panelBody}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <div className={styles.panelBody} tabIndex={0}>
         <RightsFields
           rights={rights}
           onRights={change(setRights)}
