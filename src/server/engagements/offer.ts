@@ -70,6 +70,7 @@ export function offer(
     notes: '',
     crmId: '',
     campaignId: '',
+    visibleToVendor: true,
     team: [],
     solutions,
     standing: { status: 'New', substatus: 'Received', receivedAt: now, answerDueAt, assigneeId: null },
