@@ -1,4 +1,5 @@
 import type { Instant } from './calendar.ts'
+import { fullName } from './person-name.ts'
 import type { SharedReferral } from './visibility.ts'
 
 export type CounterpartStanding =
@@ -38,6 +39,6 @@ export function counterpart(otherName: string, visible: boolean, shown: SharedRe
     standing: shown.substatus === 'Received' ? 'Pending' : shown.substatus,
     answerDueAt: shown.answerDueAt,
     reason: shown.reason,
-    person: member === undefined ? null : `${member.firstName} ${member.lastName}`.trim(),
+    person: member === undefined ? null : fullName(member.firstName, member.lastName),
   }
 }

@@ -1,5 +1,6 @@
 import type { HelpType } from '#domain/help.ts'
 import type { OrganizationId, PersonId } from '#domain/id.ts'
+import { fullName } from '#domain/person-name.ts'
 import type { Actor, RoleAssignment } from '#domain/role.ts'
 import type { Vendor } from '../context.ts'
 import type { Database } from '../db/database.ts'
@@ -58,7 +59,7 @@ function sessionOf(row: Row): FoundSession {
       personId: row.person_id as PersonId,
       organizationId: row.organization_id as OrganizationId,
       organizationKind: row.organization_kind,
-      name: `${row.first_name} ${row.last_name}`.trim(),
+      name: fullName(row.first_name, row.last_name),
       email: row.email,
       assignments: row.assignments,
       helpTypes: row.help_types as HelpType[],

@@ -1,4 +1,5 @@
 import type { User } from '#contract/organizations.ts'
+import { fullName } from '#domain/person-name.ts'
 import type { Actor } from '#domain/role.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
@@ -20,7 +21,7 @@ function asActor({ organizationId, organizationKind }: Actor, member: Member): A
     personId,
     organizationId,
     organizationKind,
-    name: `${firstName} ${lastName}`,
+    name: fullName(firstName, lastName),
     email,
     assignments,
     helpTypes,

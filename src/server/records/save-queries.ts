@@ -3,6 +3,7 @@ import { dealNumber } from '#domain/id.ts'
 import type { Invitation } from '#domain/invitation.ts'
 import type { Money } from '#domain/money.ts'
 import { openItems } from '#domain/open-item.ts'
+import { fullName } from '#domain/person-name.ts'
 import type { Referral } from '#domain/referral.ts'
 import { earnsIncentive } from '#domain/solution.ts'
 import { typeOf } from '#domain/visibility.ts'
@@ -116,7 +117,7 @@ function words(referral: Referral) {
     number: dealNumber(referral.engagementId),
     name: referral.name,
     customerName: referral.customer?.name ?? '',
-    team: referral.team.map((member) => `${member.firstName} ${member.lastName}`).join(' '),
+    team: referral.team.map((member) => fullName(member.firstName, member.lastName)).join(' '),
     notes: referral.notes,
     crmId: referral.crmId,
   }

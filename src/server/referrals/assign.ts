@@ -1,4 +1,5 @@
 import type { PersonId, ReferralId } from '#domain/id.ts'
+import { fullName } from '#domain/person-name.ts'
 import { assignTo } from '#domain/referral.ts'
 import { whyNotAssign, whyNotTake } from '#domain/rules.ts'
 import type { Context } from '../context.ts'
@@ -23,6 +24,10 @@ export function assignReferral(context: Context, id: ReferralId, personId: Perso
     }
     const name = personId === actor.personId ? 'referral.taken' : 'referral.assigned'
     await saveChange(tx, context, name, referral, assignTo(referral, personId))
-    await nameAssignee(tx, referral, member === undefined ? null : `${member.firstName} ${member.lastName}`)
+    await nameAssignee(
+      tx,
+      referral,
+      member === undefined ? null : fullName(member.firstName, member.lastName),
+    )
   })
 }

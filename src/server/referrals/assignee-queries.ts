@@ -1,5 +1,6 @@
 import type { HelpType } from '#domain/help.ts'
 import type { PersonId } from '#domain/id.ts'
+import { fullName } from '#domain/person-name.ts'
 import type { Referral } from '#domain/referral.ts'
 import { isOffered } from '#domain/visibility.ts'
 import type { Tx } from '../db/database.ts'
@@ -37,7 +38,7 @@ export async function listSellers(tx: Tx, referral: Referral) {
     .execute()
   const sellers = rows.map((row) => ({
     personId: row.person_id,
-    name: `${row.first_name} ${row.last_name}`,
+    name: fullName(row.first_name, row.last_name),
     email: row.email,
     fits: isOffered({ helpTypes: row.help_types as HelpType[], countries: row.countries }, referral),
   }))

@@ -2,6 +2,7 @@ import { hash } from '@node-rs/argon2'
 import type pg from 'pg'
 import type { HelpType } from '#domain/help.ts'
 import type { LocationId, OrganizationId, PersonId } from '#domain/id.ts'
+import { fullName } from '#domain/person-name.ts'
 import type { Actor } from '#domain/role.ts'
 import { type Database, transaction } from '../db/database.ts'
 import { newId } from '../identifier.ts'
@@ -139,7 +140,7 @@ function actorOf(
     personId,
     organizationId: world.organizations.get(organization.name) as OrganizationId,
     organizationKind: organization.kind,
-    name: `${person.firstName} ${person.lastName}`,
+    name: fullName(person.firstName, person.lastName),
     email: person.email,
     assignments: person.roles.map(([role, location]) => ({
       role,

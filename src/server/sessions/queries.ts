@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { LocationId, OrganizationId, PersonId } from '#domain/id.ts'
+import { fullName } from '#domain/person-name.ts'
 import { type Role, userAdminRoles } from '#domain/role.ts'
 import type { CoSellStatus } from '#domain/solution.ts'
 import type { Tx } from '../db/database.ts'
@@ -175,7 +176,7 @@ export async function listAdmins(tx: Tx): Promise<{ name: string; email: string;
     .limit(50)
     .execute()
   return rows.map((row) => ({
-    name: `${row.first_name} ${row.last_name}`,
+    name: fullName(row.first_name, row.last_name),
     email: row.email,
     role: row.role as Role,
   }))

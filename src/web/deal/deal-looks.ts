@@ -16,6 +16,7 @@ import {
 import type { DealView } from '#contract/deal-view.ts'
 import type { Me } from '#contract/sessions.ts'
 import type { DealType } from '#domain/deal-type.ts'
+import { fullName as nameOf } from '#domain/person-name.ts'
 import type { SalesStage } from '#domain/sales-stage.ts'
 import type { WordKey } from '#locales/catalog.ts'
 import type { Icon } from '../ui/glyph.tsx'
@@ -77,5 +78,5 @@ export function stageWithPercent(
 }
 
 export function fullName(person: { readonly firstName: string; readonly lastName: string }): string {
-  return `${person.firstName} ${person.lastName}`.trim()
+  return nameOf(person.firstName, person.lastName)
 }

@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '#contract/referrals.ts'
+import { fullName } from '#domain/person-name.ts'
 
 export type EntryChange = TimelineEntry['changes'][number]
 
@@ -69,7 +70,7 @@ function itemsOf(value: unknown, read: (item: unknown) => { key: string; name: s
 
 export function memberOf(item: unknown): { key: string; name: string } {
   const { firstName = '', lastName = '', email = '' } = asRecord(item)
-  const name = `${firstName} ${lastName}`.trim()
+  const name = fullName(`${firstName}`, `${lastName}`)
   return { key: `${email}`.toLowerCase() || name, name: name || `${email}` }
 }
 

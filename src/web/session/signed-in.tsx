@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useMatches } from '@tanstack/react-router'
 import { summarizeReferrals } from '#contract/referrals.ts'
+import { fullName } from '#domain/person-name.ts'
 import { LiveProvider } from '../live/live.tsx'
 import { LiveToasts } from '../live-toasts/live-toasts.tsx'
 import { PaletteProvider, usePalette } from '../palette/palette-provider.tsx'
@@ -53,7 +54,7 @@ function Frame() {
     <AppShell
       organization={{ id: organization.id, name: organization.name, tint: tintOf(organization.id, me) }}
       person={{
-        name: `${person.firstName} ${person.lastName}`,
+        name: fullName(person.firstName, person.lastName),
         role: roles.length > 0 ? words.formatList(roles) : t('settings.no-role'),
         tint: tintOf(organization.id, me),
       }}

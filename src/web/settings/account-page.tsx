@@ -1,3 +1,4 @@
+import { fullName } from '#domain/person-name.ts'
 import { useMe } from '../session/me.ts'
 import { roleNames } from '../session/role-names.ts'
 import { type Fact, FactList } from '../ui/facts.tsx'
@@ -16,7 +17,7 @@ export function AccountPage() {
   const { person, organization, assignments, helpTypes, countries } = me
   const roles = formatList(roleNames(assignments, words))
   const facts: Fact[] = [
-    { key: 'name', label: t('settings.name'), value: `${person.firstName} ${person.lastName}` },
+    { key: 'name', label: t('settings.name'), value: fullName(person.firstName, person.lastName) },
     { key: 'email', label: t('settings.email'), value: person.email },
     { key: 'phone', label: t('settings.phone'), value: person.phone },
     { key: 'title', label: t('settings.title'), value: person.title },

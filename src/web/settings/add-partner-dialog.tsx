@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BodyOf } from '#contract/endpoint.ts'
 import { addPartner, listPartners } from '#contract/organizations.ts'
+import { fullName } from '#domain/person-name.ts'
 import { call } from '../api.ts'
 import { useProblem } from '../problem/use-problem.ts'
 import { AppButton } from '../ui/app-button.tsx'
@@ -27,7 +28,7 @@ export function AddPartnerDialog({ opened, onClose }: AddPartnerDialogProps) {
   const add = useMutation({
     mutationFn: (body: BodyOf<typeof addPartner>) => call(addPartner, { body }),
     onSuccess: ({ password }, { firstName, lastName }) => {
-      setHanded({ name: `${firstName} ${lastName}`, password })
+      setHanded({ name: fullName(firstName, lastName), password })
       void client.invalidateQueries({ queryKey: [listPartners.name] })
       close()
     },

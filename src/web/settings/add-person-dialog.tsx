@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BodyOf } from '#contract/endpoint.ts'
 import { addUser, listUsers } from '#contract/organizations.ts'
+import { fullName } from '#domain/person-name.ts'
 import { call } from '../api.ts'
 import { useProblem } from '../problem/use-problem.ts'
 import { useMe } from '../session/me.ts'
@@ -36,7 +37,7 @@ export function AddPersonDialog({ opened, onClose }: AddPersonDialogProps) {
   const add = useMutation({
     mutationFn: (body: BodyOf<typeof addUser>) => call(addUser, { body }),
     onSuccess: ({ user, password }) => {
-      setHanded({ name: `${user.firstName} ${user.lastName}`, password })
+      setHanded({ name: fullName(user.firstName, user.lastName), password })
       void client.invalidateQueries({ queryKey: [listUsers.name] })
       close()
     },

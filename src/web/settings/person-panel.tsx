@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { changeRoles, listUsers, type User } from '#contract/organizations.ts'
 import { getMe } from '#contract/sessions.ts'
+import { fullName } from '#domain/person-name.ts'
 import { ApiProblem, call } from '../api.ts'
 import type { Refusal } from '../problem/refusal-words.ts'
 import { useProblem } from '../problem/use-problem.ts'
@@ -37,7 +38,7 @@ export function PersonPanel({ user, totalDeals, whyNotManage, onClose }: PersonP
   const [rights, setRights] = useState(saved)
   const [work, setWork] = useState({ helpTypes: user.helpTypes, countries: user.countries })
   const save = useSaveRoles(user)
-  const name = `${user.firstName} ${user.lastName}`.trim()
+  const name = fullName(user.firstName, user.lastName)
   const unchanged = sameRights(rights, saved) && JSON.stringify(work) === JSON.stringify(workOf(user))
   const placeless = rolesWithoutPlace(rights)
   const refused = refusalIn(save.error)
@@ -105,7 +106,7 @@ function useSaveRoles(user: User) {
   const me = useMe()
   const { t } = useWords()
   const toast = useToast()
-  const name = `${user.firstName} ${user.lastName}`.trim()
+  const name = fullName(user.firstName, user.lastName)
   return useMutation({
     mutationFn: (body: Pick<User, 'assignments' | 'helpTypes' | 'countries'>) =>
       call(changeRoles, { params: { personId: user.personId }, body }),

@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { listUsers, type User } from '#contract/organizations.ts'
+import { fullName } from '#domain/person-name.ts'
 import { type Role, rolesOf } from '#domain/role.ts'
 import { paths } from '../paths.ts'
 import { LoadFailure } from '../problem/load-failure.tsx'
@@ -196,5 +197,5 @@ function useColumns(): readonly Column<User>[] {
 }
 
 function nameOf({ firstName, lastName }: User): string {
-  return `${firstName} ${lastName}`.trim()
+  return fullName(firstName, lastName)
 }
