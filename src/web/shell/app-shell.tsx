@@ -39,7 +39,7 @@ export function AppShell(props: AppShellProps) {
 function SideBar({ entries, footEntries, onSearch, ...props }: AppShellProps) {
   const { t } = useWords()
   return (
-    <header className={styles.side}>
+    <aside className={styles.side} aria-label={t('shell.product')}>
       <OrganizationBlock {...props} />
       <button
         type="button"
@@ -65,6 +65,6 @@ function SideBar({ entries, footEntries, onSearch, ...props }: AppShellProps) {
         </div>
       </nav>
       <PersonBlock {...props} />
-    </header>
+    </aside>
   )
 }
