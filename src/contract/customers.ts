@@ -24,3 +24,13 @@ export const searchCustomers = endpoint({
     more: Type.Boolean(),
   }),
 })
+
+/** One entry of the directory, for a deal that begins with it (CU-1). */
+export const getCustomer = endpoint({
+  name: 'getCustomer',
+  method: 'GET',
+  path: '/api/customers/:id',
+  access: 'signed-in',
+  params: Type.Object({ id: Id }),
+  reply: Customer,
+})

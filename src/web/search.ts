@@ -25,7 +25,9 @@ export type NewDealSearch = {
   from?: string
   customer?: string
   draft?: string
+  step?: (typeof newDealSteps)[number]
 }
+const newDealSteps = ['customer', 'details', 'solutions', 'partner', 'help', 'review'] as const
 
 export type RequestsSearch = { search?: string; help?: string; country?: string; show?: 'all' | 'mine' }
 
@@ -47,6 +49,7 @@ export const readNewDealSearch = reader<NewDealSearch>({
   from: Text(36),
   customer: Text(36),
   draft: Text(36),
+  step: OneOf(newDealSteps),
 })
 export const readRequestsSearch = reader<RequestsSearch>({
   search: Text(100),

@@ -11,6 +11,7 @@ import { glossary } from './glossary.ts'
 import { help } from './help.ts'
 import { incentive } from './incentive.ts'
 import { industry } from './industry.ts'
+import { newDeal } from './new-deal.ts'
 import { outcome } from './outcome.ts'
 import { palette } from './palette.ts'
 import { problem } from './problem.ts'
@@ -59,4 +60,5 @@ export const catalog = {
   palette,
   industry,
   'company-size': companySize,
+  'new-deal': newDeal,
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { searchCustomers } from '#contract/customers.ts'
+import { getCustomer, searchCustomers } from '#contract/customers.ts'
 import { openTestApp, type TestApp } from '../../../test/app.ts'
 
 let tandem: TestApp
@@ -78,6 +78,15 @@ describe('the customer directory', () => {
     expect(more).toBe(true)
     expect((await search('dune logistics')).more).toBe(false)
     for (const nothing of ['', ' ', 'ㄱ', '%', '_']) expect((await search(nothing)).items).toEqual([])
+  })
+
+  test('CU-1: an entry is found again by its id, and a strange id finds nothing', async () => {
+    const ben = await tandem.as('ben')
+    const dune = (await ben.call(searchCustomers, { query: { name: 'dune' } })).body.items[0]?.customer
+    const again = await ben.call(getCustomer, { params: { id: dune?.id ?? '' } })
+    expect(again.body).toEqual(dune)
+    const strange = '00000000-0000-7000-8000-000000000000'
+    expect((await ben.call(getCustomer, { params: { id: strange } })).status).toBe(404)
   })
 
   test('CU-2: a single letter is answered from the index of words', async () => {

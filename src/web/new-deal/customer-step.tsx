@@ -1,0 +1,215 @@
+import { useDebouncedValue } from '@mantine/hooks'
+import { IconCheck, IconInfoCircle, IconMapPin, IconSearch } from '@tabler/icons-react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, useId, useState } from 'react'
+import { type Customer, searchCustomers } from '#contract/customers.ts'
+import type { WordKey } from '#locales/catalog.ts'
+import { industryName, sizeName } from '../customers/customer-words.ts'
+import { FailureNote } from '../deal/failure-note.tsx'
+import { queryOf } from '../queries/query-of.ts'
+import { type Fact, FactList } from '../ui/facts.tsx'
+import { fieldError, TextField } from '../ui/form-field.tsx'
+import { Glyph } from '../ui/glyph.tsx'
+import { KeyHint } from '../ui/key-hint.tsx'
+import { langOf } from '../words/lang-of.ts'
+import { useWords } from '../words/words.tsx'
+import { CustomerOption, isShortName } from './customer-option.tsx'
+import { useWizard } from './scene.tsx'
+import styles from './wizard.module.css'
+
+/** CU-1 to CU-3: the exact legal entity, by name and place while typing. */
+export function CustomerStep() {
+  const { t } = useWords()
+  const { draft, change, faultAt } = useWizard()
+  const { sought, customer } = draft
+  const id = useId()
+  const [marked, setMarked] = useState(0)
+  const { groups, options, found, enough } = useFound()
+  const active = options[marked] ?? options[0]
+  const seek = (part: Partial<typeof sought>) => {
+    setMarked(0)
+    change({ sought: { ...sought, ...part } })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing || event.ctrlKey || event.metaKey) return
+    const last = options.length - 1
+    if (event.key === 'ArrowDown') setMarked(Math.min(last, marked + 1))
+    else if (event.key === 'ArrowUp') setMarked(Math.max(0, marked - 1))
+    else if (event.key === 'Enter' && active) change({ customer: active })
+    else return
+    event.preventDefault()
+  }
+  const list = {
+    role: 'combobox',
+    'aria-expanded': options.length > 0,
+    'aria-controls': `${id}-list`,
+    'aria-autocomplete': 'list' as const,
+    'aria-activedescendant': active ? `${id}-${active.id}` : undefined,
+    autoComplete: 'off',
+    onKeyDown,
+  }
+  const error = faultAt('customerId') && t('new-deal.customer-missing')
+  return (
+    <>
+      <h2 className={styles.question} id={`${id}-title`}>
+        {t('new-deal.customer-question')}
+      </h2>
+      <p className={styles.lead}>{t('new-deal.customer-lead')}</p>
+      <div className={styles.sought}>
+        <TextField
+          {...list}
+          label={t('new-deal.company')}
+          placeholder={t('new-deal.company-example')}
+          large
+          data-first
+          maxLength={100}
+          leftSection={<Glyph icon={IconSearch} />}
+          value={sought.name}
+          onChange={(name) => seek({ name })}
+          aria-invalid={error ? true : undefined}
+        />
+        <TextField
+          label={t('new-deal.place')}
+          placeholder={t('new-deal.place-example')}
+          large
+          maxLength={100}
+          autoComplete="off"
+          leftSection={<Glyph icon={IconMapPin} />}
+          value={sought.place}
+          onChange={(place) => seek({ place })}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      {error && <div className={styles.error}>{fieldError(error)}</div>}
+      <FailureNote error={found.error} />
+      <p className={styles.hidden} role="status">
+        {enough && found.data ? t('new-deal.results-count', { count: options.length }) : ''}
+      </p>
+      {enough && found.data && options.length === 0 && (
+        <div className={styles.note}>
+          <b>{t('customers.none-title')}</b> {t('customers.none-body')}
+        </div>
+      )}
+      <div className={styles.found} hidden={options.length === 0}>
+        <div role="listbox" id={`${id}-list`} aria-label={t('new-deal.results')} className={styles.options}>
+          {groups.map((group) => (
+            // biome-ignore lint/a11y/useSemanticElements: a group of options inside of a list of them
+            <div key={group.title} role="group" aria-label={group.title}>
+              {groups.length > 1 && <div className={styles.groupTitle}>{group.title}</div>}
+              {group.customers.map((one) => (
+                <CustomerOption
+                  key={one.id}
+                  id={`${id}-${one.id}`}
+                  customer={one}
+                  query={sought.name}
+                  chosen={one.id === customer?.id}
+                  marked={one.id === active?.id}
+                  onChoose={() => {
+                    setMarked(options.findIndex(({ id: other }) => other === one.id))
+                    change({ customer: one })
+                  }}
+                />
+              ))}
+            </div>
+          ))}
+        </div>
+        <div className={styles.foundFoot}>
+          <KeyHint keys={['↑', '↓']} label={t('new-deal.key-move')} />
+          <KeyHint keys="↵" label={t('new-deal.key-choose')} />
+          {found.data?.more && <span className={styles.end}>{t('customers.more')}</span>}
+        </div>
+      </div>
+    </>
+  )
+}
+
+type Group = { readonly title: string; readonly customers: readonly Customer[] }
+
+function useFound() {
+  const { t } = useWords()
+  const { customer, sought } = useWizard().draft
+  const [{ name, place }] = useDebouncedValue(sought, 200)
+  const query = { name: name.trim(), place: place.trim() }
+  const enough = !isShortName(sought.name)
+  const found = useQuery({
+    ...queryOf(searchCustomers, { query }),
+    enabled: !isShortName(name),
+    placeholderData: keepPreviousData,
+  })
+  const items = enough ? (found.data?.items ?? []) : []
+  const of = (here: boolean) => items.filter(({ inPlace }) => inPlace === here).map((one) => one.customer)
+  const all = items.map((one) => one.customer)
+  const parted = query.place !== ''
+  const groups: Group[] = parted
+    ? [
+        { title: t('customers.in-place', { place: query.place }), customers: of(true) },
+        { title: t('customers.elsewhere'), customers: of(false) },
+      ]
+    : [{ title: t('customers.found'), customers: all }]
+  if (customer && !all.some(({ id }) => id === customer.id) && (!enough || found.data))
+    groups.unshift({ title: t('new-deal.chosen'), customers: [customer] })
+  const filled = groups.filter(({ customers }) => customers.length > 0)
+  return { groups: filled, options: filled.flatMap(({ customers }) => customers), found, enough }
+}
+
+const readiness: readonly WordKey[] = [
+  'new-deal.ready-solution',
+  'new-deal.ready-team',
+  'new-deal.ready-plan',
+]
+
+/** CU-11: why exactness matters; what is known of the chosen one; DT-9: what co-selling presupposes. */
+export function CustomerAside() {
+  const { t } = useWords()
+  const { customer } = useWizard().draft
+  return (
+    <>
+      <section className={styles.part}>
+        <h3 className={styles.asideTitle}>{t('new-deal.why-exact-title')}</h3>
+        <p>{t('new-deal.why-exact-body')}</p>
+      </section>
+      {customer && <ChosenCustomer customer={customer} />}
+      <section className={styles.part}>
+        <h3 className={styles.asideTitle}>{t('new-deal.ready-title')}</h3>
+        <ul className={styles.checks}>
+          {readiness.map((key) => (
+            <li key={key}>
+              <Glyph icon={key === 'new-deal.ready-solution' ? IconCheck : IconInfoCircle} />
+              <span>{t(key)}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  )
+}
+
+function ChosenCustomer({ customer }: { readonly customer: Customer }) {
+  const { t, nameOf } = useWords()
+  const { name, address, duns, industry, size } = customer
+  const { line, postalCode, city, country } = address
+  const facts: (Fact | false)[] = [
+    {
+      key: 'address',
+      label: t('new-deal.address'),
+      value: (
+        <span lang={langOf(line)}>{`${line}, ${postalCode} ${city}, ${nameOf('region', country)}`}</span>
+      ),
+    },
+    duns !== null && { key: 'duns', label: t('new-deal.duns'), value: duns },
+    Boolean(industry) && {
+      key: 'industry',
+      label: t('new-deal.industry'),
+      value: industryName(industry ?? '', t),
+    },
+    Boolean(size) && { key: 'size', label: t('new-deal.size'), value: sizeName(size ?? '', t) },
+  ]
+  return (
+    <section className={styles.part} role="status">
+      <h3 className={styles.asideTitle} lang={langOf(name)}>
+        {name}
+      </h3>
+      <FactList facts={facts.filter((fact) => fact !== false)} />
+    </section>
+  )
+}

@@ -1,0 +1,164 @@
+import type { Customer } from '#contract/customers.ts'
+import type { DealView } from '#contract/deal-view.ts'
+import type { OpenBody } from '#contract/engagements.ts'
+import type { Me } from '#contract/sessions.ts'
+import type { Solution } from '#contract/solutions.ts'
+import { type DealType, dealType } from '#domain/deal-type.ts'
+import type { HelpType, PurchaseIntent } from '#domain/help.ts'
+import { earnsIncentive } from '#domain/solution.ts'
+import { type ContactDraft, isEmptyContact } from '../deal/edit-draft.ts'
+
+export type Member = OpenBody['team'][number]
+export type AmountDraft = { amount: string; currency: string }
+export type ChosenSolution = {
+  solution: Pick<Solution, 'id' | 'name' | 'publisherName' | 'kind' | 'coSellStatus' | 'organizationId'> & {
+    locationId: string | null
+  }
+  quantity: string
+  price: AmountDraft
+}
+export type ChosenPartner = { id: string; name: string; locations: { id: string; name: string }[] }
+
+/** Everything that was answered so far, as text, so that what cannot be read stays as it was typed. */
+export type DealDraft = {
+  customer: Customer | null
+  /** What was typed to find the customer. */
+  sought: { name: string; place: string }
+  name: string
+  locationId: string | null
+  value: AmountDraft
+  closeOn: string
+  notes: string
+  purchaseIntent: PurchaseIntent | null
+  crmId: string
+  campaignId: string
+  team: Member[]
+  solutions: ChosenSolution[]
+  help: HelpType | 'none'
+  helpNotes: string
+  visibleToVendor: boolean
+  contact: ContactDraft
+  /** LC-T2: whom a vendor seller sends the deal to. */
+  partner: ChosenPartner | null
+}
+
+const nobody: ContactDraft = { name: '', email: '', phone: '', title: '', consent: false }
+
+/** ROL-2: a deal of the whole company where that is possible, else the first location that I may use. */
+export function emptyDraft(me: Me): DealDraft {
+  const { firstName, lastName, email, phone, title } = me.person
+  return {
+    customer: null,
+    sought: { name: '', place: '' },
+    name: '',
+    locationId: me.companyWide ? null : (me.creatableLocationIds[0] ?? null),
+    value: { amount: '', currency: 'USD' },
+    closeOn: '',
+    notes: '',
+    purchaseIntent: null,
+    crmId: '',
+    campaignId: '',
+    team: [{ firstName, lastName, email, phone, title }],
+    solutions: [],
+    help: 'none',
+    helpNotes: '',
+    visibleToVendor: false,
+    contact: nobody,
+    partner: null,
+  }
+}
+
+/** LC-T13: what lasts is copied; the answers to the vendor and the customer's consent are asked anew. */
+export function draftFromDeal(deal: DealView, me: Me): DealDraft {
+  const empty = emptyDraft(me)
+  const { customer, contact, value } = deal
+  const { customerId = null, ...entry } = customer ?? {}
+  const known = customerId === null ? null : ({ ...entry, id: customerId } as Customer)
+  return {
+    ...empty,
+    customer: known,
+    name: deal.name,
+    value: value ?? empty.value,
+    notes: deal.notes,
+    purchaseIntent: deal.purchaseIntent,
+    team: deal.team.length > 0 ? deal.team : empty.team,
+    solutions: deal.solutions.map((one) => ({
+      solution: { ...one, id: one.solutionId, organizationId: '', locationId: null },
+      quantity: one.quantity === null ? '' : String(one.quantity),
+      price: one.price ?? { amount: '', currency: value?.currency ?? 'USD' },
+    })),
+    contact: contact
+      ? { ...nobody, name: contact.name, email: contact.email, phone: contact.phone, title: contact.title }
+      : nobody,
+  }
+}
+
+/** DT-4: the type that the answers make of the deal. */
+export function typeOf({ help, visibleToVendor }: DealDraft, me: Pick<Me, 'organization'>): DealType {
+  const vendorTakesPart = me.organization.kind === 'vendor' || help !== 'none'
+  return dealType({ assessment: false, vendorTakesPart, partnersTakePart: false, visibleToVendor })
+}
+
+/** CU-5: the contact is mandatory as soon as another organization is invited. */
+export function needsContact({ help }: DealDraft, me: Pick<Me, 'organization'>): boolean {
+  return me.organization.kind === 'vendor' || help !== 'none'
+}
+
+/** HP-5 */
+export function losesIncentive(draft: DealDraft, me: Pick<Me, 'organization'>): boolean {
+  return typeOf(draft, me) === 'private' && earnsIncentive(draft.solutions.map(({ solution }) => solution))
+}
+
+/** SO-4: only the vendor's products have a quantity and a price. */
+export function hasPrice({ solution }: ChosenSolution, me: Pick<Me, 'vendor' | 'organization'>): boolean {
+  return solution.kind === 'vendor' || (solution.kind === 'own' && me.organization.kind === 'vendor')
+}
+
+/** RR-1: where the vendor's deal arrives at the partner; null is the entire company. */
+export function arrivalOf({ partner, solutions }: DealDraft): { id: string; name: string } | null {
+  const theirs = solutions.find(({ solution }) => solution.organizationId === partner?.id)
+  return partner?.locations.find(({ id }) => id === theirs?.solution.locationId) ?? null
+}
+
+/** What is sent; only a draft without faults has all of it. */
+export function bodyOf(draft: DealDraft, me: Pick<Me, 'vendor' | 'organization'>): OpenBody {
+  const fromVendor = me.organization.kind === 'vendor'
+  const { help, value, contact } = draft
+  return {
+    name: draft.name,
+    locationId: draft.locationId,
+    customerId: draft.customer?.id ?? '',
+    contact: isEmptyContact(contact) ? null : contact,
+    value: value.amount.trim() === '' ? null : value,
+    closeOn: draft.closeOn === '' ? null : draft.closeOn,
+    notes: draft.notes,
+    purchaseIntent: draft.purchaseIntent,
+    crmId: draft.crmId,
+    campaignId: draft.campaignId,
+    team: draft.team.map(({ firstName, lastName, email, phone, title }) => ({
+      firstName,
+      lastName,
+      email,
+      phone,
+      title,
+    })),
+    solutions: draft.solutions.map((one) => {
+      const priced = hasPrice(one, me)
+      return {
+        solutionId: one.solution.id,
+        quantity: priced ? numberIn(one.quantity) : null,
+        price: priced && one.price.amount.trim() !== '' ? one.price : null,
+      }
+    }),
+    help: !fromVendor && help !== 'none' ? { type: help, notes: draft.helpNotes } : null,
+    visibleToVendor: !fromVendor && (help !== 'none' || draft.visibleToVendor),
+    partnerId: fromVendor ? (draft.partner?.id ?? null) : null,
+  }
+}
+
+/** A number as typed, with a comma or a point; null where there is none. */
+export function numberIn(text: string): number | null {
+  if (text.trim() === '') return null
+  const number = Number(text.trim().replace(',', '.'))
+  return Number.isFinite(number) ? number : null
+}

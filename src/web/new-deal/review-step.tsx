@@ -1,0 +1,209 @@
+import type { ReactNode } from 'react'
+import { isDay } from '#domain/calendar.ts'
+import { isAmount } from '#domain/money.ts'
+import { fullName } from '../deal/deal-looks.ts'
+import dialog from '../deal/dialogs.module.css'
+import { isEmptyContact } from '../deal/edit-draft.ts'
+import { AppButton } from '../ui/app-button.tsx'
+import { WaitBox } from '../ui/card.tsx'
+import { type Fact, FactList } from '../ui/facts.tsx'
+import { CheckField } from '../ui/form-field.tsx'
+import { langOf } from '../words/lang-of.ts'
+import { useWords } from '../words/words.tsx'
+import { hasPrice, losesIncentive, numberIn } from './deal-draft.ts'
+import { type Step, stepOf } from './draft-faults.ts'
+import { useConsentText } from './help-step.tsx'
+import { useWizard } from './scene.tsx'
+import { Earning } from './solutions-step.tsx'
+import { useStepWords } from './step-words.ts'
+import styles from './wizard.module.css'
+
+/** Everything on one page, each part with the way back to it, and the consents last. */
+export function ReviewStep() {
+  const { t } = useWords()
+  const { me, draft, steps } = useWizard()
+  const parts: Partial<Record<Step, ReactNode>> = {
+    customer: <CustomerReview />,
+    details: <DetailsReview />,
+    solutions: <SolutionsReview />,
+    help: <HelpReview />,
+    partner: <HelpReview />,
+  }
+  return (
+    <>
+      <h2 className={styles.question} tabIndex={-1} data-first>
+        {t('new-deal.review-question')}
+      </h2>
+      <p className={styles.lead}>{t('new-deal.review-lead')}</p>
+      {steps.map((step) => parts[step] && <Part key={step} step={step} content={parts[step]} />)}
+      {losesIncentive(draft, me) && (
+        <WaitBox title={t('deal.incentive-title')}>
+          {t('deal.incentive-body', { vendor: me.vendor.name })}
+        </WaitBox>
+      )}
+      <Consents />
+    </>
+  )
+}
+
+function Part({ step, content }: { readonly step: Step; readonly content: ReactNode }) {
+  const { t } = useWords()
+  const { goTo, faults, me } = useWizard()
+  const name = useStepWords().name(step)
+  const missing = faults.some(({ path }) => stepOf(path, me) === step)
+  return (
+    <section className={styles.reviewPart}>
+      <div className={styles.reviewHead}>
+        <h3 className={styles.subTitle}>{name}</h3>
+        {missing && <span className={styles.warning}>{t('new-deal.missing-part')}</span>}
+        <AppButton
+          variant="link"
+          aria-label={t('new-deal.change-part', { part: name })}
+          onClick={() => goTo(step)}
+        >
+          {t('ui.change')}
+        </AppButton>
+      </div>
+      {content}
+    </section>
+  )
+}
+
+function CustomerReview() {
+  const { nameOf } = useWords()
+  const { customer } = useWizard().draft
+  if (!customer) return null
+  const { line, postalCode, city, country } = customer.address
+  return (
+    <p>
+      <b lang={langOf(customer.name)}>{customer.name}</b>
+      <br />
+      <span lang={langOf(line)}>{`${line}, ${postalCode} ${city}, ${nameOf('region', country)}`}</span>
+      {customer.duns && ` · D-U-N-S ${customer.duns}`}
+    </p>
+  )
+}
+
+function DetailsReview() {
+  const { t, formatMoney, formatDay } = useWords()
+  const { draft, me } = useWizard()
+  const { value, closeOn, purchaseIntent, locationId, team } = draft
+  const location = me.locations.find(({ id }) => id === locationId)?.name ?? t('deal.entire-company')
+  const written = (text: string) => <span lang={langOf(text)}>{text}</span>
+  const facts: (Fact | false)[] = [
+    { key: 'name', label: t('deal.name'), value: written(draft.name) },
+    {
+      key: 'value',
+      label: t('deal.value'),
+      value: isAmount(value.amount) ? formatMoney(value.amount, value.currency) : value.amount,
+    },
+    { key: 'close', label: t('deal.closes'), value: isDay(closeOn) ? formatDay(closeOn) : closeOn },
+    { key: 'location', label: t('new-deal.location'), value: location },
+    purchaseIntent !== null && {
+      key: 'purchase',
+      label: t('deal.purchase'),
+      value: t(`purchase-intent.${purchaseIntent}`),
+    },
+    draft.notes.trim() !== '' && { key: 'notes', label: t('deal.notes'), value: written(draft.notes) },
+    draft.crmId.trim() !== '' && { key: 'crm', label: t('deal.crm-id'), value: draft.crmId },
+    draft.campaignId.trim() !== '' && {
+      key: 'campaign',
+      label: t('deal.campaign'),
+      value: draft.campaignId,
+    },
+    {
+      key: 'team',
+      label: t('deal.team'),
+      value: team.map((member) => (
+        <div key={member.email} lang={langOf(fullName(member))}>
+          {[fullName(member), member.email].filter(Boolean).join(' · ')}
+        </div>
+      )),
+    },
+  ]
+  return <FactList facts={facts.filter((fact) => fact !== false)} />
+}
+
+function SolutionsReview() {
+  const { formatMoney, formatNumber } = useWords()
+  const { draft, me } = useWizard()
+  return (
+    <ul className={styles.lines}>
+      {draft.solutions.map((one) => {
+        const quantity = numberIn(one.quantity)
+        const priced = hasPrice(one, me)
+        return (
+          <li key={one.solution.id} className={styles.line}>
+            <span className={styles.lineText}>
+              <b lang={langOf(one.solution.name)}>{one.solution.name}</b>
+              <span className={styles.dim}>{one.solution.publisherName}</span>
+              <Earning status={one.solution.coSellStatus} />
+            </span>
+            {priced && quantity !== null && <span>{`× ${formatNumber(quantity)}`}</span>}
+            {priced && isAmount(one.price.amount) && (
+              <span>{formatMoney(one.price.amount, one.price.currency)}</span>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function HelpReview() {
+  const { t } = useWords()
+  const { draft, me } = useWizard()
+  const vendor = me.vendor.name
+  const { contact, help, partner } = draft
+  const fromVendor = me.organization.kind === 'vendor'
+  const reachable = [contact.name, contact.title, contact.email, contact.phone].filter(Boolean)
+  const facts: (Fact | false)[] = [
+    fromVendor && { key: 'partner', label: t('new-deal.step-partner'), value: partner?.name ?? '' },
+    !fromVendor && { key: 'help', label: t('deal.help-asked'), value: t(`help.${help}`) },
+    !fromVendor &&
+      help !== 'none' && {
+        key: 'notes',
+        label: t('deal.invite-notes', { vendor }),
+        value: <span lang={langOf(draft.helpNotes)}>{draft.helpNotes}</span>,
+      },
+    !fromVendor &&
+      help === 'none' && {
+        key: 'visible',
+        label: t('new-deal.visible-question', { vendor }),
+        value: draft.visibleToVendor ? t('new-deal.visible-yes') : t('new-deal.visible-no'),
+      },
+    {
+      key: 'contact',
+      label: t('deal.contact'),
+      value: reachable.length > 0 ? reachable.join(' · ') : t('new-deal.no-contact'),
+    },
+  ]
+  return <FactList facts={facts.filter((fact) => fact !== false)} />
+}
+
+/** CU-6: without the consent nothing is sent. */
+function Consents() {
+  const { t } = useWords()
+  const { draft, change, faultAt } = useWizard()
+  const { contact } = draft
+  const name = contact.name.trim() || t('deal.consent-nobody')
+  const text = useConsentText(name) ?? t('deal.consent', { name })
+  const missing = faultAt('contact/consent')
+  return (
+    <section className={styles.reviewPart}>
+      <h3 className={styles.subTitle}>{t('new-deal.consents')}</h3>
+      {isEmptyContact(contact) ? (
+        <p className={styles.dim}>{t('new-deal.consents-none')}</p>
+      ) : (
+        <div className={dialog.consent} data-missing={missing !== undefined || undefined}>
+          <CheckField
+            label={text}
+            checked={contact.consent}
+            onChange={(consent) => change({ contact: { ...contact, consent } })}
+            error={missing}
+          />
+        </div>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,105 @@
+import { IconCheck, IconInfoCircle } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { daysAfter } from '#domain/calendar.ts'
+import { typeIcons } from '../deal/deal-looks.ts'
+import { Glyph } from '../ui/glyph.tsx'
+import { T } from '../words/rich-text.tsx'
+import { useNow } from '../words/server-clock.ts'
+import { useWords } from '../words/words.tsx'
+import { arrivalOf, typeOf } from './deal-draft.ts'
+import { useWizard } from './scene.tsx'
+import styles from './wizard.module.css'
+
+const kinds = ['private', 'partner-led', 'co-sell'] as const
+type Kind = (typeof kinds)[number]
+
+/** DT-4: the type that the answers make, because of what, who sees what, and what follows by when. */
+export function TypeAside() {
+  const { t } = useWords()
+  const { me, draft } = useWizard()
+  const vendor = me.vendor.name
+  const type = typeOf(draft, me) as Kind
+  const sent = me.organization.kind === 'vendor'
+  return (
+    <section className={styles.part}>
+      <h3 className={styles.asideTitle}>{t('new-deal.answers-make')}</h3>
+      {(sent ? (['co-sell'] as const) : kinds).map((kind) =>
+        kind === type ? (
+          <TypeCard key={kind} kind={kind} />
+        ) : (
+          <div key={kind} className={styles.otherType}>
+            <Glyph icon={typeIcons[kind]} />
+            <span>
+              {t(`deal-type.${kind}`)}
+              <span className={styles.dim}>{t(`new-deal.if-${kind}`, { vendor })}</span>
+            </span>
+          </div>
+        ),
+      )}
+      <p className={styles.final}>
+        <Glyph icon={IconInfoCircle} />
+        {type === 'co-sell' ? t('new-deal.not-back') : t('new-deal.open-later', { vendor })}
+      </p>
+    </section>
+  )
+}
+
+function TypeCard({ kind }: { readonly kind: Kind }) {
+  const { t } = useWords()
+  const { me, draft } = useWizard()
+  const vendor = me.vendor.name
+  const sent = me.organization.kind === 'vendor'
+  const partner = draft.partner?.name ?? t('new-deal.partner-word')
+  const { sees, because, follows } = useConsequences(kind)
+  return (
+    <div className={styles.typeCard} role="status">
+      <div className={styles.typeHead}>
+        <Glyph icon={typeIcons[kind]} size={18} />
+        <b>{t(`deal-type.${kind}`)}</b>
+        <Glyph icon={IconCheck} />
+      </div>
+      <p>{sent ? t('new-deal.is-sent', { partner }) : t(`new-deal.is-${kind}`, { vendor })}</p>
+      <dl>
+        <dt>{t('new-deal.because')}</dt>
+        <dd>{because}</dd>
+        <dt>{t('new-deal.will-see', { vendor: sent ? partner : vendor })}</dt>
+        <dd>{sees}</dd>
+        <dt>{t('new-deal.follows')}</dt>
+        <dd>{follows}</dd>
+      </dl>
+    </div>
+  )
+}
+
+type Consequences = Record<'because' | 'sees' | 'follows', ReactNode>
+
+function useConsequences(kind: Kind): Consequences {
+  const { t, formatInstant } = useWords()
+  const { me, draft } = useWizard()
+  const now = useNow()
+  const vendor = me.vendor.name
+  const days = me.answerDays
+  const day = formatInstant(daysAfter(now.toISOString(), days), 'day')
+  if (me.organization.kind === 'vendor') {
+    const partner = draft.partner?.name ?? t('new-deal.partner-word')
+    const location = arrivalOf(draft)?.name ?? t('deal.entire-company')
+    return {
+      because: <T k="new-deal.because-sent" values={{ partner }} />,
+      sees: t('new-deal.sees-sent'),
+      follows: <T k="new-deal.follows-sent" values={{ partner, days, day, location }} />,
+    }
+  }
+  if (kind === 'co-sell') {
+    const help = draft.help === 'none' ? '' : t(`help.${draft.help}`)
+    return {
+      because: <T k="new-deal.because-co-sell" values={{ help }} />,
+      sees: t('new-deal.sees-co-sell', { vendor }),
+      follows: <T k="new-deal.follows-co-sell" values={{ days, day }} />,
+    }
+  }
+  return {
+    because: t(`new-deal.because-${kind}`, { vendor }),
+    sees: kind === 'private' ? t('new-deal.sees-nothing') : t('new-deal.sees-partner-led'),
+    follows: t(`new-deal.follows-${kind}`),
+  }
+}
