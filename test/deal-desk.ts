@@ -197,6 +197,23 @@ export async function openDealDesk() {
     organizationId: (name: string) => world.organizations.get(name) as OrganizationId,
     personId: (who: string) => world.people.get(who)?.actor.personId ?? '',
     later: (days: number) => daysAfter(morning, days),
+    /** Every row that the organization could read, as one text to look for secrets in. */
+    everyRowOf: async (name: string): Promise<string> => {
+      const tables = await app.ownerQuery<{ name: string }>(
+        `select c.relname as name from pg_class c
+         where c.relnamespace = $1::regnamespace and c.relkind = 'r' and obj_description(c.oid) like 'tenant%'`,
+        [app.schema],
+      )
+      const texts: string[] = []
+      for (const table of tables) {
+        const rows = await app.ownerQuery<{ text: string }>(
+          `select to_jsonb(t)::text as text from ${table.name} t where organization_id = $1`,
+          [world.organizations.get(name)],
+        )
+        texts.push(...rows.map((row) => row.text))
+      }
+      return texts.join('\n')
+    },
     work: (at: string) => ({ db: app.db, now: () => at, vendor: world.vendor }),
   }
 }

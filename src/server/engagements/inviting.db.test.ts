@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { inviteVendor, openEngagement, showVendor, withdrawInvitation } from '#contract/engagements.ts'
+import { listLocations } from '#contract/organizations.ts'
 import { acceptReferral, amendReferral, closeReferral } from '#contract/referrals.ts'
+import { getMe } from '#contract/sessions.ts'
 import { helpTypes } from '#domain/help.ts'
 import { morning } from '../../../test/app.ts'
 import { type DealDesk, expectRefused, faultsIn, openDealDesk } from '../../../test/deal-desk.ts'
@@ -24,6 +26,8 @@ const ask = (id: string, changes: object = {}, who = 'ben') =>
 const show = (id: string, who = 'ben') => desk.call(who, showVendor, { params: { id } })
 const withdraw = (id: string, invitationId: string, who = 'ben') =>
   desk.call(who, withdrawInvitation, { params: { id, invitationId } })
+const openAt = (locationId: string | undefined) =>
+  desk.call('ben', openEngagement, { body: { ...desk.body(), locationId } })
 const end = (who: string, id: string, body: object) => desk.done(who, closeReferral, { params: { id }, body })
 
 describe('opening', () => {
@@ -169,6 +173,20 @@ describe('opening', () => {
   it('HP-5, CS-L3: a private deal with a solution that carries an incentive says so, one without does not', async () => {
     const plain = await desk.open({ solutions: [desk.chosen('SOL-20002-BIR')] })
     expect([(await desk.open()).earnsIncentive, plain.earnsIncentive]).toEqual([true, false])
+  })
+
+  it('ORG-1, ORG-4: a deal refers to a location by its ID, or to the whole organization by its global ID', async () => {
+    const { globalId, items } = await desk.done('ben', listLocations)
+    expect(globalId).toBe('4810200')
+    expect((await desk.done('ben', getMe)).organization.globalId).toBe('4810200')
+    const rotterdam = items.find((one: { name: string }) => one.name === 'Rotterdam')
+    expect((await desk.open()).location).toEqual({
+      id: rotterdam.id,
+      name: 'Rotterdam',
+      number: '4810229',
+    })
+    expect((await desk.open({ locationId: null })).location).toBeNull()
+    expect(faultsIn(await openAt(desk.world.locations.get('London')))).toEqual(['locationId: unknown'])
   })
 
   it('DF-F2, VIS-2, VIS-A2: the location decides who of the organization sees the deal', async () => {
