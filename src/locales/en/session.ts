@@ -8,6 +8,7 @@ export const session = {
   'demo-title': 'Demo: be someone',
   'demo-lead': 'One click signs you in. Open two windows to see both sides of a deal.',
   'demo-note': 'Demo data is made up and starts afresh with each installation.',
+  'role-and-sight': '{role}, {sees}',
   'sees-vendor-seller': 'answers requests for help',
   'sees-vendor-admin': 'all requests, partners, people',
   'sees-referrals-admin': 'all deals of {place}',

@@ -35,6 +35,7 @@ export const settings = {
   'can-manage': 'manage people, roles and locations',
   'can-profile': 'edit the business profile',
   'can-answer': 'answer requests about {help}',
+  'can-answer-any': 'answer requests about every kind of help',
   'can-answer-countries': 'of customers in {countries}',
   'can-answer-anywhere': 'of customers in every country',
   'can-answer-nothing': 'receive no requests, because no kind of help is chosen',

@@ -10,6 +10,7 @@ export const session = {
   'demo-title': '데모: 한 사람이 되어 보세요',
   'demo-lead': '클릭 한 번으로 로그인합니다. 창을 두 개 열면 거래의 양쪽을 볼 수 있습니다.',
   'demo-note': '데모 데이터는 지어낸 것이며 설치할 때마다 새로 시작합니다.',
+  'role-and-sight': '{role}, {sees}',
   'sees-vendor-seller': '도움 요청에 답합니다',
   'sees-vendor-admin': '모든 요청, 파트너, 사람',
   'sees-referrals-admin': '{place}의 모든 거래',

@@ -37,6 +37,7 @@ export const settings = {
   'can-manage': '사람, 역할, 지점 관리',
   'can-profile': '비즈니스 프로필 편집',
   'can-answer': '요청에 답변: {help}',
+  'can-answer-any': '모든 도움 요청에 답변',
   'can-answer-countries': '고객 국가: {countries}',
   'can-answer-anywhere': '모든 국가의 고객',
   'can-answer-nothing': '고른 도움이 없어 요청을 받지 않음',

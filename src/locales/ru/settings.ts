@@ -38,6 +38,7 @@ export const settings = {
   'can-manage': 'управлять людьми, ролями и филиалами',
   'can-profile': 'менять бизнес-профиль',
   'can-answer': 'отвечать на запросы: {help}',
+  'can-answer-any': 'отвечать на запросы о любой помощи',
   'can-answer-countries': 'страны заказчиков: {countries}',
   'can-answer-anywhere': 'заказчики из любой страны',
   'can-answer-nothing': 'не получать запросов: не выбран ни один вид помощи',

@@ -10,6 +10,7 @@ export const session = {
   'demo-title': '示範：選一個身分',
   'demo-lead': '按一下即可登入。開啟兩個視窗，就能看到交易的雙方。',
   'demo-note': '示範資料皆為虛構，每次安裝都會重新產生。',
+  'role-and-sight': '{role}，{sees}',
   'sees-vendor-seller': '回覆協助請求',
   'sees-vendor-admin': '所有請求、合作夥伴、人員',
   'sees-referrals-admin': '{place} 的所有交易',

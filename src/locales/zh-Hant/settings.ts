@@ -37,6 +37,7 @@ export const settings = {
   'can-manage': '管理人員、角色與據點',
   'can-profile': '編輯商務設定檔',
   'can-answer': '回覆關於{help}的請求',
+  'can-answer-any': '回覆所有協助類型的請求',
   'can-answer-countries': '客戶所在國家/地區：{countries}',
   'can-answer-anywhere': '所有國家/地區的客戶',
   'can-answer-nothing': '不會收到請求，因為尚未選擇協助類型',

@@ -67,14 +67,17 @@ export function DemoPeople({
   /** "Referrals user, own deals in Rotterdam" */
   function sightOf({ roles, organizationName, locationName }: DemoPerson): string {
     const place = locationName ?? organizationName
-    const [role] = roles.filter((one) => sights.includes(one))
-    const sees = role ? t(`session.sees-${role as Sight}`, { place }) : place
-    return [...roles.filter((one) => one === role || !role).map((one) => t(`role.${one}`)), sees].join(', ')
+    const role = roles.find((one): one is Sight => (sights as readonly string[]).includes(one))
+    if (!role) return roles.map((one) => t(`role.${one}`)).join(', ')
+    return t('session.role-and-sight', {
+      role: t(`role.${role}`),
+      sees: t(`session.sees-${role}`, { place }),
+    })
   }
 }
 
-type Sight = 'vendor-admin' | 'vendor-seller' | 'referrals-admin' | 'referrals-user'
-const sights: readonly string[] = ['vendor-admin', 'vendor-seller', 'referrals-admin', 'referrals-user']
+const sights = ['vendor-admin', 'vendor-seller', 'referrals-admin', 'referrals-user'] as const
+type Sight = (typeof sights)[number]
 
 function isPartner({ organizationKind }: DemoPerson): boolean {
   return organizationKind === 'partner'

@@ -82,7 +82,7 @@ export function AddPersonDialog({ opened, onClose }: AddPersonDialogProps) {
             label={t('session.phone')}
             type="tel"
             required
-            hint={t('settings.phone-hint')}
+            below={t('settings.phone-hint')}
           />
         </div>
         <TextField {...field('title')} label={t('session.title')} />

@@ -1,4 +1,4 @@
-import type { HelpType } from '#domain/help.ts'
+import { helpTypes as everyHelp, type HelpType } from '#domain/help.ts'
 import { type Role, userAdminRoles } from '#domain/role.ts'
 import type { Words } from '../words/words.tsx'
 import type { Rights, Scope } from './rights.ts'
@@ -33,7 +33,9 @@ export function sentencesOf(rights: Rights, work: Work, reader: Reader): string[
 function answering({ helpTypes, countries }: Work, { words }: Reader): string {
   const { t, formatList, nameOf } = words
   if (helpTypes.length === 0) return t('settings.can-answer-nothing')
-  const help = t('settings.can-answer', { help: formatList(helpTypes.map((type) => t(`help.${type}`))) })
+  const help = everyHelp.every((type) => helpTypes.includes(type))
+    ? t('settings.can-answer-any')
+    : t('settings.can-answer', { help: formatList(helpTypes.map((type) => t(`help.${type}`))) })
   const where =
     countries.length === 0
       ? t('settings.can-answer-anywhere')

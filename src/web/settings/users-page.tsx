@@ -20,6 +20,7 @@ import { EmptyState } from '../ui/message-page.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { SkeletonRows } from '../ui/skeleton-rows.tsx'
 import { StatusMark } from '../ui/status.tsx'
+import { usePhone } from '../ui/use-phone.ts'
 import { langOf } from '../words/lang-of.ts'
 import { useNow } from '../words/server-clock.ts'
 import { useWords } from '../words/words.tsx'
@@ -117,10 +118,11 @@ function useColumns(): readonly Column<User>[] {
   const words = useWords()
   const { t } = words
   const me = useMe()
+  const phone = usePhone()
   const now = useNow()
   const navigate = useNavigate()
   const search = useSearch({ from: '/signed-in/settings/users' })
-  return [
+  const columns: readonly Column<User>[] = [
     {
       key: 'person',
       header: t('settings.person'),
@@ -144,6 +146,9 @@ function useColumns(): readonly Column<User>[] {
             }
           >
             {user.email}
+            {phone && (
+              <div>{words.formatList(roleNames(user.assignments, words)) || t('settings.no-role')}</div>
+            )}
           </PersonLine>
         </button>
       ),
@@ -194,6 +199,7 @@ function useColumns(): readonly Column<User>[] {
       ),
     },
   ]
+  return phone ? columns.slice(0, 1) : columns
 }
 
 function nameOf({ firstName, lastName }: User): string {
