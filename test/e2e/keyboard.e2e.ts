@@ -72,7 +72,7 @@ test('by keyboard alone: from the sign-in to a deal, to its next stage, and thro
   await ben.close()
 })
 
-test('UI-9: J, K, X and Enter walk the list, F marks a favorite, and the skip link leads past the navigation', async () => {
+test('J, K, X and Enter walk the list, F marks a favorite, and the skip link leads past the navigation', async () => {
   const ben = await visit(browser, product.url, { as: 'ben', path: '/deals' })
   const { page, t } = ben
   await page.keyboard.press('Tab')

@@ -87,7 +87,7 @@ const share = (measured: number[], part: number) =>
 test.each([
   ['one process', () => [first.url, first.url] as const],
   ['two processes on one database', () => [first.url, second.url] as const],
-])('LC-V2: with %s the other party sees 95 of 100 actions within a second of their answer', async (_, urls) => {
+])('with %s the other party sees 95 of 100 actions within a second of their answer', async (_, urls) => {
   const meeting = await meet(...urls())
   const measured = await delays(meeting)
   console.log(
@@ -97,7 +97,7 @@ test.each([
   await Promise.all([meeting.acting.close(), meeting.watching.close()])
 })
 
-test('LC-V2: a page that was a while without connection shows what it missed, without a reload', async () => {
+test('a page that was a while without connection shows what it missed, without a reload', async () => {
   const { acting, watching, dealId } = await meet(first.url, second.url)
   await watching.context.setOffline(true)
   await acting.call(advanceReferral, { params: { id: dealId }, body: { stage: 60 } })

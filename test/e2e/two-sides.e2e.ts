@@ -29,7 +29,7 @@ afterAll(async () => {
   await product?.close()
 })
 
-test('LC-T3, LC-T7, LC-T9, DT-6, CF-20, CF-28: both sides take a deal to Won, each its own part, and the timeline tells it', async () => {
+test('LC-T3, LC-V2, LC-T7, LC-T9, DT-6, CF-20, CF-28: both sides take a deal to Won, each its own part, and the timeline tells it', async () => {
   const ben = await visit(browser, product.url, { as: 'ben' })
   const ada = await visit(browser, product.url, { as: 'ada' })
   const dealId = await openDeal(product, ben)

@@ -1,0 +1,52 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+
+/** What axe finds, one line each; parts in a portal lie outside of every landmark on purpose. */
+export async function axeFaults(page: Page): Promise<string[]> {
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) animation.finish()
+  })
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+  const found: string[] = []
+  for (const { id, nodes } of violations) {
+    for (const { target, failureSummary = '' } of nodes) {
+      const place = String(target[0])
+      if (id === 'region' && (await isInPortal(page, place))) continue
+      found.push(`${id} at ${place}: ${failureSummary.split('\n')[1]?.trim()}`)
+    }
+  }
+  return found
+}
+
+function isInPortal(page: Page, selector: string): Promise<boolean> {
+  return page.evaluate((place) => document.querySelector(place)?.closest('[data-portal]') != null, selector)
+}
+
+/** What does not fit: the page wider than the window, and words cut off that nothing tells in full. */
+export function clippedTexts(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    const found: string[] = []
+    const { scrollWidth } = document.documentElement
+    if (scrollWidth > window.innerWidth) found.push(`the page is ${scrollWidth} wide`)
+    const told = '[title], [data-tooltip], [aria-hidden="true"]'
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      if (element.clientWidth <= 1 || element.matches('input, textarea, svg *')) continue
+      const words = element.textContent?.trim() ?? ''
+      if (words === '' || element.closest(told) || !element.checkVisibility({ visibilityProperty: true }))
+        continue
+      const { overflowX, webkitLineClamp, display } = getComputedStyle(element)
+      const cut = overflowX === 'hidden' || overflowX === 'clip'
+      const wider = element.scrollWidth > element.clientWidth + 1
+      const clamped = webkitLineClamp !== 'none' && element.scrollHeight > element.clientHeight + 1
+      const spilled = element.matches('button, a') && display !== 'inline' && wider && overflowX === 'visible'
+      if (!(cut && wider) && !clamped && !spilled) continue
+      element.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))
+      if (!element.hasAttribute('title')) {
+        const name = `${element.tagName.toLowerCase()}.${[...element.classList].join('.')}`
+        found.push(`${name} "${words.slice(0, 60)}" ${element.scrollWidth} in ${element.clientWidth}`)
+      }
+    }
+    return found
+  })
+}

@@ -1,0 +1,135 @@
+import { listReferrals } from '#contract/referrals.ts'
+import type { Locale } from '#locales/catalog.ts'
+import { press, type Somebody, settled, type Visitor } from './people.ts'
+
+/** One picture of the product: who opens what, and what is done until it stands there. */
+export type PageOf = {
+  name: string
+  as?: Somebody
+  /** In an empty database. */
+  empty?: true
+  path: string | ((visitor: Visitor) => Promise<string>)
+  act?: (visitor: Visitor) => Promise<void>
+}
+
+/** The address of the first deal that the search finds. */
+const deal =
+  (search: string, rest = '') =>
+  async ({ call }: Visitor) => {
+    const { body } = await call(listReferrals, { query: { tab: 'all', search, limit: '1' } })
+    return `/deals/${body.items[0]?.id}${rest}`
+  }
+
+const filtered =
+  (query: Record<string, string>) =>
+  async ({ call }: Visitor) => {
+    const { body } = await call(listReferrals, { query: { tab: 'all', limit: '1', ...query } })
+    return `/deals/${body.items[0]?.id}`
+  }
+
+type Word = Parameters<Visitor['t']>[0]
+
+/** Presses the first button of that name, where the width of the page has one. */
+const pressing =
+  (word: Word, values?: Record<string, string>) =>
+  async ({ page, t }: Visitor) => {
+    const button = page
+      .getByRole('button', { name: t(word, values), exact: true })
+      .locator('visible=true')
+      .first()
+    if ((await button.count()) === 0) return
+    await press(button)
+    await page.locator('[role="dialog"]:visible, [role="menu"]:visible').first().waitFor()
+  }
+
+const vendor = { vendor: 'Aster' }
+
+export const pages: PageOf[] = [
+  { name: 'sign-in', path: '/sign-in' },
+  { name: 'first-run', path: '/sign-in', empty: true },
+  { name: 'no-access', as: 'berta', path: '/deals' },
+  { name: 'deals', as: 'ben', path: '/deals' },
+  { name: 'deals-inbound', as: 'ben', path: '/deals?tab=inbound' },
+  { name: 'deals-of-vendor', as: 'ada', path: '/deals' },
+  { name: 'deals-empty', as: 'bea', path: '/deals?tab=favorites' },
+  { name: 'deals-unmatched', as: 'ben', path: '/deals?tab=all&substatus=Won&stage=20' },
+  { name: 'deals-columns', as: 'ben', path: '/deals', act: pressing('ui.columns') },
+  {
+    name: 'deals-filter',
+    as: 'ben',
+    path: '/deals?substatus=Accepted&type=co-sell',
+    act: pressing('ui.filter'),
+  },
+  { name: 'board', as: 'ben', path: '/deals/board' },
+  { name: 'board-of-vendor', as: 'ada', path: '/deals/board' },
+  { name: 'deal-accepted', as: 'ben', path: deal('Warehouse cooling, phase 2') },
+  { name: 'deal-private', as: 'ben', path: deal('Cold chain monitoring pilot') },
+  { name: 'deal-pending', as: 'ben', path: deal('Route planner for the northern fleet') },
+  { name: 'deal-won', as: 'ben', path: filtered({ substatus: 'Won' }) },
+  { name: 'deal-edit', as: 'ben', path: deal('Warehouse cooling, phase 2', '?edit=true') },
+  {
+    name: 'deal-why-not',
+    as: 'ben',
+    path: filtered({ substatus: 'Lost' }),
+    act: pressing('ui.more-actions'),
+  },
+  {
+    name: 'deal-ask-vendor',
+    as: 'ben',
+    path: deal('Cold chain monitoring pilot'),
+    act: pressing('deal.invite-vendor', vendor),
+  },
+  { name: 'deal-win', as: 'ben', path: deal('Cold chain monitoring pilot'), act: pressing('deal.mark-won') },
+  { name: 'deal-received', as: 'ada', path: deal('Route planner for the northern fleet') },
+  {
+    name: 'deal-accept',
+    as: 'ada',
+    path: deal('Route planner for the northern fleet'),
+    act: pressing('deal.accept'),
+  },
+  {
+    name: 'deal-decline',
+    as: 'ada',
+    path: deal('Route planner for the northern fleet'),
+    act: pressing('deal.decline'),
+  },
+  { name: 'deal-read-only', as: 'ada', path: deal('Baggage tracking, hub east') },
+  { name: 'deal-missing', as: 'ben', path: '/deals/00000000-0000-7000-8000-000000000000' },
+  { name: 'new-deal', as: 'ben', path: '/deals/new' },
+  { name: 'requests', as: 'ada', path: '/requests' },
+  { name: 'requests-of-admin', as: 'abel', path: '/requests' },
+  { name: 'solutions', as: 'ben', path: '/solutions' },
+  { name: 'customers', as: 'ben', path: '/customers?name=du' },
+  { name: 'partners', as: 'abel', path: '/partners' },
+  { name: 'add-partner', as: 'abel', path: '/partners', act: pressing('settings.add-partner') },
+  { name: 'help', as: 'ben', path: '/help' },
+  { name: 'users', as: 'ben', path: '/settings/users' },
+  { name: 'add-person', as: 'ben', path: '/settings/users', act: pressing('settings.add-person') },
+  { name: 'locations', as: 'ben', path: '/settings/locations' },
+  { name: 'stage-names', as: 'ben', path: '/settings/stages' },
+  { name: 'account', as: 'ben', path: '/settings/account' },
+  { name: 'language', as: 'ben', path: '/settings/language' },
+  { name: 'security', as: 'ben', path: '/settings/security' },
+  { name: 'shortcuts', as: 'ben', path: '/settings/shortcuts' },
+  {
+    name: 'palette',
+    as: 'ben',
+    path: '/deals',
+    act: async ({ page, t }) => {
+      await page.keyboard.press('Control+k')
+      await page.getByRole('combobox', { name: t('shell.search-everything') }).fill('co')
+      await page.getByRole('listbox').getByRole('option').first().waitFor()
+    },
+  },
+  { name: 'not-found', as: 'ben', path: '/nowhere' },
+]
+
+/** What somebody sees of a page in one language: the visitor is who it needs. */
+export async function openPage(visitor: Visitor, { path, act }: PageOf): Promise<void> {
+  await visitor.goto(typeof path === 'string' ? path : await path(visitor))
+  await act?.(visitor)
+  await settled(visitor.page)
+}
+
+export const languages: readonly Locale[] = ['en', 'ko', 'ru', 'zh-Hant']
+export const widths = [390, 768, 1024, 1440, 1920] as const
