@@ -20,7 +20,9 @@ export function useRefusal() {
   const words = useWords()
   const me = useMe()
   return useMemo(() => {
-    const reader = { words, vendorName: me.vendor.name, helpers: me.admins }
+    // Nobody is told to ask himself.
+    const helpers = me.admins.filter(({ email }) => email !== me.person.email)
+    const reader = { words, vendorName: me.vendor.name, helpers }
     const nameOf = (action: DealAction) => actionName(action, reader)
     const titleOf = ({ title, action }: Asked) => title ?? (action ? nameOf(action) : undefined)
     const explain = (refusal: Refusal, asked: Asked = {}): Explained =>
