@@ -18,6 +18,7 @@ import { problem } from './problem.ts'
 import { purchaseIntent } from './purchase-intent.ts'
 import { reason } from './reason.ts'
 import { refusal } from './refusal.ts'
+import { requests } from './requests.ts'
 import { role } from './role.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
@@ -61,4 +62,5 @@ export const catalog = {
   industry,
   'company-size': companySize,
   'new-deal': newDeal,
+  requests,
 }
