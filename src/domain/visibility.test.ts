@@ -8,6 +8,7 @@ import {
   asterId,
   ben,
   birchId,
+  cedarId,
   deal,
   dune,
   invitation,
@@ -141,7 +142,44 @@ describe('who sees what across organizations', () => {
   })
 })
 
+describe('several parties', () => {
+  const cedars = invitation('accepted', {
+    inviteeId: cedarId,
+    inviteeName: 'Cedar',
+    inviteeRole: 'partner',
+    terms: { ...terms, helpNotes: 'For Cedar alone' },
+  })
+  const both = deal({ visibleToVendor: true, contact, sent: [invitation('accepted'), cedars] })
+
+  it('CF-35: no invitee learns of another: each sees the originator only', () => {
+    for (const [viewer, other] of [
+      [asterId, 'Cedar'],
+      [cedarId, 'Aster'],
+    ] as const) {
+      const shown = JSON.stringify(sharedWith(both, { organizationId: viewer, relation: 'invitee' }))
+      expect(shown).not.toContain(other)
+      expect(shown).not.toContain(viewer === asterId ? cedarId : asterId)
+    }
+    expect(JSON.stringify(shownToAster(both))).not.toContain('For Cedar alone')
+    const cedarsRecord = request({ organizationId: cedarId, role: 'partner', visibleToVendor: false })
+    expect(viewersOf(cedarsRecord, asterId).map((viewer) => viewer.organizationId)).toEqual([birchId])
+  })
+
+  it('IN-C4: with another partner invited beside the vendor the deal stays co-sell', () => {
+    expect(typeOf(both)).toBe('co-sell')
+    expect(typeOf(deal({ sent: [cedars] }))).toBe('partner-to-partner')
+  })
+})
+
 describe('the type of a deal', () => {
+  it('DT-T1, DT-T3, DT-T4, DT-5, DT-7: none but the owner sees a private deal, a reader a partner-led one, and both work on a co-sell deal', () => {
+    const relations = (referral: Referral) => viewersOf(referral, asterId).map((viewer) => viewer.relation)
+    expect(relations(deal())).toEqual([])
+    expect(relations(deal({ visibleToVendor: true }))).toEqual(['reader'])
+    expect(relations(asked('pending'))).toEqual(['invitee'])
+    expect(relations(request())).toEqual(['inviter'])
+  })
+
   it('DT-3, DT-4, HP-1, HP-2, CF-33: follows from the answers, and never from a choice', () => {
     expect(typeOf(deal())).toBe('private')
     expect(typeOf(deal({ visibleToVendor: true }))).toBe('partner-led')
@@ -174,7 +212,7 @@ describe('who inside an organization sees what', () => {
     expect(maySee(scoped('referrals-user', rotterdam), deal({ locationId: null }))).toBe(false)
   })
 
-  it('VIS-A1, VIS-A2, ROL-R5, TM-5: a referrals user sees only deals of the team that he is on, inside his scope', () => {
+  it('VIS-A1, VIS-A2, ROL-R5: a referrals user sees only deals of the team that he is on, inside his scope', () => {
     expect(maySee(scoped('referrals-user', null), deal({ locationId: oslo, ...onTeam }))).toBe(true)
     expect(maySee(scoped('referrals-user', null), deal({ locationId: oslo }))).toBe(false)
     expect(maySee(scoped('referrals-user', rotterdam), deal({ locationId: rotterdam, ...onTeam }))).toBe(true)

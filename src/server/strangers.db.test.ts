@@ -120,7 +120,7 @@ describe('another organization', () => {
       ({ method, path, access }) => method === 'GET' && access !== 'public' && !/:(id|personId)/.test(path),
     )) {
       for (const who of ['carl', 'cleo']) {
-        const query =
+        const query: Record<string, string> =
           endpoint.name === 'searchCustomers'
             ? { name: 'Quiet' }
             : endpoint.query === undefined

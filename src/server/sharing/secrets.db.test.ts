@@ -55,7 +55,7 @@ const reading = [customers, engagements, organizations, referrals, sessions, sol
 async function everyReplyTo(who: string, ids: string[], word: string): Promise<string> {
   const texts: string[] = []
   for (const endpoint of reading) {
-    const queries =
+    const queries: Record<string, string>[] =
       endpoint.name === 'searchCustomers'
         ? [{ name: word }]
         : [{}, { search: word, customerId: desk.body().customerId }]
