@@ -7,24 +7,31 @@ export type PageOf = {
   name: string
   as?: Somebody
   /** In an empty database. */
-  empty?: true
+  empty?: boolean
   path: string | ((visitor: Visitor) => Promise<string>)
   act?: (visitor: Visitor) => Promise<void>
 }
 
-/** The address of the first deal that the search finds. */
-const deal =
-  (search: string, rest = '') =>
-  async ({ call }: Visitor) => {
-    const { body } = await call(listReferrals, { query: { tab: 'all', search, limit: '1' } })
-    return `/deals/${body.items[0]?.id}${rest}`
-  }
-
-const filtered =
-  (query: Record<string, string>) =>
+/** The address of the first deal that the list has for the query. */
+const first =
+  (query: Record<string, string>, before = '/deals/', after = '') =>
   async ({ call }: Visitor) => {
     const { body } = await call(listReferrals, { query: { tab: 'all', limit: '1', ...query } })
-    return `/deals/${body.items[0]?.id}`
+    return `${before}${body.items[0]?.id}${after}`
+  }
+const deal = (search: string, after = '') => first({ search }, '/deals/', after)
+const filtered = (query: Record<string, string>) => first(query)
+
+/** A copy has all its answers, so that each step of the wizard has something to show. */
+const copied = first({ search: 'Warehouse cooling, phase 2' }, '/deals/new?from=')
+const wizardAt =
+  (step: number) =>
+  async ({ page, t }: Visitor) => {
+    const steps = page.locator(`nav[aria-label="${t('new-deal.steps')}"] button`)
+    await steps.nth(step).evaluate((button: HTMLElement) => button.click())
+    await page
+      .locator(`nav[aria-label="${t('new-deal.steps')}"] li:nth-child(${step + 1}) [aria-current]`)
+      .waitFor({ state: 'attached' })
   }
 
 type Word = Parameters<Visitor['t']>[0]
@@ -96,7 +103,14 @@ export const pages: PageOf[] = [
   { name: 'deal-read-only', as: 'ada', path: deal('Baggage tracking, hub east') },
   { name: 'deal-missing', as: 'ben', path: '/deals/00000000-0000-7000-8000-000000000000' },
   { name: 'new-deal', as: 'ben', path: '/deals/new' },
+  { name: 'new-deal-details', as: 'ben', path: copied, act: wizardAt(1) },
+  { name: 'new-deal-solutions', as: 'ben', path: copied, act: wizardAt(2) },
+  { name: 'new-deal-help', as: 'ben', path: copied, act: wizardAt(3) },
+  { name: 'new-deal-review', as: 'ben', path: copied, act: wizardAt(4) },
+  { name: 'new-deal-of-vendor', as: 'ada', path: '/deals/new' },
+  { name: 'request', as: 'ada', path: first({ tab: 'inbound', substatus: 'Received' }, '/requests/') },
   { name: 'requests', as: 'ada', path: '/requests' },
+  { name: 'requests-of-partner', as: 'ben', path: '/requests' },
   { name: 'requests-of-admin', as: 'abel', path: '/requests' },
   { name: 'solutions', as: 'ben', path: '/solutions' },
   { name: 'customers', as: 'ben', path: '/customers?name=du' },

@@ -34,6 +34,7 @@ export function DealPage() {
   if (found.error instanceof ApiProblem && [400, 404, 422].includes(found.error.status)) {
     return (
       <ErrorState
+        wholePage
         title={t('deal.missing-title')}
         actions={
           <Link {...paths.deals(listSearchOf(search))} className={buttonClass({ variant: 'primary' })}>
@@ -48,6 +49,7 @@ export function DealPage() {
   if (found.error) {
     return (
       <LoadFailure
+        wholePage
         title={t('deal.failed')}
         error={found.error}
         onRetry={() => void found.refetch()}

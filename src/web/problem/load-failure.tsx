@@ -13,12 +13,20 @@ type LoadFailureProps = {
   readonly retrying?: boolean
   /** What could not be loaded: "The deals could not be loaded". */
   readonly title?: string
+  readonly wholePage?: boolean
   /** What helps beside trying again, such as clearing the filters. */
   readonly actions?: ReactNode
 }
 
 /** Something could not be loaded: what happened, that nothing is lost, what helps, and what an administrator needs. */
-export function LoadFailure({ error, onRetry, retrying = false, title, actions }: LoadFailureProps) {
+export function LoadFailure({
+  error,
+  onRetry,
+  retrying = false,
+  title,
+  wholePage = false,
+  actions,
+}: LoadFailureProps) {
   const words = useWords()
   const { t, formatInstant } = words
   const { code, request } = reportOf(error)
@@ -26,6 +34,7 @@ export function LoadFailure({ error, onRetry, retrying = false, title, actions }
   return (
     <ErrorState
       title={title ?? t('ui.error-title')}
+      wholePage={wholePage}
       retry={{ label: t('ui.try-again'), onClick: onRetry, loading: retrying }}
       actions={actions}
       {...(error instanceof ApiProblem ? { report: { label: t('ui.error-for-admin'), code, detail } } : {})}

@@ -70,16 +70,19 @@ function EmptyRows() {
 }
 
 type ErrorStateProps = MessageProps & {
+  /** The failure is all that the page holds, so its title is the page's. */
+  readonly wholePage?: boolean
   readonly retry?: { readonly label: string; readonly onClick: () => void; readonly loading?: boolean }
   /** What an administrator needs: the code and the request's number, to copy. */
   readonly report?: { readonly label: string; readonly code: string; readonly detail: string }
 }
 
 /** What happened in a sentence, that nothing is lost, what helps, then the code and the request's number. */
-export function ErrorState({ title, children, actions, retry, report }: ErrorStateProps) {
+export function ErrorState({ title, wholePage = false, children, actions, retry, report }: ErrorStateProps) {
+  const Title = wholePage ? 'h1' : 'h2'
   return (
     <section className={styles.message} role="alert">
-      <h2 className={styles.title}>{title}</h2>
+      <Title className={styles.title}>{title}</Title>
       {children && <div className={styles.text}>{children}</div>}
       <div className={styles.actions}>
         {retry && (
