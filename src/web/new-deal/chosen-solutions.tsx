@@ -5,9 +5,9 @@ import { TextField } from '../ui/form-field.tsx'
 import { MoneyField } from '../ui/money-field.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
+import styles from './answers.module.css'
 import { type ChosenSolution, hasPrice } from './deal-draft.ts'
 import { useWizard } from './scene.tsx'
-import styles from './wizard.module.css'
 
 /** What is chosen so far, the vendor's products with quantity and price (SO-4). */
 export function ChosenSolutions() {

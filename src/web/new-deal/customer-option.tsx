@@ -2,7 +2,8 @@ import type { Customer } from '#contract/customers.ts'
 import { Highlight } from '../ui/highlight.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
-import styles from './wizard.module.css'
+import styles from './answers.module.css'
+import finding from './found.module.css'
 
 type CustomerOptionProps = {
   readonly id: string
@@ -25,7 +26,7 @@ export function CustomerOption({ id, customer, query, chosen, marked, onChoose }
       id={id}
       role="option"
       tabIndex={-1}
-      className={styles.option}
+      className={finding.option}
       aria-selected={chosen}
       data-marked={marked || undefined}
       ref={(element) => {
@@ -34,8 +35,8 @@ export function CustomerOption({ id, customer, query, chosen, marked, onChoose }
       onMouseDown={(event) => event.preventDefault()}
       onClick={onChoose}
     >
-      <span className={styles.radio} aria-hidden />
-      <span className={styles.optionText}>
+      <span className={finding.radio} aria-hidden />
+      <span className={finding.optionText}>
         <b lang={langOf(name)}>
           <Highlight text={name} query={query} />
         </b>
@@ -44,7 +45,7 @@ export function CustomerOption({ id, customer, query, chosen, marked, onChoose }
         </span>
       </span>
       {duns && (
-        <span className={styles.duns}>
+        <span className={finding.duns}>
           <span className={styles.dim}>D-U-N-S</span>
           {`${duns.slice(0, 2)}-${duns.slice(2, 5)}-${duns.slice(5)}`}
         </span>

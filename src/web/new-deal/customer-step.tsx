@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconCheck, IconInfoCircle, IconMapPin, IconSearch } from '@tabler/icons-react'
+import { IconMapPin, IconPointFilled, IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { type Customer, searchCustomers } from '#contract/customers.ts'
@@ -13,9 +13,11 @@ import { Glyph } from '../ui/glyph.tsx'
 import { KeyHint } from '../ui/key-hint.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
+import styles from './answers.module.css'
+import asides from './asides.module.css'
 import { CustomerOption, isShortName } from './customer-option.tsx'
+import finding from './found.module.css'
 import { useWizard } from './scene.tsx'
-import styles from './wizard.module.css'
 
 /** CU-1 to CU-3: the exact legal entity, by name and place while typing. */
 export function CustomerStep() {
@@ -55,7 +57,7 @@ export function CustomerStep() {
         {t('new-deal.customer-question')}
       </h2>
       <p className={styles.lead}>{t('new-deal.customer-lead')}</p>
-      <div className={styles.sought}>
+      <div className={finding.sought}>
         <TextField
           {...list}
           label={t('new-deal.company')}
@@ -90,12 +92,12 @@ export function CustomerStep() {
           <b>{t('customers.none-title')}</b> {t('customers.none-body')}
         </div>
       )}
-      <div className={styles.found} hidden={options.length === 0}>
-        <div role="listbox" id={`${id}-list`} aria-label={t('new-deal.results')} className={styles.options}>
+      <div className={finding.found} hidden={options.length === 0}>
+        <div role="listbox" id={`${id}-list`} aria-label={t('new-deal.results')} className={finding.options}>
           {groups.map((group) => (
             // biome-ignore lint/a11y/useSemanticElements: a group of options inside of a list of them
             <div key={group.title} role="group" aria-label={group.title}>
-              {groups.length > 1 && <div className={styles.groupTitle}>{group.title}</div>}
+              {groups.length > 1 && <div className={finding.groupTitle}>{group.title}</div>}
               {group.customers.map((one) => (
                 <CustomerOption
                   key={one.id}
@@ -113,10 +115,10 @@ export function CustomerStep() {
             </div>
           ))}
         </div>
-        <div className={styles.foundFoot}>
+        <div className={finding.foundFoot}>
           <KeyHint keys={['↑', '↓']} label={t('new-deal.key-move')} />
           <KeyHint keys="↵" label={t('new-deal.key-choose')} />
-          {found.data?.more && <span className={styles.end}>{t('customers.more')}</span>}
+          {found.data?.more && <span className={finding.end}>{t('customers.more')}</span>}
         </div>
       </div>
     </>
@@ -164,17 +166,17 @@ export function CustomerAside() {
   const { customer } = useWizard().draft
   return (
     <>
-      <section className={styles.part}>
-        <h3 className={styles.asideTitle}>{t('new-deal.why-exact-title')}</h3>
+      <section className={asides.part}>
+        <h2 className={asides.asideTitle}>{t('new-deal.why-exact-title')}</h2>
         <p>{t('new-deal.why-exact-body')}</p>
       </section>
       {customer && <ChosenCustomer customer={customer} />}
-      <section className={styles.part}>
-        <h3 className={styles.asideTitle}>{t('new-deal.ready-title')}</h3>
-        <ul className={styles.checks}>
+      <section className={asides.part}>
+        <h2 className={asides.asideTitle}>{t('new-deal.ready-title')}</h2>
+        <ul className={asides.checks}>
           {readiness.map((key) => (
             <li key={key}>
-              <Glyph icon={key === 'new-deal.ready-solution' ? IconCheck : IconInfoCircle} />
+              <Glyph icon={IconPointFilled} />
               <span>{t(key)}</span>
             </li>
           ))}
@@ -205,10 +207,10 @@ function ChosenCustomer({ customer }: { readonly customer: Customer }) {
     Boolean(size) && { key: 'size', label: t('new-deal.size'), value: sizeName(size ?? '', t) },
   ]
   return (
-    <section className={styles.part} role="status">
-      <h3 className={styles.asideTitle} lang={langOf(name)}>
+    <section className={asides.part} role="status">
+      <h2 className={asides.asideTitle} lang={langOf(name)}>
         {name}
-      </h3>
+      </h2>
       <FactList facts={facts.filter((fact) => fact !== false)} />
     </section>
   )

@@ -5,9 +5,10 @@ import { type Option, SelectField, TextAreaField, TextField } from '../ui/form-f
 import { MoneyField } from '../ui/money-field.tsx'
 import { serverNow } from '../words/server-clock.ts'
 import { useWords } from '../words/words.tsx'
+import styles from './answers.module.css'
+import asides from './asides.module.css'
 import { useWizard } from './scene.tsx'
 import { TeamPart } from './team-part.tsx'
-import styles from './wizard.module.css'
 
 const company = 'company'
 const open = 'open'
@@ -130,8 +131,8 @@ export function DetailsAside() {
   const { me } = useWizard()
   const vendor = me.vendor.name
   return (
-    <section className={styles.part}>
-      <h3 className={styles.asideTitle}>{t('new-deal.seen-title')}</h3>
+    <section className={asides.part}>
+      <h2 className={asides.asideTitle}>{t('new-deal.seen-title')}</h2>
       <p>{t('new-deal.seen-inside')}</p>
       <p>{t('new-deal.seen-own')}</p>
       <p>

@@ -4,8 +4,8 @@ import { AppButton, IconButton } from '../ui/app-button.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
+import styles from './answers.module.css'
 import { dropDraft, type KeptDraft, listDrafts } from './draft-store.ts'
-import styles from './wizard.module.css'
 
 type DraftOfferProps = {
   readonly drafts: readonly KeptDraft[]

@@ -10,9 +10,9 @@ import { ChoiceCards } from '../ui/choice-cards.tsx'
 import { TextAreaField } from '../ui/form-field.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
+import styles from './answers.module.css'
 import { losesIncentive, needsContact } from './deal-draft.ts'
 import { useWizard } from './scene.tsx'
-import styles from './wizard.module.css'
 
 /** HP-1 to HP-5: the answers are the form, and what is required appears when it becomes required. */
 export function HelpStep() {

@@ -6,7 +6,7 @@ import { buttonClass } from '../ui/app-button.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { WhyNotCard } from '../ui/why-not.tsx'
 import { useWords } from '../words/words.tsx'
-import styles from './wizard.module.css'
+import styles from './answers.module.css'
 
 /** Nobody fills in a form that cannot be sent: the reason and its remedy come first. */
 export function OpeningRefused({ refusal }: { readonly refusal: Refusal }) {

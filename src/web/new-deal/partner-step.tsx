@@ -8,9 +8,9 @@ import { fieldError, SearchField } from '../ui/form-field.tsx'
 import { SkeletonRows } from '../ui/skeleton-rows.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
+import styles from './answers.module.css'
 import { ContactPart } from './help-step.tsx'
 import { useWizard } from './scene.tsx'
-import styles from './wizard.module.css'
 
 /** LC-T2, RR-1: the vendor's deal goes to one partner, and there to the location of its solution. */
 export function PartnerStep() {

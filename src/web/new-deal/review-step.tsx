@@ -10,13 +10,13 @@ import { type Fact, FactList } from '../ui/facts.tsx'
 import { CheckField } from '../ui/form-field.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
+import styles from './answers.module.css'
 import { hasPrice, losesIncentive, numberIn } from './deal-draft.ts'
 import { type Step, stepOf } from './draft-faults.ts'
 import { useConsentText } from './help-step.tsx'
 import { useWizard } from './scene.tsx'
 import { Earning } from './solutions-step.tsx'
 import { useStepWords } from './step-words.ts'
-import styles from './wizard.module.css'
 
 /** Everything on one page, each part with the way back to it, and the consents last. */
 export function ReviewStep() {

@@ -12,9 +12,10 @@ import { ViewSwitch } from '../ui/page-header.tsx'
 import { SkeletonRows } from '../ui/skeleton-rows.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
+import styles from './answers.module.css'
+import asides from './asides.module.css'
 import { ChosenSolutions } from './chosen-solutions.tsx'
 import { useWizard } from './scene.tsx'
-import styles from './wizard.module.css'
 
 type Source = 'own' | 'vendor' | 'third-party' | 'partner'
 
@@ -153,8 +154,8 @@ export function SolutionsAside() {
   const { draft, me } = useWizard()
   const chosen = draft.solutions.map(({ solution }) => solution)
   return (
-    <section className={styles.part} role="status">
-      <h3 className={styles.asideTitle}>{t('new-deal.incentive-title')}</h3>
+    <section className={asides.part} role="status">
+      <h2 className={asides.asideTitle}>{t('new-deal.incentive-title')}</h2>
       <p>
         {earnsIncentive(chosen)
           ? t('new-deal.incentive-some', { vendor: me.vendor.name })

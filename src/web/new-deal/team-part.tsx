@@ -11,9 +11,9 @@ import { Avatar } from '../ui/avatar.tsx'
 import { fieldError, TextField } from '../ui/form-field.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
+import styles from './answers.module.css'
 import type { Member } from './deal-draft.ts'
 import { useWizard } from './scene.tsx'
-import styles from './wizard.module.css'
 
 const nobody: Member = { firstName: '', lastName: '', email: '', phone: '', title: '' }
 

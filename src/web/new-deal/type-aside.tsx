@@ -6,9 +6,10 @@ import { Glyph } from '../ui/glyph.tsx'
 import { T } from '../words/rich-text.tsx'
 import { useNow } from '../words/server-clock.ts'
 import { useWords } from '../words/words.tsx'
+import styles from './answers.module.css'
+import asides from './asides.module.css'
 import { arrivalOf, typeOf } from './deal-draft.ts'
 import { useWizard } from './scene.tsx'
-import styles from './wizard.module.css'
 
 const kinds = ['private', 'partner-led', 'co-sell'] as const
 type Kind = (typeof kinds)[number]
@@ -21,13 +22,13 @@ export function TypeAside() {
   const type = typeOf(draft, me) as Kind
   const sent = me.organization.kind === 'vendor'
   return (
-    <section className={styles.part}>
-      <h3 className={styles.asideTitle}>{t('new-deal.answers-make')}</h3>
+    <section className={asides.part}>
+      <h2 className={asides.asideTitle}>{t('new-deal.answers-make')}</h2>
       {(sent ? (['co-sell'] as const) : kinds).map((kind) =>
         kind === type ? (
           <TypeCard key={kind} kind={kind} />
         ) : (
-          <div key={kind} className={styles.otherType}>
+          <div key={kind} className={asides.otherType}>
             <Glyph icon={typeIcons[kind]} />
             <span>
               {t(`deal-type.${kind}`)}
@@ -36,7 +37,7 @@ export function TypeAside() {
           </div>
         ),
       )}
-      <p className={styles.final}>
+      <p className={asides.final}>
         <Glyph icon={IconInfoCircle} />
         {type === 'co-sell' ? t('new-deal.not-back') : t('new-deal.open-later', { vendor })}
       </p>
@@ -52,8 +53,8 @@ function TypeCard({ kind }: { readonly kind: Kind }) {
   const partner = draft.partner?.name ?? t('new-deal.partner-word')
   const { sees, because, follows } = useConsequences(kind)
   return (
-    <div className={styles.typeCard} role="status">
-      <div className={styles.typeHead}>
+    <div className={asides.typeCard} role="status">
+      <div className={asides.typeHead}>
         <Glyph icon={typeIcons[kind]} size={18} />
         <b>{t(`deal-type.${kind}`)}</b>
         <Glyph icon={IconCheck} />

@@ -130,7 +130,9 @@ function useFocus(page: React.RefObject<HTMLDivElement | null>, step: Step, faul
   const toFault = () => {
     window.clearTimeout(timer.current)
     timer.current = window.setTimeout(() => {
-      const field = page.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault]')
+      const field = page.current?.querySelector<HTMLElement>(
+        '[aria-invalid="true"], [data-fault], [data-missing]',
+      )
       if (!field) return
       wanted.current = false
       const inner = field.matches('input, textarea, select, button')

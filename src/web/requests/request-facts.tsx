@@ -43,7 +43,7 @@ function useFacts(): Fact[] {
   const { deal } = useDealScene()
   const now = useNow()
   const { customer, value, closeOn, purchaseIntent } = deal
-  const inviter = deal.counterparts.find(({ relation }) => relation === 'inviter')
+  const inviter = deal.counterparts.find(({ ownerId }) => ownerId === deal.received?.inviterId)
   const facts: (Fact | false | null)[] = [
     customer && {
       key: 'customer',
@@ -118,7 +118,7 @@ function SolutionLine({ solution }: { readonly solution: Solution }) {
 export function RequestAside() {
   const { t } = useWords()
   const { deal } = useDealScene()
-  const inviter = deal.counterparts.find(({ relation }) => relation === 'inviter')
+  const inviter = deal.counterparts.find(({ ownerId }) => ownerId === deal.received?.inviterId)
   const name = deal.received?.inviterName ?? ''
   const count = inviter?.teamSize ?? 0
   return (
