@@ -92,9 +92,10 @@ describe('editing', () => {
     await amend('ben', id, { team: [{ ...memberOf('ben'), phone: '+31 10 000' }] })
     expect((await desk.view(id)).team).toMatchObject([{ firstName: 'Ben', phone: '+31 10 000' }])
     expect(faultsIn(await amend('ben', id, { team: [] }))).toEqual(['team: required'])
-    expect(faultsIn(await amend('ben', id, { team: [{ ...memberOf('ben'), phone: '' }] }))).toEqual([
-      'team/0/phone: required',
-    ])
+    for (const field of ['firstName', 'lastName', 'phone', 'email'])
+      expect(faultsIn(await amend('ben', id, { team: [{ ...memberOf('ben'), [field]: ' ' }] }))).toEqual([
+        `team/0/${field}: required`,
+      ])
     await win(id)
     expectRefused(await amend('ben', id, { team: [memberOf('bea')] }), 'referral.closed')
   })

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { changeStageNames } from '#contract/organizations.ts'
 import { advanceReferral, closeReferral, getBoard } from '#contract/referrals.ts'
+import { getMe } from '#contract/sessions.ts'
 import { errorReasons, explainedErrorReasons, lostReasons } from '#domain/outcome-reason.ts'
 import { settableStages } from '#domain/sales-stage.ts'
 import { morning } from '../../../test/app.ts'
@@ -52,6 +54,17 @@ describe('stages', () => {
       expect(faultsIn(await advance('ben', id, stage))).toEqual(['stage: choice'])
     await advance('ben', id, 40)
     expectRefused(await advance('ben', id, 40), 'stage.reached-already')
+  })
+
+  it('SG-3, CF-9: a deal keeps the percentage, whatever an organization calls the stage', async () => {
+    const { id } = await desk.open()
+    await advance('ben', id, 60)
+    const names = { '20': '', '40': '', '60': 'Angebot', '80': '' }
+    await desk.done('ben', changeStageNames, { body: names })
+    expect((await desk.done('ben', getMe)).stageNames).toEqual({ '60': 'Angebot' })
+    expect((await desk.done('ada', getMe)).stageNames).toEqual({})
+    expect((await desk.view(id)).stage).toBe(60)
+    expect((await advance('ben', id, 80)).body.stage).toBe(80)
   })
 
   it('LC-T7: what is not accepted yet has no stages, and accepting it is the way', async () => {
@@ -180,7 +193,7 @@ describe('closing as an error', () => {
 })
 
 describe('what is closed', () => {
-  it('LC-1, LC-T13, LC-S5..S7: refuses every outcome and stage, and says that a new deal is the way', async () => {
+  it('LC-1, LC-2, LC-T13, LC-S5..S7: refuses every outcome and stage, and says that a new deal is the way', async () => {
     const endings = [
       { outcome: 'Won', note: '' },
       { outcome: 'Lost', reason: 'budget', note: '' },
