@@ -116,9 +116,9 @@ export const newDeal = {
   'follows-partner-led':
     'Ничьего ответа не нужно. Запросить помощь можно позже; снова сделать её частной нельзя.',
   'follows-co-sell':
-    'У продавца есть {days, plural, one {# день} few {# дня} many {# дней} other {# дня}} на ответ, до <b>{day}</b>. Ответ не гарантирован.',
+    'До <b>{day}</b> у продавца есть {days, plural, one {# день} few {# дня} many {# дней} other {# дня}} на ответ. Ответ не гарантирован.',
   'follows-sent':
-    'У {partner} есть {days, plural, one {# день} few {# дня} many {# дней} other {# дня}} на ответ, до <b>{day}</b>. Куда придёт сделка: <b>{location}</b>.',
+    'До <b>{day}</b> у {partner} есть {days, plural, one {# день} few {# дня} many {# дней} other {# дня}} на ответ. Куда придёт сделка: <b>{location}</b>.',
   'not-back': 'Показанное нельзя забрать назад.',
   'open-later': 'Позже сделку можно открыть для {vendor}. Показанное нельзя забрать назад.',
   'partner-question': 'Какой партнёр получит сделку?',

@@ -102,6 +102,7 @@ function OpenRequest({ deal, onAnswer, onAnswered }: RequestPreviewProps & { rea
     if (now && now.status !== 'New') onAnswered({ id: deal.id, name: deal.name, accepted })
   }
   const name = deal.received?.inviterName ?? ''
+  const Title = phone ? 'h1' : 'h2'
   const answers = (
     <>
       <DealActionButton action="decline" />
@@ -112,9 +113,9 @@ function OpenRequest({ deal, onAnswer, onAnswered }: RequestPreviewProps & { rea
     <DealSceneProvider value={{ deal, me, fresh: live.fresh, ...starts, start }}>
       <header className={styles.head}>
         <div className={styles.headMain}>
-          <h2 className={styles.name} lang={langOf(deal.name)}>
+          <Title className={styles.name} lang={langOf(deal.name)}>
             {deal.name || deal.number}
-          </h2>
+          </Title>
           <div className={styles.headLine}>
             <span>{deal.number}</span>
             <span className={styles.from}>
