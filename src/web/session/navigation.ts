@@ -32,7 +32,14 @@ function vendorPlaces(t: Translate, toAnswer: number | undefined): ShellEntry[] 
 
 function partnerPlaces(t: Translate, toAnswer: number | undefined): ShellEntry[] {
   return [
-    { key: 'deals', label: t('shell.deals'), icon: IconLayoutList, to: '/deals', count: toAnswer },
+    {
+      key: 'deals',
+      label: t('shell.deals'),
+      icon: IconLayoutList,
+      to: '/deals',
+      except: '/deals/new',
+      count: toAnswer,
+    },
     { key: 'new-deal', label: t('palette.new-deal'), icon: IconPlus, to: '/deals/new' },
   ]
 }

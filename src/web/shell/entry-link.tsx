@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import { Glyph, type Icon } from '../ui/glyph.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './app-shell.module.css'
@@ -11,6 +11,8 @@ export type ShellEntry = {
   readonly icon: Icon
   /** A path of the router. */
   readonly to: string
+  /** A path below it that has an entry of its own. */
+  readonly except?: string
   /** What waits there. */
   readonly count?: number | undefined
 }
@@ -19,8 +21,16 @@ type EntryLinkProps = { readonly entry: ShellEntry; readonly short?: boolean; re
 
 export function EntryLink({ entry, short = false, onFollow }: EntryLinkProps) {
   const { t } = useWords()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const elsewhere = entry.except !== undefined && path.startsWith(entry.except)
   return (
-    <Link to={entry.to as '/'} className={styles.entry} title={entry.label} onClick={onFollow}>
+    <Link
+      to={entry.to as '/'}
+      className={styles.entry}
+      title={entry.label}
+      onClick={onFollow}
+      activeOptions={{ exact: elsewhere, includeSearch: false }}
+    >
       <Glyph icon={entry.icon} size={short ? 20 : 16} />
       <span className={styles.word}>{short ? (entry.shortLabel ?? entry.label) : entry.label}</span>
       {entry.count ? (
