@@ -51,8 +51,10 @@ export function Wizard({ opened, me, copied }: WizardProps) {
   const focusFault = useFocus(page, step, shown.length)
 
   const missing = faults.filter((fault) => stepOf(fault.path, me) === step)
+  /** The second click of a double click comes before a new picture: what is pending is not yet told. */
+  const sending = useRef(false)
   const send = () => {
-    if (create.isPending) return
+    if (sending.current) return
     const first = faults[0]
     if (first) {
       tryStep(...steps)
@@ -60,8 +62,10 @@ export function Wizard({ opened, me, copied }: WizardProps) {
       goTo(stepOf(first.path, me))
       return
     }
+    sending.current = true
     create.mutate(latest.current.draft, {
       onError: (error) => {
+        sending.current = false
         const fields = error instanceof ApiProblem ? (error.problem.fields ?? []) : []
         refuse(fields)
         const path = fields[0]?.path

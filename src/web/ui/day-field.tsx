@@ -23,7 +23,9 @@ type DayFieldProps = {
   readonly today?: string
 }
 
-const isDay = (value: string) => /^\d{4}-\d{2}-\d{2}$/.test(value)
+/** A day that exists: 30 February stays as it was typed. */
+const isDay = (value: string) =>
+  /^\d{4}-\d{2}-\d{2}$/.test(value) && new Date(`${value}T00:00Z`).toJSON()?.slice(0, 10) === value
 
 /** A calendar day: typed in the reader's way, or chosen from a calendar. */
 export function DayField({
