@@ -30,6 +30,12 @@ export function clippedTexts(page: Page): Promise<string[]> {
     const found: string[] = []
     const { scrollWidth } = document.documentElement
     if (scrollWidth > window.innerWidth) found.push(`the page is ${scrollWidth} wide`)
+    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      const scrolls = ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
+      if (!scrolls || element.scrollWidth <= element.clientWidth + 1 || element.clientWidth <= 1) continue
+      if (element.matches('[tabindex="0"], [role="tablist"], textarea')) continue
+      found.push(`${element.tagName.toLowerCase()}.${element.className} scrolls sideways`)
+    }
     const told = '[title], [data-tooltip], [aria-hidden="true"]'
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
       if (element.clientWidth <= 1 || element.matches('input, textarea, svg *')) continue

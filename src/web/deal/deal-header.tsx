@@ -110,16 +110,21 @@ export function FavoriteHeart() {
 }
 
 /** At most one of them is primary: accepting while the answer is due, winning afterwards. */
-function HeaderActions() {
+const mainActions: Record<'New' | 'Active' | 'Closed', readonly DealAction[]> = {
+  New: ['decline', 'accept'],
+  Active: ['edit', 'lose', 'win'],
+  Closed: ['clone'],
+}
+
+export function MainActions() {
   const { deal } = useDealScene()
-  const actions: readonly DealAction[] =
-    deal.status === 'New' ? ['decline', 'accept'] : deal.status === 'Active' ? ['edit', 'lose', 'win'] : []
+  return mainActions[deal.status].map((action) => <DealActionButton key={action} action={action} />)
+}
+
+function HeaderActions() {
   return (
     <div className={styles.actions}>
-      {actions.map((action) => (
-        <DealActionButton key={action} action={action} />
-      ))}
-      {deal.status === 'Closed' && <DealActionButton action="clone" />}
+      <MainActions />
       <DealMenu />
     </div>
   )

@@ -15,7 +15,7 @@ import { DealBanner } from './deal-banner.tsx'
 import { DealBar, useNeighbours } from './deal-bar.tsx'
 import { DealDetails, OpenItemsCard } from './deal-details.tsx'
 import { DealDialog } from './deal-dialogs.tsx'
-import { DealActionButton, DealHeader } from './deal-header.tsx'
+import { DealHeader, MainActions } from './deal-header.tsx'
 import { DealSceneProvider } from './deal-scene.tsx'
 import { DealSolutions } from './deal-solutions.tsx'
 import { DealStages } from './deal-stages.tsx'
@@ -36,7 +36,7 @@ export function DealRoom({ deal, me, search }: DealRoomProps) {
   const navigate = useNavigate()
   const phone = usePhone()
   const noteField = useRef<HTMLTextAreaElement>(null)
-  const [tab, setTab] = useState<PhoneTab>('activity')
+  const [tab, setTab] = useState<PhoneTab>(search.edit ? 'details' : 'activity')
   const [adding, setAdding] = useState<Adding>(null)
   const [editing, setEditing] = useState<{ focus: OpenItem | null } | null>(
     search.edit ? { focus: null } : null,
@@ -162,11 +162,7 @@ export function DealRoom({ deal, me, search }: DealRoomProps) {
 function ThumbActions() {
   return (
     <div className={styles.thumb}>
-      <DealActionButton action="decline" />
-      <DealActionButton action="accept" />
-      <DealActionButton action="edit" />
-      <DealActionButton action="lose" />
-      <DealActionButton action="win" />
+      <MainActions />
     </div>
   )
 }

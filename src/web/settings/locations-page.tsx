@@ -32,7 +32,7 @@ export function LocationsPage() {
     {
       key: 'number',
       header: t('settings.location-id'),
-      width: '180px',
+      width: '132px',
       cell: ({ number }) => <Identifier id={number} />,
     },
   ]

@@ -1,4 +1,5 @@
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { SettingsNav } from '../ui/page-header.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './settings.module.css'
@@ -10,9 +11,10 @@ const groups = ['organization', 'deals', 'you'] as const
 export function SettingsFrame() {
   const { t } = useWords()
   const places = settingsPlaces(t)
+  const nav = useOpenInSight()
   return (
     <div className={styles.frame}>
-      <div className={styles.nav}>
+      <div className={styles.nav} ref={nav}>
         <p className={styles.navTitle}>{t('shell.settings')}</p>
         <SettingsNav
           label={t('shell.settings')}
@@ -30,4 +32,17 @@ export function SettingsFrame() {
       </div>
     </div>
   )
+}
+
+/** On a phone the places stand in one line that scrolls. */
+function useOpenInSight() {
+  const nav = useRef<HTMLDivElement>(null)
+  const path = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each change of place
+  useEffect(() => {
+    nav.current
+      ?.querySelector('[aria-current="page"]')
+      ?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [path])
+  return nav
 }
