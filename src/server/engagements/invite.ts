@@ -11,7 +11,7 @@ import { updateReferral } from '../records/save-queries.ts'
 import { changeDeal } from '../referrals/change-deal.ts'
 import { checkContact, type Faults, fault } from '../referrals/deal-fields.ts'
 import { sceneOf } from '../referrals/scene.ts'
-import { Invalid, refuse } from '../refused.ts'
+import { Invalid, NotAllowed, refuse } from '../refused.ts'
 import { openFor, touched } from '../sharing/other-party.ts'
 import { settle } from '../sharing/settle.ts'
 import { startClock } from './clock.ts'
@@ -23,6 +23,7 @@ type Request = BodyOf<typeof contract>
 /** HP-6, IN-C1, IN-C3, LC-T8: asks the vendor for help; the deal becomes co-sell. */
 export function inviteVendor(context: Context, id: ReferralId, request: Request) {
   return changeDeal(context, id, async (tx, referral) => {
+    if (context.actor.organizationKind === 'vendor') throw new NotAllowed()
     refuse(whyNotInviteVendor(referral))
     const asking = withContact(context, referral, request)
     refuse(whyNotAgain(asking, request))
