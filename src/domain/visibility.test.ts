@@ -243,14 +243,15 @@ describe('who inside an organization sees what', () => {
     expect(maySee(actor('abel'), request())).toBe(true)
   })
 
-  it('VIS-4: a request taken by a colleague leaves the other sellers; an unanswered or declined one may be read by all', () => {
+  it('VIS-4, VIS-B5, CF-33: a request taken by a colleague leaves the other sellers; an unanswered, declined or withdrawn one may be read by all', () => {
     fc.assert(
       fc.property(anyStanding, (standing) => {
         const seller = actor('ada', { helpTypes: [] })
         const sees =
           standing.status === 'New'
             ? standing.assigneeId === seller.personId
-            : ['Declined', 'Expired'].includes(standing.substatus)
+            : ['Declined', 'Expired'].includes(standing.substatus) ||
+              ('reason' in standing && standing.reason === 'withdrawn')
         expect(maySee(seller, request({ standing }))).toBe(sees)
       }),
     )

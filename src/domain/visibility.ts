@@ -190,7 +190,7 @@ export function maySee(
   return inScope('referrals-admin') || (inScope('referrals-user') && isOnTeam(referral.team, actor.email))
 }
 
-/** VIS-4, VIS-B5: what is offered to him, what is his, and what nobody answered or somebody declined. */
+/** VIS-4, VIS-B5, CF-33: what is offered to him, what is his, and what ended without an acceptance: there he stays a reader. */
 function sellerSees(
   actor: Actor,
   referral: Pick<Referral, 'team' | 'standing' | 'role' | 'received' | 'customer'>,
@@ -200,7 +200,8 @@ function sellerSees(
   if (standing.status === 'New') {
     return standing.assigneeId === null ? isOffered(actor, referral) : standing.assigneeId === actor.personId
   }
-  return standing.substatus === 'Declined' || standing.substatus === 'Expired'
+  const withdrawn = standing.substatus === 'Error' && standing.reason === 'withdrawn'
+  return standing.substatus === 'Declined' || standing.substatus === 'Expired' || withdrawn
 }
 
 /** VIS-4: a request goes to the sellers whose help types and countries fit; without any it waits for the vendor's admins. */

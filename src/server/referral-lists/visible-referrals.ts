@@ -52,12 +52,14 @@ export function onTeam(actor: Actor, alias = 'r'): Condition {
     select t.referral_id from team_member t where t.email_key = ${actor.email.toLowerCase()})`
 }
 
-const opened: readonly Substatus[] = ['Received', 'Declined', 'Expired']
+const opened: readonly Substatus[] = ['Received', 'Declined', 'Expired', 'Error']
 
-/** ROL-R11: what is his, and beside it what he may answer and what nobody took on (VIS-4, VIS-B5). */
+/** ROL-R11: what is his, and beside it what he may answer and what nobody took on (VIS-4, VIS-B5, CF-33). */
 function sellerWays(actor: Actor, alias: string): WayToSee[] {
   const mine = onTeam(actor, alias)
-  const ended = sql<SqlBool>`${sql.ref(`${alias}.substatus`)} in ('Declined', 'Expired')`
+  const substatus = sql.ref(`${alias}.substatus`)
+  const withdrawn = sql<SqlBool>`(${substatus} = 'Error' and ${sql.ref(`${alias}.reason`)} = 'withdrawn')`
+  const ended = sql<SqlBool>`(${substatus} in ('Declined', 'Expired') or ${withdrawn})`
   const others = sql<SqlBool>`((${mayAnswer(actor, alias)} or ${ended}) and not (${mine}))`
   return [
     { where: mine, substatuses: null, onTeam: true },
