@@ -69,7 +69,7 @@ describe('opening a deal', () => {
     ])
   })
 
-  it('CU-1, CU-3: the customer comes from the directory, with name and address', async () => {
+  it('CU-1, CU-3, CU-4: the customer comes from the directory, with name and address', async () => {
     expect(await faultsOf(open({ customerId: '00000000-0000-7000-8000-000000000000' }))).toEqual([
       'customerId: unknown',
     ])

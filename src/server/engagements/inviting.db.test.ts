@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { inviteVendor, openEngagement, showVendor, withdrawInvitation } from '#contract/engagements.ts'
 import { listLocations } from '#contract/organizations.ts'
-import { acceptReferral, amendReferral, closeReferral } from '#contract/referrals.ts'
+import { acceptReferral, amendReferral, closeReferral, listReferrals } from '#contract/referrals.ts'
 import { getMe } from '#contract/sessions.ts'
 import { helpTypes } from '#domain/help.ts'
 import { morning } from '../../../test/app.ts'
@@ -290,6 +290,12 @@ describe('asking the vendor', () => {
     expectRefused(await ask(theirs), 'referral.not-originator')
   })
 
+  it('IN-1, HP-6: the vendor asks nobody for help, not itself either', async () => {
+    const { own } = await desk.send()
+    for (const who of ['ada', 'abel']) expect((await ask(own, {}, who)).status).toBe(403)
+    expect((await desk.view(own, 'ada')).sent).toHaveLength(1)
+  })
+
   it('HP-6, VIS-B1: nobody outside learns of the deal', async () => {
     await desk.expectNoTrace(inviteVendor, { id: (await desk.open()).id }, asking())
   })
@@ -340,6 +346,16 @@ describe('showing and withdrawing', () => {
       reason: 'withdrawn',
       contact: null,
     })
+  })
+
+  it('CF-33, VIS-B2, VIS-5: after a withdrawal every seller still reads the deal, as one that is partner-led', async () => {
+    const { own, theirs, invitationId } = await desk.request()
+    await withdraw(own, invitationId)
+    for (const who of ['ada', 'aki']) {
+      expect(await desk.view(own, who)).toMatchObject({ id: theirs, substatus: 'Error', reason: 'withdrawn' })
+      const list = await desk.done(who, listReferrals, { query: { tab: 'inbound', limit: '100' } })
+      expect(list.items.map((row: { id: string }) => row.id)).toContain(theirs)
+    }
   })
 
   it('CF-34: what is answered cannot be withdrawn, nor what never was', async () => {
