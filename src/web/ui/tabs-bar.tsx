@@ -28,8 +28,9 @@ type TabsBarProps = {
 export function TabsBar({ tabs, active, onChange, label, panelId, inset = false }: TabsBarProps) {
   const bar = useRef<HTMLDivElement>(null)
   useEffect(() => {
-    const tab = bar.current?.querySelector(`[data-tab="${CSS.escape(active)}"]`)
-    tab?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const strip = bar.current
+    const tab = strip?.querySelector<HTMLElement>(`[data-tab="${CSS.escape(active)}"]`)
+    if (strip && tab) showInStrip(strip, tab)
   }, [active])
   const move = (event: KeyboardEvent) => {
     const index = tabs.findIndex((tab) => tab.key === active)
@@ -69,6 +70,13 @@ export function TabsBar({ tabs, active, onChange, label, panelId, inset = false 
       ))}
     </div>
   )
+}
+
+/** Moves the strip alone: `scrollIntoView` would also scroll the page to a strip below the fold. */
+function showInStrip(strip: HTMLElement, tab: HTMLElement): void {
+  const start = tab.getBoundingClientRect().left - strip.getBoundingClientRect().left + strip.scrollLeft
+  const least = start + tab.offsetWidth - strip.clientWidth
+  strip.scrollLeft = Math.max(least, Math.min(strip.scrollLeft, start))
 }
 
 function nextIndex(key: string, index: number, count: number): number {
