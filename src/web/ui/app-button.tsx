@@ -24,7 +24,10 @@ export type AppButtonProps = Look &
     readonly loading?: boolean
   }
 
-/** A button. It is never disabled: what cannot be done says why, in `ActionButton`. */
+/**
+ * A button. It is never disabled: what cannot be done says why, in `ActionButton`. A double click on one that commits is
+ * one click.
+ */
 export function AppButton({
   variant = 'secondary',
   size = 'medium',
@@ -39,13 +42,17 @@ export function AppButton({
   ...rest
 }: AppButtonProps) {
   const { words } = useUiReader()
+  const commits = variant === 'primary' || variant === 'danger'
   return (
     <button
       {...rest}
       type={type}
       className={classNames(buttonClass({ variant, size, wide }), loading && styles.busy, className)}
       aria-busy={loading || undefined}
-      onClick={loading ? undefined : onClick}
+      onClick={(event) => {
+        if (loading || (commits && event.detail > 1)) event.preventDefault()
+        else onClick?.(event)
+      }}
     >
       <span className={styles.content}>
         {icon && <Glyph icon={icon} />}
