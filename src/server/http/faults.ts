@@ -31,19 +31,19 @@ export function parserOf(schema: TSchema, from: 'address' | 'body'): (given: unk
   return (given) => {
     const value = validator.Clean(from === 'address' ? validator.Convert({ ...(given as object) }) : given)
     if (!validator.Check(value)) throw new Invalid(faultsOf(validator.Errors(value) as Issue[], value))
-    const unstorable = pathsWithNul(value)
+    const unstorable = pathsNotStorable(value)
     if (unstorable.length > 0)
       throw new Invalid(unstorable.map((path) => ({ path, code: 'form', facts: {} })))
     return value
   }
 }
 
-/** PostgreSQL knows no character zero. */
-function pathsWithNul(value: unknown, path = ''): string[] {
-  if (typeof value === 'string') return value.includes('\u0000') ? [path] : []
+/** PostgreSQL knows no character zero and no half of a surrogate pair. */
+function pathsNotStorable(value: unknown, path = ''): string[] {
+  if (typeof value === 'string') return value.includes('\u0000') || /\p{Surrogate}/u.test(value) ? [path] : []
   if (value === null || typeof value !== 'object') return []
   return Object.entries(value).flatMap(([key, part]) =>
-    pathsWithNul(part, path === '' ? key : `${path}/${key}`),
+    pathsNotStorable(part, path === '' ? key : `${path}/${key}`),
   )
 }
 
