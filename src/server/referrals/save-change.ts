@@ -7,7 +7,7 @@ import { touched } from '../sharing/other-party.ts'
 import { type Change, settle } from '../sharing/settle.ts'
 import { sceneOf } from './scene.ts'
 
-/** The end of every action on one's own record: the next version is saved, shown and told. */
+/** The end of every action on one's own record: the next version is saved, shown and told, where anything changed. */
 export async function saveChange(
   tx: Tx,
   context: Context,
@@ -16,6 +16,7 @@ export async function saveChange(
   changed: Referral,
   others: readonly Change[] = [],
 ): Promise<void> {
+  if (others.length === 0 && JSON.stringify(changed) === JSON.stringify(before)) return
   const after = touched(changed, context.now)
   await updateReferral(tx, before, after)
   await settle(tx, sceneOf(context), name, [{ before, after }, ...others])
