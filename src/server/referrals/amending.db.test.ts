@@ -148,6 +148,17 @@ describe('editing', () => {
     }
   })
 
+  it('DF-F1, DF-F7: text in any script and with any sign is kept; what no text can hold is a fault of its field', async () => {
+    const { id } = await desk.open()
+    const name = '한국 대구 냉동 창고 · Склад №3 · 冷藏倉庫 · 🧊👩‍👩‍👧'
+    expect((await amend('ben', id, { name, notes: name })).body).toMatchObject({ name, notes: name })
+    for (const broken of ['\u0000', 'half \ud800', '\udc00 other half'])
+      expect(faultsIn(await amend('ben', id, { name: broken, notes: broken }))).toEqual([
+        'name: form',
+        'notes: form',
+      ])
+  })
+
   it('DF-F3: an amount is a decimal with a currency, kept exactly', async () => {
     const { id } = await desk.open({ value: { amount: '999999999999999.9999', currency: 'KRW' } })
     expect((await desk.view(id)).value).toEqual({ amount: '999999999999999.9999', currency: 'KRW' })
@@ -263,6 +274,15 @@ describe('own references', () => {
     await refer('ada', theirs, '')
     expect([(await desk.view(own)).crmId, (await desk.view(theirs, 'ada')).crmId]).toEqual(['OPP-2', ''])
     expect(faultsIn(await refer('ben', own, 'x'.repeat(101)))).toEqual(['crmId: too-long'])
+  })
+
+  it('DF-F5, CF-28: what changes nothing makes no version and no event', async () => {
+    const { id } = await desk.open()
+    await refer('ben', id, 'OPP-3')
+    const { version } = await desk.view(id)
+    expect(await desk.news(id, () => refer('ben', id, 'OPP-3'))).toEqual([])
+    expect(await desk.news(id, () => amend('ben', id, { name: 'Warehouse cooling' }))).toEqual([])
+    expect((await desk.view(id)).version).toBe(version)
   })
 
   it('DF-F5, VIS-B1: nobody outside learns of the deal', async () => {

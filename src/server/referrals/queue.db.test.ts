@@ -56,6 +56,13 @@ describe('the vendor’s queue', () => {
     })
   })
 
+  it('VIS-4, CF-28: taking what one has already changes nothing', async () => {
+    const { own, theirs } = await desk.request()
+    const { version } = (await assign('ada', theirs, 'ada')).body
+    expect(await desk.news(own, () => assign('ada', theirs, 'ada'))).toEqual([])
+    expect((await desk.view(theirs, 'ada')).version).toBe(version)
+  })
+
   it('VIS-4, ROL-R12: an admin gives it to a seller whom it does not fit; then that one alone can answer', async () => {
     const { own, theirs } = await desk.request()
     expect(await desk.news(own, () => assign('abel', theirs, 'aki'))).toEqual(['Aster: referral.assigned'])
