@@ -23,7 +23,10 @@ function isInPortal(page: Page, selector: string): Promise<boolean> {
   return page.evaluate((place) => document.querySelector(place)?.closest('[data-portal]') != null, selector)
 }
 
-/** What does not fit: the page wider than the window, and words cut off that nothing tells in full. */
+/**
+ * What does not fit: the page wider than the window, what scrolls sideways without the keyboard, words cut off that
+ * nothing tells in full, and figures cut off at all.
+ */
 export function clippedTexts(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
@@ -49,7 +52,8 @@ export function clippedTexts(page: Page): Promise<string[]> {
       const spilled = element.matches('button, a') && display !== 'inline' && wider && overflowX === 'visible'
       if (!(cut && wider) && !clamped && !spilled) continue
       element.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))
-      if (!element.hasAttribute('title')) {
+      const figures = element.closest('td[data-align="end"]') !== null
+      if (figures || !element.hasAttribute('title')) {
         const name = `${element.tagName.toLowerCase()}.${[...element.classList].join('.')}`
         found.push(`${name} "${words.slice(0, 60)}" ${element.scrollWidth} in ${element.clientWidth}`)
       }
