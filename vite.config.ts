@@ -1,9 +1,11 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 /** Vite answers `#locales/…` and the like from the `imports` of package.json. */
 export default defineConfig({
   plugins: [react()],
+  resolve: { alias: { typebox: fileURLToPath(new URL('src/web/plain-schemas.ts', import.meta.url)) } },
   publicDir: 'src/web/public',
   server: {
     host: '127.0.0.1',
@@ -23,7 +25,7 @@ export default defineConfig({
           // What changes with a dependency, not with a release, keeps its hash. Dates come with the first form.
           groups: [
             { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-            { name: 'kit', test: /node_modules\/(@mantine\/(core|hooks)|@floating-ui)\// },
+            { name: 'kit', test: /node_modules\/(@mantine\/(hooks|core\/esm\/core)|@floating-ui)\// },
             { name: 'data', test: /node_modules\/@tanstack\// },
           ],
         },

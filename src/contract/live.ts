@@ -1,4 +1,5 @@
-import Type, { type Static } from 'typebox'
+import type { Static } from 'typebox'
+import * as Type from 'typebox'
 import { TimelineEntry } from './referrals.ts'
 import { Id, Nullable } from './values.ts'
 

@@ -1,4 +1,5 @@
-import Type, { type Static } from 'typebox'
+import type { Static } from 'typebox'
+import * as Type from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { Location, RoleAssignment } from './sessions.ts'
 import { Country, Email, HelpType, Id, Instant, Nullable, Refusal, Role, Text } from './values.ts'

@@ -1,4 +1,5 @@
-import Type, { type Static } from 'typebox'
+import type { Static } from 'typebox'
+import * as Type from 'typebox'
 import { DealRow, DealView } from './deal-view.ts'
 import { endpoint } from './endpoint.ts'
 import { ContactInput, SolutionInput } from './engagements.ts'

@@ -1,4 +1,5 @@
-import Type, { type Static } from 'typebox'
+import type { Static } from 'typebox'
+import * as Type from 'typebox'
 import { endpoint } from './endpoint.ts'
 import { Colleague, Country, Email, HelpType, Id, Nullable, OneOf, Refusal, Role, Text } from './values.ts'
 

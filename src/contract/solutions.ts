@@ -1,4 +1,5 @@
-import Type, { type Static } from 'typebox'
+import type { Static } from 'typebox'
+import * as Type from 'typebox'
 import { coSellStatuses, incentiveLevels, solutionKinds } from '#domain/solution.ts'
 import { endpoint } from './endpoint.ts'
 import { Id, Nullable, OneOf, Text } from './values.ts'

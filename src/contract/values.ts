@@ -1,4 +1,5 @@
-import Type, { type Static, type TSchema } from 'typebox'
+import type { Static, TSchema } from 'typebox'
+import * as Type from 'typebox'
 import { dealTypes } from '#domain/deal-type.ts'
 import { helpTypes, purchaseIntents } from '#domain/help.ts'
 import { invitationStates } from '#domain/invitation.ts'

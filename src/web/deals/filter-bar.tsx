@@ -1,15 +1,18 @@
 import { Popover } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import type { DealsSearch } from '../search.ts'
 import { AppButton } from '../ui/app-button.tsx'
 import { AddFilterChip, FilterChip } from '../ui/filter-chip.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { useWords } from '../words/words.tsx'
-import { FilterEditor } from './filter-editor.tsx'
 import styles from './filters.module.css'
 import { activeFields, withoutField, withoutFilters } from './list-state.ts'
 import { type Filter, valueText } from './use-filters.ts'
+
+/** Its calendar is more than the rest of the page; it comes while the list of filters is being read. */
+const loadEditor = () => import('./filter-editor.tsx')
+const FilterEditor = lazy(async () => ({ default: (await loadEditor()).FilterEditor }))
 
 type FilterBarProps = {
   readonly filters: readonly Filter[]
@@ -83,7 +86,10 @@ function FilterPopover({ filters, search, onChange, first, target }: FilterPopov
           {target({
             'aria-haspopup': 'dialog',
             'aria-expanded': opened,
-            onClick: () => setOpened(!opened),
+            onClick: () => {
+              void loadEditor()
+              setOpened(!opened)
+            },
           })}
         </span>
       </Popover.Target>
@@ -113,7 +119,9 @@ export function FilterPanel({ filters, search, onChange, first, onDone }: Filter
           )}
           <h2 className={styles.title}>{filter.label}</h2>
         </div>
-        <FilterEditor key={filter.field} {...{ filter, search, onChange, onDone }} />
+        <Suspense>
+          <FilterEditor key={filter.field} {...{ filter, search, onChange, onDone }} />
+        </Suspense>
       </>
     )
   }

@@ -1,4 +1,12 @@
-import { createTheme, Drawer, type MantineColorsTuple, Menu, Modal, Popover, Tooltip } from '@mantine/core'
+import {
+  createTheme,
+  type DrawerProps,
+  type MantineColorsTuple,
+  type MenuProps,
+  type ModalProps,
+  type PopoverProps,
+  type TooltipProps,
+} from '@mantine/core'
 
 const tandem: MantineColorsTuple = [
   '#f2f3fe',
@@ -80,16 +88,24 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  // Plain objects: a component's own extend() would bring the component into the first page.
   components: {
     // Its placeholder for the first focus is no child that a menu may have.
-    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
-    Modal: Modal.extend({
-      defaultProps: { lockScroll: false, transitionProps: { duration: 120, transition: 'fade' } },
-    }),
-    Drawer: Drawer.extend({ defaultProps: { lockScroll: false } }),
-    Popover: Popover.extend({ defaultProps: { ...floating, radius: 'md', shadow: 'md' } }),
-    Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 400, ...floating, events: { hover: true, focus: true, touch: false } },
-    }),
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } satisfies Partial<MenuProps> },
+    Modal: {
+      defaultProps: {
+        lockScroll: false,
+        transitionProps: { duration: 120, transition: 'fade' },
+      } satisfies Partial<ModalProps>,
+    },
+    Drawer: { defaultProps: { lockScroll: false } satisfies Partial<DrawerProps> },
+    Popover: { defaultProps: { ...floating, radius: 'md', shadow: 'md' } satisfies Partial<PopoverProps> },
+    Tooltip: {
+      defaultProps: {
+        openDelay: 400,
+        ...floating,
+        events: { hover: true, focus: true, touch: false },
+      } satisfies Partial<TooltipProps>,
+    },
   },
 })
