@@ -52,7 +52,14 @@ function answerTo(error: unknown): Answer {
       ...(error.refusal === null ? {} : { refusal: copyOf(error.refusal) }),
     }
   }
+  if (isTakenAddress(error))
+    return { status: 422, code: 'invalid', fields: [{ path: 'email', code: 'taken', facts: {} }] }
   return technicalAnswer(error as Partial<FastifyError>)
+}
+
+/** Two people with one e-mail address, added in the same moment: the check before the writing saw neither. */
+function isTakenAddress(error: unknown): boolean {
+  return (error as { constraint?: string }).constraint === 'person_by_email'
 }
 
 /** What the framework or the database could not do. */

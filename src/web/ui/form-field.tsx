@@ -1,6 +1,8 @@
 import {
   Checkbox,
   type CheckboxProps,
+  defaultOptionsFilter,
+  type OptionsFilter,
   PasswordInput,
   type PasswordInputProps,
   Select,
@@ -11,7 +13,7 @@ import {
   type TextInputProps,
 } from '@mantine/core'
 import { IconAlertCircle, IconChevronDown, IconSearch } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import styles from './form-field.module.css'
 import { Glyph } from './glyph.tsx'
 import { KeyHint } from './key-hint.tsx'
@@ -130,13 +132,16 @@ type PasswordFieldProps = Omit<
 
 export function PasswordField({ hint, error, onChange, large, ...rest }: PasswordFieldProps) {
   const { words } = useUiReader()
+  const [visible, setVisible] = useState(false)
   return (
     <PasswordInput
       {...rest}
+      visible={visible}
+      onVisibilityChange={setVisible}
       size={large ? 'lg' : 'sm'}
       description={hint}
       error={fieldError(error)}
-      visibilityToggleButtonProps={{ 'aria-label': `${words.showPassword} / ${words.hidePassword}` }}
+      visibilityToggleButtonProps={{ 'aria-label': visible ? words.hidePassword : words.showPassword }}
       onChange={(event) => onChange(event.currentTarget.value)}
     />
   )
@@ -154,6 +159,15 @@ type SelectFieldProps = Omit<
     readonly options: readonly Option[]
   }
 
+/** "Ger" finds Germany before Algeria. */
+const beginsFirst: OptionsFilter = (input) => {
+  const found = defaultOptionsFilter(input) as ReturnType<OptionsFilter>
+  const wanted = input.search.trim().toLowerCase()
+  const begins = (option: (typeof found)[number]) =>
+    'label' in option && option.label.toLowerCase().startsWith(wanted)
+  return [...found.filter(begins), ...found.filter((option) => !begins(option))]
+}
+
 /** A choice from a closed list; type to find when `searchable`. */
 export function SelectField({ hint, error, options, ...rest }: SelectFieldProps) {
   const { words } = useUiReader()
@@ -163,6 +177,7 @@ export function SelectField({ hint, error, options, ...rest }: SelectFieldProps)
       checkIconPosition="right"
       rightSection={<Glyph icon={IconChevronDown} size={14} />}
       nothingFoundMessage={words.searchNothing}
+      filter={beginsFirst}
       {...rest}
       data={options as Option[]}
       description={hint}
