@@ -18,6 +18,7 @@ export function HandedPassword({
   return (
     <AppDialog
       opened={handed !== null}
+      stays
       onClose={onClose}
       title={t('settings.added-title', { name: handed?.name ?? '' })}
       lead={t('settings.added-body')}

@@ -20,6 +20,8 @@ type AppDialogProps = {
   /** Makes the whole dialog a form, so that Enter sends it. */
   readonly onSubmit?: () => void
   readonly width?: number
+  /** What it shows is shown once: Escape and a click beside it do not close it. */
+  readonly stays?: boolean
 }
 
 /** A question with its consequences. On a phone it takes the whole screen. */
@@ -33,6 +35,7 @@ export function AppDialog({
   buttons,
   onSubmit,
   width = 520,
+  stays = false,
 }: AppDialogProps) {
   const phone = usePhone()
   const { words } = useUiReader()
@@ -61,6 +64,8 @@ export function AppDialog({
     <Modal
       opened={opened}
       onClose={onClose}
+      closeOnEscape={!stays}
+      closeOnClickOutside={!stays}
       title={title}
       size={width}
       radius="lg"
