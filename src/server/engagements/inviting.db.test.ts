@@ -259,6 +259,11 @@ describe('asking the vendor', () => {
     expect((await ask(id)).body.type).toBe('co-sell')
     const opened = await desk.view(id, 'ada')
     expect([opened.readOnly, opened.id]).toEqual([false, await desk.recordOf('Aster', id)])
+    const list = await desk.done('ada', listReferrals, { query: { tab: 'inbound', limit: '100' } })
+    const listed = list.items.filter(
+      (row: { engagementId: string }) => row.engagementId === opened.engagementId,
+    )
+    expect(listed.map((row: { id: string }) => row.id)).toEqual([opened.id])
   })
 
   it('CF-19, LC-T8: one request at a time, and the one that waits can be withdrawn', async () => {
