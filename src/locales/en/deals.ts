@@ -16,6 +16,7 @@ export const deals = {
   type: 'Type',
   status: 'Status',
   stage: 'Stage',
+  'stage-none': 'No stage before it is accepted',
   partner: 'Partner',
   value: 'Value',
   closes: 'Closes',

@@ -2,6 +2,7 @@
 export const stage = {
   created: 'Created',
   accepted: 'Accepted',
+  'created-or-accepted': 'Created / Accepted',
   qualified: 'Qualified',
   developed: 'Developed',
   proposed: 'Proposed',

@@ -13,6 +13,7 @@ export const status = {
   closed: 'Closed',
   open: 'Open',
   'not-asked': 'Not asked',
+  withdrawn: 'Withdrawn',
   'not-invited': 'Not invited',
   'may-read': 'May read',
   'cannot-see': 'Cannot see',

@@ -18,6 +18,7 @@ export const deals = {
   type: '유형',
   status: '상태',
   stage: '단계',
+  'stage-none': '수락하기 전에는 단계가 없습니다',
   partner: '파트너',
   value: '금액',
   closes: '마감일',

@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 export const stage = {
   created: '생성됨',
   accepted: '수락됨',
+  'created-or-accepted': '생성됨 / 수락됨',
   qualified: '검증',
   developed: '개발',
   proposed: '제안',

@@ -15,6 +15,7 @@ export const status = {
   closed: '종료',
   open: '진행 중',
   'not-asked': '요청 안 함',
+  withdrawn: '철회됨',
   'not-invited': '초대 안 함',
   'may-read': '읽기 가능',
   'cannot-see': '볼 수 없음',

@@ -19,6 +19,7 @@ export const deals = {
   type: 'Тип',
   status: 'Статус',
   stage: 'Этап',
+  'stage-none': 'До принятия у сделки нет этапа',
   partner: 'Партнёр',
   value: 'Сумма',
   closes: 'Закрытие',

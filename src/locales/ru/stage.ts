@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 export const stage = {
   created: 'Создание',
   accepted: 'Принятие',
+  'created-or-accepted': 'Создание / Принятие',
   qualified: 'Квалификация',
   developed: 'Проработка',
   proposed: 'Предложение',

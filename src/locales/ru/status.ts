@@ -15,6 +15,7 @@ export const status = {
   closed: 'Закрыта',
   open: 'Открытая',
   'not-asked': 'Не запрошена',
+  withdrawn: 'Запрос отозван',
   'not-invited': 'Нет приглашения',
   'may-read': 'Может читать',
   'cannot-see': 'Не видит',

@@ -18,6 +18,7 @@ export const deals = {
   type: '類型',
   status: '狀態',
   stage: '階段',
+  'stage-none': '接受之前沒有階段',
   partner: '合作夥伴',
   value: '金額',
   closes: '結案日',

@@ -4,6 +4,7 @@ import type { Words } from '../words.ts'
 export const stage = {
   created: '已建立',
   accepted: '已接受',
+  'created-or-accepted': '已建立 / 已接受',
   qualified: '資格確認',
   developed: '開發',
   proposed: '提案',

@@ -15,6 +15,7 @@ export const status = {
   closed: '已結案',
   open: '進行中',
   'not-asked': '未請求',
+  withdrawn: '已撤回',
   'not-invited': '未邀請',
   'may-read': '可檢視',
   'cannot-see': '無法檢視',

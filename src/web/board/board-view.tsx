@@ -1,8 +1,10 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useId, useState } from 'react'
 import { LoseDialog, WinDialog } from '../deal/outcome-dialogs.tsx'
+import { tabOf } from '../deals/list-state.ts'
 import { useChangedRows } from '../deals/use-changed-rows.ts'
 import type { DealsState } from '../deals/use-deals-page.ts'
+import { useMe } from '../session/me.ts'
 import { TabsBar } from '../ui/tabs-bar.tsx'
 import { usePhone } from '../ui/use-phone.ts'
 import { useWords } from '../words/words.tsx'
@@ -28,7 +30,11 @@ export function BoardView({ state, board, loading, onMore }: BoardViewProps) {
   const { t } = useWords()
   const phone = usePhone()
   const panel = useId()
-  const columnName = useColumnName()
+  const nameOfColumn = useColumnName()
+  const { organization } = useMe()
+  const shownTab = tabOf(state.search, organization.kind)
+  const opening = shownTab === 'inbound' || shownTab === 'outbound' ? shownTab : 'either'
+  const columnName = (column: ColumnKey) => nameOfColumn(column, opening)
   const [opened, setOpened] = useState<readonly ColumnKey[]>([])
   const [tab, setTab] = useState<ColumnKey>('10')
   const { drag, take } = useDrag((card, column) => void moves.move(card, column))

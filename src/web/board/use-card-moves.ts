@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DealView } from '#contract/deal-view.ts'
 import { getReferral } from '#contract/referrals.ts'
+import type { Opening } from '../deal/deal-looks.ts'
 import { useStageName } from '../deals/stage-name.ts'
 import { useProblem } from '../problem/use-problem.ts'
 import { useRefusal } from '../problem/use-refusal.ts'
@@ -41,7 +42,7 @@ export function useCardMoves(board: Board | undefined, held: Card | null) {
     if (!card) return
     const back = t('board.moving-back', {
       name: card.name,
-      stage: columnName(String(card.stage) as ColumnKey),
+      stage: columnName(String(card.stage) as ColumnKey, card.direction),
     })
     setSaid([back, tell(error)?.sentence].filter(Boolean).join(' '))
   })
@@ -96,11 +97,11 @@ export function useCardMoves(board: Board | undefined, held: Card | null) {
   }
 }
 
-export function useColumnName(): (column: ColumnKey) => string {
+export function useColumnName(): (column: ColumnKey, opening?: Opening) => string {
   const { t } = useWords()
   const stageName = useStageName()
-  return (column) => {
+  return (column, opening) => {
     const stage = stageOf(column)
-    return stage === null ? t(column === 'won' ? 'stage.won' : 'stage.lost') : stageName(stage)
+    return stage === null ? t(column === 'won' ? 'stage.won' : 'stage.lost') : stageName(stage, opening)
   }
 }

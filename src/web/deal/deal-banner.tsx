@@ -4,7 +4,7 @@ import { Glyph } from '../ui/glyph.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './deal.module.css'
-import { statusLooks } from './deal-looks.ts'
+import { reasonText, statusLooks } from './deal-looks.ts'
 import { useDealScene } from './deal-scene.tsx'
 import { useShortDay } from './short-day.ts'
 
@@ -40,13 +40,14 @@ const closedWords: Partial<Record<string, WordKey>> = {
 
 function ClosedBanner() {
   const { deal, me } = useDealScene()
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const shortDay = useShortDay()
   const look = statusLooks[deal.substatus]
   const title = t(closedWords[deal.substatus] ?? 'deal.closed-error', {
     day: shortDay(deal.closedAt ?? deal.updatedAt),
   })
-  const reason = deal.reason ? t(`reason.${deal.reason}` as WordKey, { vendor: me.vendor.name }) : ''
+  const reason = deal.reason ? reasonText(words, me, deal.reason) : ''
   return (
     <div className={styles.banner} data-tone={look.tone} role="note">
       <Glyph icon={look.icon} />

@@ -13,7 +13,7 @@ import {
   IconTrophy,
   IconUsersGroup,
 } from '@tabler/icons-react'
-import type { DealView } from '#contract/deal-view.ts'
+import type { DealRow, DealView } from '#contract/deal-view.ts'
 import type { Me } from '#contract/sessions.ts'
 import type { DealType } from '#domain/deal-type.ts'
 import { fullName as nameOf } from '#domain/person-name.ts'
@@ -26,6 +26,7 @@ import type { Words } from '../words/words.tsx'
 export type Substatus = DealView['substatus']
 type Look = { readonly word: WordKey; readonly tone: Tone; readonly icon: Icon }
 
+/** How a record stands, in lists, cards and headers alike. */
 export const statusLooks: Record<Substatus, Look> = {
   Received: { word: 'status.received', tone: 'wait', icon: IconInbox },
   Pending: { word: 'status.pending', tone: 'wait', icon: IconCircleDashed },
@@ -36,6 +37,14 @@ export const statusLooks: Record<Substatus, Look> = {
   Expired: { word: 'status.expired', tone: 'neutral', icon: IconClockX },
   Error: { word: 'status.error', tone: 'bad', icon: IconAlertTriangle },
 }
+
+/** How the other party's side stands; what it cannot do yet has a word and no icon. */
+export const standingLooks: Record<DealRow['counterpart']['standing'], Omit<Look, 'icon'> & { icon?: Icon }> =
+  {
+    ...statusLooks,
+    'cannot-see': { word: 'status.cannot-see', tone: 'neutral' },
+    'may-read': { word: 'status.may-read', tone: 'neutral' },
+  }
 
 export const typeIcons: Record<DealType, Icon> = {
   private: IconLock,
@@ -52,18 +61,27 @@ export function typeBecause(deal: DealView, isVendor: boolean): WordKey | null {
   return deal.role === 'originator' ? 'deal-type.co-sell-because-asked' : 'deal-type.co-sell-because-sent'
 }
 
-const standardStages = {
+export const stageWords = {
   20: 'stage.qualified',
   40: 'stage.developed',
   60: 'stage.proposed',
   80: 'stage.negotiated',
-} as const
+} as const satisfies Partial<Record<SalesStage, WordKey>>
+
+/** Who opened the deal names its first stage (SG-S1, SG-S2); where both kinds meet it has both names. */
+export type Opening = DealView['role'] | DealRow['direction'] | 'either'
+
+function firstStageName({ t }: Words, opening: Opening): string {
+  const own = opening === 'originator' || opening === 'outbound'
+  if (opening === 'either') return t('stage.created-or-accepted')
+  return t(own ? 'stage.created' : 'stage.accepted')
+}
 
 /** A stage in the organization's own words; another organization's stages have the standard ones (SG-3). */
-export function stageName(words: Words, me: Me | null, stage: SalesStage, role: DealView['role']): string {
-  if (stage === 10) return words.t(role === 'originator' ? 'stage.created' : 'stage.accepted')
+export function stageName(words: Words, me: Me | null, stage: SalesStage, opening: Opening): string {
+  if (stage === 10) return firstStageName(words, opening)
   if (stage === 100) return words.t('stage.won')
-  return me?.stageNames[String(stage)] || words.t(standardStages[stage])
+  return me?.stageNames[String(stage)] || words.t(stageWords[stage])
 }
 
 /** "Proposed 60%" */
@@ -79,4 +97,9 @@ export function stageWithPercent(
 
 export function fullName(person: { readonly firstName: string; readonly lastName: string }): string {
   return nameOf(person.firstName, person.lastName)
+}
+
+/** The sentence of a reason of 10.4. */
+export function reasonText({ t }: Words, me: Pick<Me, 'vendor'>, reason: string): string {
+  return t(`reason.${reason}` as WordKey, { vendor: me.vendor.name })
 }

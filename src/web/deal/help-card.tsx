@@ -1,6 +1,5 @@
-import { IconCircle, IconEye, IconLock } from '@tabler/icons-react'
+import { IconArrowBackUp, IconCircle, IconEye, IconLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { WordKey } from '#locales/catalog.ts'
 import { tintOf } from '../session/tint.ts'
 import { OrgMark, UnknownAvatar } from '../ui/avatar.tsx'
 import { Card } from '../ui/card.tsx'
@@ -12,7 +11,7 @@ import { useNow } from '../words/server-clock.ts'
 import { useWords } from '../words/words.tsx'
 import aside from './aside.module.css'
 import { DealActionButton, DueRing } from './deal-header.tsx'
-import { type Substatus, statusLooks } from './deal-looks.ts'
+import { reasonText, type Substatus, statusLooks } from './deal-looks.ts'
 import { useDealScene } from './deal-scene.tsx'
 import { type Answer, type AnswerState, answersOf } from './help-state.ts'
 import { PartyCard } from './party-card.tsx'
@@ -134,8 +133,9 @@ function AnswerCard({ answer }: { readonly answer: Answer }) {
 function AnswerBadge({ answer: { state, invitation } }: { readonly answer: Answer }) {
   const { t, formatTimeLeft, formatInstant } = useWords()
   const now = useNow()
-  if (state === 'not-asked' || state === 'withdrawn') {
-    return <StatusBadge icon={IconCircle}>{t('status.not-asked')}</StatusBadge>
+  if (state === 'not-asked') return <StatusBadge icon={IconCircle}>{t('status.not-asked')}</StatusBadge>
+  if (state === 'withdrawn') {
+    return <StatusBadge icon={IconArrowBackUp}>{t('status.withdrawn')}</StatusBadge>
   }
   const look = statusLooks[substatusOf[state]]
   if (state !== 'pending' || !invitation) {
@@ -163,9 +163,10 @@ function AnswerBody({
   readonly answer: Answer
 }) {
   const { me } = useDealScene()
-  const { t } = useWords()
+  const words = useWords()
+  const { t } = words
   const reason = shown?.reason ?? invitation?.reason
-  const reasonText = reason ? t(`reason.${reason}` as WordKey, { vendor: me.vendor.name }) : ''
+  const why = reason ? reasonText(words, me, reason) : ''
   switch (state) {
     case 'pending':
       return (
@@ -182,7 +183,7 @@ function AnswerBody({
         </div>
       )
     case 'declined':
-      return <CardText title={reasonText} text={t('deal.declined-body')} />
+      return <CardText title={why} text={t('deal.declined-body')} />
     case 'expired':
       return <CardText title={t('deal.expired-title')} text={t('deal.expired-body')} />
     case 'withdrawn':
@@ -192,7 +193,7 @@ function AnswerBody({
     case 'lost':
       return (
         <>
-          <CardText title={reasonText} text={t(`deal.${state}-body`, { name })} />
+          <CardText title={why} text={t(`deal.${state}-body`, { name })} />
           {shown && <TheirPart part={shown} />}
         </>
       )

@@ -6,7 +6,7 @@ import { type EventName, eventNames } from '#domain/event.ts'
 import { salesStages } from '#domain/sales-stage.ts'
 import type { WordKey } from '#locales/catalog.ts'
 import type { Words } from '../words/words.tsx'
-import { stageWithPercent } from './deal-looks.ts'
+import { reasonText, stageWithPercent } from './deal-looks.ts'
 import {
   asRecord,
   type EntryChange,
@@ -116,7 +116,7 @@ function valueText({ field, of }: EntryChange, value: unknown, { words, me, deal
     case 'substatus':
       return t(`status.${text.toLowerCase()}` as WordKey)
     case 'reason':
-      return t(`reason.${text}` as WordKey, { vendor: me.vendor.name })
+      return reasonText(words, me, text)
     case 'purchaseIntent':
       return t(`purchase-intent.${text}` as WordKey)
     case 'customer':

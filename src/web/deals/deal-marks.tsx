@@ -1,81 +1,31 @@
-import {
-  IconAlertTriangle,
-  IconArrowsRightLeft,
-  IconCircleCheck,
-  IconCircleDashed,
-  IconCircleMinus,
-  IconCircleX,
-  IconClipboardCheck,
-  IconClockX,
-  IconEye,
-  IconInbox,
-  IconLock,
-  IconTrophy,
-  IconUsersGroup,
-} from '@tabler/icons-react'
 import type { DealRow } from '#contract/deal-view.ts'
 import { daysBetween } from '#domain/calendar.ts'
 import type { DealType } from '#domain/deal-type.ts'
-import type { WordKey } from '#locales/catalog.ts'
+import { reasonText, standingLooks, statusLooks, typeIcons } from '../deal/deal-looks.ts'
 import { useMe } from '../session/me.ts'
-import type { Icon } from '../ui/glyph.tsx'
 import { StageSegments } from '../ui/stage.tsx'
 import { StatusMark, TimeLeftText } from '../ui/status.tsx'
 import { TimeRing } from '../ui/time-ring.tsx'
-import type { Tone } from '../ui/tone.ts'
 import { useNow } from '../words/server-clock.ts'
 import { useWords } from '../words/words.tsx'
 import { useStageName } from './stage-name.ts'
 
-type Look = { readonly word: WordKey; readonly tone: Tone; readonly icon?: Icon }
-
-/** How a standing looks at the other party's; my own Accepted is the ordinary state and stays grey. */
-export const standingLooks: Record<DealRow['counterpart']['standing'] | 'Received', Look> = {
-  'cannot-see': { word: 'status.cannot-see', tone: 'neutral' },
-  'may-read': { word: 'status.may-read', tone: 'neutral' },
-  Received: { word: 'status.received', tone: 'wait', icon: IconInbox },
-  Pending: { word: 'status.pending', tone: 'wait', icon: IconCircleDashed },
-  Accepted: { word: 'status.accepted', tone: 'accent', icon: IconCircleCheck },
-  Won: { word: 'status.won', tone: 'ok', icon: IconTrophy },
-  Lost: { word: 'status.lost', tone: 'bad', icon: IconCircleX },
-  Declined: { word: 'status.declined', tone: 'bad', icon: IconCircleMinus },
-  Expired: { word: 'status.expired', tone: 'neutral', icon: IconClockX },
-  Error: { word: 'status.error', tone: 'bad', icon: IconAlertTriangle },
-}
-
-export const typeLooks: Record<DealType, { word: WordKey; short: WordKey; icon: Icon }> = {
-  private: { word: 'deal-type.private', short: 'deal-type.private-short', icon: IconLock },
-  'partner-led': { word: 'deal-type.partner-led', short: 'deal-type.partner-led-short', icon: IconEye },
-  'co-sell': { word: 'deal-type.co-sell', short: 'deal-type.co-sell-short', icon: IconArrowsRightLeft },
-  'partner-to-partner': {
-    word: 'deal-type.partner-to-partner',
-    short: 'deal-type.partner-to-partner-short',
-    icon: IconUsersGroup,
-  },
-  'solution-assessment': {
-    word: 'deal-type.solution-assessment',
-    short: 'deal-type.solution-assessment-short',
-    icon: IconClipboardCheck,
-  },
-}
-
 export function TypeMark({ type }: { readonly type: DealType }) {
   const { t } = useWords()
-  const look = typeLooks[type]
-  return <StatusMark icon={look.icon}>{t(look.short)}</StatusMark>
+  return <StatusMark icon={typeIcons[type]}>{t(`deal-type.${type}-short`)}</StatusMark>
 }
 
-/** My own record; an answer that is due says how long it has. */
+/** My own record, whose ordinary state stays grey; an answer that is due says how long it has. */
 export function OwnStatus({ row }: { readonly row: DealRow }) {
   const { t } = useWords()
   const reason = useReason(row.reason)
-  const look = standingLooks[row.substatus]
+  const look = statusLooks[row.substatus]
   const tone = row.substatus === 'Accepted' ? 'neutral' : look.tone
   return (
     <span title={reason}>
       <StatusMark
         tone={tone}
-        {...(look.icon ? { icon: look.icon } : {})}
+        icon={look.icon}
         note={row.answerDueAt && row.status === 'New' ? <TimeLeft until={row.answerDueAt} /> : undefined}
       >
         {t(look.word)}
@@ -120,44 +70,29 @@ export function TimeLeft({ until }: { readonly until: string }) {
   return <TimeLeftText {...formatTimeLeft(until, now)} exact={exact} />
 }
 
-/** How far the sale is; what was lost freezes grey where it stood. */
-export function StageMark({ row }: { readonly row: Pick<DealRow, 'stage' | 'status' | 'substatus'> }) {
-  const { formatPercent } = useWords()
+type Standing = Pick<DealRow, 'stage' | 'status' | 'substatus' | 'direction'>
+
+/** How far the sale is; what was lost freezes grey where it stood, and what nobody accepted stands nowhere yet. */
+export function StageMark({ row }: { readonly row: Standing }) {
+  const { t, formatPercent } = useWords()
   const stageName = useStageName()
+  if (!hasStage(row)) return <span title={t('deals.stage-none')}>–</span>
   const end = row.substatus === 'Won' ? 'won' : row.status === 'Closed' ? 'lost' : undefined
   return (
     <StageSegments percent={row.stage} end={end} note={formatPercent(row.stage / 100)}>
-      {stageName(row.stage)}
+      {stageName(row.stage, row.direction)}
     </StageSegments>
   )
 }
 
-const reasonWords = new Set([
-  'budget',
-  'no-response',
-  'other-vendor',
-  'requirement-not-met',
-  'not-a-customer',
-  'timeline',
-  'abuse',
-  'other',
-  'duplicate-bulk',
-  'duplicate-portal',
-  'duplicate-vendor',
-  'connector-sync',
-  'customer-matching',
-  'solution-issue',
-  'test',
-  'data-error',
-  'withdrawn',
-  'no-customer-record',
-  'no-seller-manages-customer',
-])
+/** SG-S2: a received record gets its first stage by being accepted. */
+function hasStage({ status, substatus }: Standing): boolean {
+  return status !== 'New' && substatus !== 'Declined' && substatus !== 'Expired'
+}
 
 /** The sentence of a reason, for the tooltip of the state that it explains. */
-export function useReason(reason: string | null): string | undefined {
-  const { t } = useWords()
-  const { vendor } = useMe()
-  if (reason === null || !reasonWords.has(reason)) return undefined
-  return t(`reason.${reason}` as WordKey, { vendor: vendor.name })
+function useReason(reason: string | null): string | undefined {
+  const words = useWords()
+  const me = useMe()
+  return reason === null ? undefined : reasonText(words, me, reason)
 }

@@ -7,11 +7,11 @@ import { helpTypes } from '#domain/help.ts'
 import { substatuses } from '#domain/referral.ts'
 import { salesStages } from '#domain/sales-stage.ts'
 import type { WordKey } from '#locales/catalog.ts'
+import { standingLooks, statusLooks } from '../deal/deal-looks.ts'
 import { queryOf } from '../queries/query-of.ts'
 import type { DealsSearch } from '../search.ts'
 import { type Me, useMe } from '../session/me.ts'
 import { useWords, type Words } from '../words/words.tsx'
-import { standingLooks, typeLooks } from './deal-marks.tsx'
 import { chosenOf, type FilterField, filterFields, keysOf, type PlainField } from './list-state.ts'
 import { useStageName } from './stage-name.ts'
 
@@ -38,8 +38,8 @@ export function useFilters(countries: readonly string[]): readonly Filter[] {
   const { t } = words
 
   const choicesOf: Partial<Record<FilterField, readonly Choice[]>> = {
-    substatus: substatuses.map((value) => ({ value, label: t(standingLooks[value].word) })),
-    type: dealTypes.map((value) => ({ value, label: t(typeLooks[value].word) })),
+    substatus: substatuses.map((value) => ({ value, label: t(statusLooks[value].word) })),
+    type: dealTypes.map((value) => ({ value, label: t(`deal-type.${value}`) })),
     stage: salesStages.map((stage) => ({ value: String(stage), label: stageName(stage) })),
     counterpart: vendorStandings.map((value) => ({ value, label: t(standingLooks[value].word) })),
     country: byName(countries.map((value) => ({ value, label: words.nameOf('region', value) }))),
