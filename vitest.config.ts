@@ -19,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: 'database',
+          sequence: { groupOrder: 1 },
           include: [databaseTests, 'test/**/*.db.test.ts'],
           exclude: elsewhere,
           globalSetup: ['test/cluster.ts'],
@@ -31,6 +32,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          sequence: { groupOrder: 2 },
           include: ['test/e2e/**/*.e2e.ts'],
           exclude: elsewhere,
           globalSetup: ['test/e2e/built.mjs', 'test/cluster.ts', 'test/e2e/demo.ts'],

@@ -3,7 +3,15 @@ import { type Invitation, latestTo, maxInvitationsPerInvitee } from './invitatio
 import { openItems } from './open-item.ts'
 import type { Referral } from './referral.ts'
 import { type Demand, firstUnmet, type Refusal } from './refusal.ts'
-import { type Actor, hasRole, managesUsers, mayCreateAt, type RoleAssignment, userAdminRoles, worksOnReferrals } from './role.ts'
+import {
+  type Actor,
+  hasRole,
+  managesUsers,
+  mayCreateAt,
+  type RoleAssignment,
+  userAdminRoles,
+  worksOnReferrals,
+} from './role.ts'
 import type { SettableStage } from './sales-stage.ts'
 import { isCoSellReady, type Solution } from './solution.ts'
 
@@ -204,11 +212,16 @@ export function whyNotOpenAt(actor: Actor, locationId: Referral['locationId']): 
 /** ROL-R2, ROL-R3, CF-2 */
 export function whyNotManageUsers(actor: Actor): Refusal | null {
   const remedy = { kind: 'ask', roles: userAdminRoles } as const
-  return firstUnmet([{ code: 'role.missing', met: managesUsers(actor), facts: { roles: userAdminRoles.join(' ') }, remedy }])
+  return firstUnmet([
+    { code: 'role.missing', met: managesUsers(actor), facts: { roles: userAdminRoles.join(' ') }, remedy },
+  ])
 }
 
 /** An organization that nobody manages could never be managed again. */
-export function whyNotChangeRoles(assignments: readonly RoleAssignment[], someoneElseManages: boolean): Refusal | null {
+export function whyNotChangeRoles(
+  assignments: readonly RoleAssignment[],
+  someoneElseManages: boolean,
+): Refusal | null {
   const met = someoneElseManages || assignments.some((one) => userAdminRoles.includes(one.role))
   return firstUnmet([{ code: 'role.last-admin', met, remedy: { kind: 'ask', roles: userAdminRoles } }])
 }
