@@ -1,15 +1,20 @@
 import { parseArgs } from 'node:util'
 import { CannotStart } from '#server/cannot-start.ts'
-import { migrateDatabase, reshare, seed, serve, work } from '#server/main.ts'
+import { importProgram, migrateDatabase, reshare, seed, serve, work } from '#server/main.ts'
 import { version } from '#server/project.ts'
 
 type Flags = { empty?: boolean }
-type Command = { does: string; run: (flags: Flags) => Promise<void> }
+type Command = { does: string; run: (flags: Flags, file: string) => Promise<void>; takesFile?: boolean }
 
 const commands: Record<string, Command> = {
   serve: { does: 'serve the app and do the background work (--empty: without the demo)', run: serve },
   work: { does: 'do only the background work', run: work },
   migrate: { does: 'bring the database up to date', run: migrateDatabase },
+  import: {
+    does: 'take in customers and solutions: tandem import FILE.json',
+    run: (_flags, file) => importProgram(file),
+    takesFile: true,
+  },
   reshare: { does: 'write anew what organizations show each other, where it differs', run: reshare },
   seed: { does: 'put the demo world into an empty database', run: seed },
 }
@@ -31,9 +36,11 @@ async function main(args: string[]): Promise<void> {
   })
   if (values.version) return console.log(version)
   if (values.help || positionals.length === 0) return console.log(help())
-  const command = positionals.length === 1 ? commands[positionals[0] ?? ''] : undefined
-  if (!command) throw new CannotStart(`There is no command "${positionals.join(' ')}".\n\n${help()}`)
-  await command.run(values)
+  const [name = '', file = ''] = positionals
+  const command = commands[name]
+  const fits = command !== undefined && positionals.length === (command.takesFile ? 2 : 1)
+  if (!command || !fits) throw new CannotStart(`There is no command "${positionals.join(' ')}".\n\n${help()}`)
+  await command.run(values, file)
 }
 
 function isPlain(error: unknown): boolean {

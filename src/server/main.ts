@@ -1,6 +1,6 @@
 import { CannotStart } from './cannot-start.ts'
 import { type Config, readConfig } from './config.ts'
-import { closeDatabase, type Database, openDatabase, withoutOrganization } from './db/database.ts'
+import { closeDatabase, type Database, openDatabase, openPool, withoutOrganization } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { checkLogin } from './db/roles.ts'
 import { registerFeatures } from './features.ts'
@@ -8,6 +8,7 @@ import { type Ground, joinGround, openGround } from './ground.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/serve.ts'
 import { webFolder } from './project.ts'
+import { importFile } from './seed/import.ts'
 import { seedDemo, seedWhenEmpty } from './seed/when-empty.ts'
 import { checkCopies } from './sharing/check-copies.ts'
 import { untilStopped } from './until-stopped.ts'
@@ -74,6 +75,16 @@ export async function migrateDatabase(): Promise<void> {
   } finally {
     await ground.close()
   }
+}
+
+/** Customers and solutions for a program that started empty, from a JSON file. */
+export function importProgram(path: string): Promise<void> {
+  return withDatabase(async (config, ground) => {
+    await prepare(config, ground)
+    const owner = openPool({ url: ground.urls.owner, schema: config.schema, poolSize: 1 })
+    const { customers, solutions } = await importFile(owner, path).finally(() => owner.end())
+    say(`${customers} customers and ${solutions} solutions imported`)
+  })
 }
 
 /** Writes every copy anew that differs from what its owner's record says today. */

@@ -32,7 +32,7 @@ export const shell = {
   'not-live': 'Not live',
   'not-live-since': 'Not live since {time}.',
   'not-live-body':
-    'The connection is lost; you see the data as of {time}. What you change is kept here and sent when it is back.',
+    'The connection is lost; you see the data as of {time}. What you typed stays here: save it once the connection is back.',
   'next-try': 'next try in {seconds} s',
   'try-now': 'Try now',
   'keys-title': 'Keyboard shortcuts',

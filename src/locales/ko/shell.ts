@@ -34,7 +34,7 @@ export const shell = {
   'not-live': '연결 끊김',
   'not-live-since': '{time}부터 실시간이 아닙니다.',
   'not-live-body':
-    '연결이 끊겨 {time} 기준 데이터가 표시됩니다. 변경한 내용은 여기에 보관했다가 다시 연결되면 보냅니다.',
+    '연결이 끊겨 {time} 기준 데이터가 표시됩니다. 입력한 내용은 그대로 남아 있으니 다시 연결된 뒤 저장하세요.',
   'next-try': '{seconds}초 후 다시 시도',
   'try-now': '지금 시도',
   'keys-title': '키보드 단축키',

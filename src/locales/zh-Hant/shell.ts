@@ -33,7 +33,7 @@ export const shell = {
   live: '即時',
   'not-live': '離線',
   'not-live-since': '自 {time} 起未即時更新。',
-  'not-live-body': '連線中斷，目前顯示 {time} 的資料。您的變更會保留在此，恢復連線後送出。',
+  'not-live-body': '連線中斷，目前顯示 {time} 的資料。您輸入的內容會保留在此，請在恢復連線後儲存。',
   'next-try': '{seconds} 秒後重試',
   'try-now': '立即重試',
   'keys-title': '鍵盤快速鍵',

@@ -33,6 +33,8 @@ export function NoteForm({ field }: NoteFormProps) {
     mutationFn: () => call(writeNote, { params: { id: deal.id }, body: { text, audience: [...readers] } }),
     onSuccess: () => {
       setText('')
+      // Who reads is chosen anew for each note: a shared one cannot be taken back.
+      setReaders([])
       setOpen(false)
       void client.invalidateQueries({ queryKey: keyOf(getTimeline, { id: deal.id }) })
     },

@@ -68,6 +68,11 @@ export function emptyDraft(me: Me): DealDraft {
   }
 }
 
+/** The deal's own location where the person may create deals for it: it decides who sees the deal (VIS-2). */
+function copiedLocation({ location }: DealView, me: Me, otherwise: string | null): string | null {
+  return location !== null && me.creatableLocationIds.includes(location.id) ? location.id : otherwise
+}
+
 /** LC-T13: what lasts is copied; the answers to the vendor and the customer's consent are asked anew. */
 export function draftFromDeal(deal: DealView, me: Me): DealDraft {
   const empty = emptyDraft(me)
@@ -78,6 +83,7 @@ export function draftFromDeal(deal: DealView, me: Me): DealDraft {
     ...empty,
     customer: known,
     name: deal.name,
+    locationId: copiedLocation(deal, me, empty.locationId),
     value: value ?? empty.value,
     notes: deal.notes,
     purchaseIntent: deal.purchaseIntent,
