@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Locale } from '#locales/catalog.ts'
 import { launchBrowser } from '../browser.ts'
@@ -51,9 +51,17 @@ async function faultsIn(one: PageOf, locale: Locale): Promise<string[]> {
   }
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
-    tell(`${width}`, await clippedTexts(page))
+    tell(`${width}`, await lastingFaults(page))
   }
   return found
+}
+
+/** A page that is still making room for its new width is given a moment. */
+async function lastingFaults(page: Page): Promise<string[]> {
+  const faults = await clippedTexts(page)
+  if (faults.length === 0) return faults
+  await page.waitForTimeout(300)
+  return clippedTexts(page)
 }
 
 test.each(

@@ -24,8 +24,8 @@ function isInPortal(page: Page, selector: string): Promise<boolean> {
 }
 
 /**
- * What does not fit: the page wider than the window, what scrolls sideways without the keyboard, words cut off that
- * nothing tells in full, and figures cut off at all.
+ * What does not fit: the page wider than the window, a part with its heading that scrolls sideways, words cut off
+ * that nothing tells in full, and figures cut off at all.
  */
 export function clippedTexts(page: Page): Promise<string[]> {
   return page.evaluate(async () => {
@@ -36,7 +36,7 @@ export function clippedTexts(page: Page): Promise<string[]> {
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
       const scrolls = ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
       if (!scrolls || element.scrollWidth <= element.clientWidth + 1 || element.clientWidth <= 1) continue
-      if (element.matches('[tabindex="0"], [role="tablist"], textarea')) continue
+      if (element.querySelector('h1') === null) continue
       found.push(`${element.tagName.toLowerCase()}.${element.className} scrolls sideways`)
     }
     const told = '[title], [data-tooltip], [aria-hidden="true"]'
