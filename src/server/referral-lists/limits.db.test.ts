@@ -22,6 +22,6 @@ test('LIM-24, UI-6: a filter takes fifty countries and no more', async () => {
 
 test('LIM-24, UI-8: two letters are enough to search, and a hundred the most', async () => {
   expect((await list({ search: 'wa' })).body.items).toHaveLength(1)
-  expect((await list({ search: 'wx' })).body.items).toEqual([])
+  expect((await list({ search: 'ox' })).body.items).toEqual([])
   expect(faultsIn(await list({ search: 'x'.repeat(101) }))).toEqual(['search: too-long'])
 })
