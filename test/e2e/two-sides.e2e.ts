@@ -68,7 +68,6 @@ test('LC-T3, LC-V2, LC-T7, LC-T9, DT-6, CF-20, CF-28: both sides take a deal to 
   await markWon(ada)
   await sees(ben.page.getByText(ben.t('deal.won-body', { name: vendor })))
 
-  const story = await timeline(ben).innerText()
   for (const sentence of [
     'Ben Baker created the deal',
     `Ben Baker asked ${vendor} for help`,
@@ -78,7 +77,7 @@ test('LC-T3, LC-V2, LC-T7, LC-T9, DT-6, CF-20, CF-28: both sides take a deal to 
     'Ben Baker marked the deal won',
     `Ada Amsel marked ${vendor}’s part won`,
   ]) {
-    expect(story).toContain(sentence)
+    await expect.poll(() => timeline(ben).innerText(), { timeout: 5_000 }).toContain(sentence)
   }
   expect(await stages(ben).getByRole('button').count()).toBe(0)
   await Promise.all([ben.close(), ada.close()])
