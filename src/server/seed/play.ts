@@ -16,7 +16,7 @@ import { expireReferral } from '../referrals/expire.ts'
 import { viewDeal } from '../referrals/view.ts'
 import { writeNote } from '../referrals/write-note.ts'
 import { cast } from './cast.ts'
-import type { DemoDeal } from './deals.ts'
+import type { DemoDeal } from './deal-line.ts'
 import type { World } from './world.ts'
 
 export type Stage = {
