@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,6 +11,7 @@ import { createApp } from '../src/server/http/app.ts'
 import type { App } from '../src/server/http/serve.ts'
 import { projectFolder } from '../src/server/project.ts'
 import { registerReferralListRoutes } from '../src/server/referral-lists/routes.ts'
+import { secretsFrom } from '../src/server/secrets.ts'
 import { type SignedIn, signInAll } from './actors.ts'
 import { fillDatabase, identifiers } from './dataset.ts'
 
@@ -38,7 +40,14 @@ export async function openStand(deals: number, say: Say): Promise<Stand> {
   const people = await fill(postgres.url('postgres', 'tandem'), deals, say)
   const db = openDatabase({ url: urls.app, schema })
   const now = () => new Date().toISOString()
-  const program = { db, now, publicUrl: 'http://localhost:8080', answerDays: 14, reminderDays: [] }
+  const program = {
+    db,
+    now,
+    publicUrl: 'http://localhost:8080',
+    answerDays: 14,
+    reminderDays: [],
+    secrets: secretsFrom(randomBytes(32).toString('base64url')),
+  }
   const app = await createApp(program, { logLevel: 'silent' })
   registerReferralListRoutes(app)
   await app.ready()

@@ -7,6 +7,7 @@ import { demoPassword } from '#server/seed/cast.ts'
 import { customerSeeds } from '#server/seed/customers.ts'
 import { makeWorld } from '#server/seed/world.ts'
 import { openTestDatabase } from './database.ts'
+import { testSecrets } from './secrets.ts'
 
 type Call = {
   params?: Record<string, string>
@@ -29,7 +30,14 @@ export async function openTestApp({
   const ground = await openTestDatabase()
   const lines: string[] = []
   let clock = morning
-  const program = { db: ground.db, now: () => clock, publicUrl, answerDays: 14, reminderDays: [7, 3, 1] }
+  const program = {
+    db: ground.db,
+    now: () => clock,
+    publicUrl,
+    answerDays: 14,
+    reminderDays: [7, 3, 1],
+    secrets: testSecrets,
+  }
   const app = await createApp(program, { logTo: { write: (line) => lines.push(line) } })
   registerFeatures(app)
   const world = empty ? null : await makeWorld(ground.owner, ground.db, { demo: true, ratesOn: '2026-11-18' })

@@ -35,6 +35,7 @@ test.each([
   ['TANDEM_ANSWER_DAYS', '0'],
   ['TANDEM_REMINDER_DAYS', '7;3'],
   ['DATABASE_POOL', '0'],
+  ['TANDEM_SECRET', 'too short'],
   ['TANDEM_LOG', 'loud'],
   ['DATABASE_URL', 'mysql://x'],
   ['TANDEM_PUBLIC_URL', 'tandem.example'],

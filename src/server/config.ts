@@ -27,6 +27,8 @@ export type Config = {
   databaseUrls: DatabaseUrls | null
   poolSize: number
   schema: string
+  /** Seals secrets in the database; null means a key that is made once beside the data. */
+  secretKey: string | null
   /** How long an invited organization has to answer; fractions shorten it for trials (LC-3). */
   answerDays: number
   /** Days before the answer is due on which it is asked for, the earliest first. */
@@ -47,6 +49,7 @@ export function readConfig(environment: Environment = process.env): Config {
     databaseUrls: databaseUrls(environment),
     poolSize: numberOf(environment, 'DATABASE_POOL', { fallback: 10, min: 1, max: 500, whole: true }),
     schema: schemaOf(environment),
+    secretKey: secretOf(environment),
     answerDays: numberOf(environment, 'TANDEM_ANSWER_DAYS', { fallback: 14, min: 0.00001, max: 365 }),
     reminderDays: reminderDays(environment),
   }
@@ -67,6 +70,14 @@ function databaseUrls(environment: Environment): DatabaseUrls | null {
     )
   }
   return { app, owner, worker: worker ?? owner }
+}
+
+function secretOf(environment: Environment): string | null {
+  const text = textOf(environment, 'TANDEM_SECRET')
+  if (text === undefined || text.length >= 32) return text ?? null
+  throw new CannotStart(
+    'TANDEM_SECRET must have at least 32 characters: `openssl rand -base64 32` makes a good one',
+  )
 }
 
 function schemaOf(environment: Environment): string {

@@ -2,6 +2,7 @@ import type { Instant } from '#domain/calendar.ts'
 import type { OrganizationId } from '#domain/id.ts'
 import type { Actor } from '#domain/role.ts'
 import type { Database } from './db/database.ts'
+import type { Secrets } from './secrets.ts'
 
 /** The running program: what is the same for everybody who asks. */
 export type Program = {
@@ -11,6 +12,7 @@ export type Program = {
   publicUrl: string
   answerDays: number
   reminderDays: readonly number[]
+  secrets: Secrets
 }
 
 export type Vendor = { id: OrganizationId; name: string }

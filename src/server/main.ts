@@ -8,6 +8,8 @@ import { type Ground, joinGround, openGround } from './ground.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/serve.ts'
 import { webFolder } from './project.ts'
+import { secretKey } from './secret-key.ts'
+import { secretsFrom } from './secrets.ts'
 import { importFile } from './seed/import.ts'
 import { seedDemo, seedWhenEmpty } from './seed/when-empty.ts'
 import { checkCopies } from './sharing/check-copies.ts'
@@ -140,7 +142,9 @@ async function checkGround(db: Database): Promise<void> {
 async function createServer(config: Config, db: Database): Promise<App> {
   const { publicUrl, answerDays, reminderDays, logLevel } = config
   const now = () => new Date().toISOString()
-  const app = await createApp({ db, now, publicUrl, answerDays, reminderDays }, { webFolder, logLevel })
+  const secrets = secretsFrom(secretKey(config))
+  const program = { db, now, publicUrl, answerDays, reminderDays, secrets }
+  const app = await createApp(program, { webFolder, logLevel })
   registerFeatures(app)
   return app
 }

@@ -8,6 +8,7 @@ import { createApp } from '#server/http/app.ts'
 import { projectFolder, webFolder } from '#server/project.ts'
 import { startWork, type Work } from '#server/work.ts'
 import { openTestDatabase, type TestDatabase } from '../database.ts'
+import { testSecrets } from '../secrets.ts'
 
 type ProductOptions = {
   /** Nobody is in it yet. */
@@ -34,6 +35,7 @@ export async function openProduct({ empty = false, answerDays }: ProductOptions 
       publicUrl: 'http://localhost:8080',
       answerDays: answerDays ?? 14,
       reminderDays: [7, 3, 1],
+      secrets: testSecrets,
     },
     { webFolder: builtWeb, logLevel: 'error' },
   )

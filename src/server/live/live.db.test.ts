@@ -8,6 +8,7 @@ import type { LiveChange } from '#contract/live.ts'
 import type { EngagementId, LocationId, OrganizationId, PersonId, ReferralId } from '#domain/id.ts'
 import type { Role } from '#domain/role.ts'
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts'
+import { testSecrets } from '../../../test/secrets.ts'
 import type { Program } from '../context.ts'
 import { transaction } from '../db/database.ts'
 import { createApp } from '../http/app.ts'
@@ -63,6 +64,7 @@ async function startProcess(): Promise<{ app: App; url: string }> {
     publicUrl: 'http://localhost',
     answerDays: 14,
     reminderDays: [7, 3, 1],
+    secrets: testSecrets,
   }
   const app = await createApp(program, { logLevel: 'error' })
   registerLiveRoutes(app)

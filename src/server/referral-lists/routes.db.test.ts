@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { insert } from '../../../test/deal-rows.ts'
 import { type ListWorld, openListWorld } from '../../../test/list-world.ts'
+import { testSecrets } from '../../../test/secrets.ts'
 import type { Context } from '../context.ts'
 import { createApp } from '../http/app.ts'
 import { hashOf, sessionCookie } from '../http/identify.ts'
@@ -14,7 +15,8 @@ let app: App
 beforeAll(async () => {
   world = await openListWorld()
   const { db, now } = world.person({})
-  const program = { db, now: () => now, publicUrl: 'http://localhost:8080', answerDays: 14, reminderDays: [] }
+  const publicUrl = 'http://localhost:8080'
+  const program = { db, now: () => now, publicUrl, answerDays: 14, reminderDays: [], secrets: testSecrets }
   app = await createApp(program, { logLevel: 'silent' })
   registerReferralListRoutes(app)
 })
