@@ -5,6 +5,7 @@ import type { Context } from '../src/server/context.ts'
 import { listReferrals } from '../src/server/referral-lists/list.ts'
 import { openTestDatabase } from './database.ts'
 import { aDeal, type DealRecord, insert, insertDeal, insertProgram } from './deal-rows.ts'
+import { testSecrets } from './secrets.ts'
 
 export const ben = '00000000-0000-7000-8000-000000000001' as PersonId
 export const bea = '00000000-0000-7000-8000-000000000002' as PersonId
@@ -33,6 +34,7 @@ export async function openListWorld() {
     answerDays: 14,
     reminderDays: [],
     vendor,
+    secrets: testSecrets,
   })
 
   const vendorAdmin = person({

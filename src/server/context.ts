@@ -27,4 +27,5 @@ export type Context = {
   answerDays: number
   reminderDays: readonly number[]
   vendor: Vendor
+  secrets: Secrets
 }

@@ -9,6 +9,9 @@ export type Jobs = {
   'remind-referral': { organizationId: OrganizationId; referralId: ReferralId; daysLeft: number }
   'sweep-due-referrals': Record<string, never>
   'check-copies': Record<string, never>
+  'send-mail': { organizationId: OrganizationId; mailId: string }
+  'age-answering-records': Record<string, never>
+  'index-partners': Record<string, never>
 }
 export type TaskName = keyof Jobs
 

@@ -1,7 +1,10 @@
 import { type JobHelpers, Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
 import type { Instant } from '#domain/calendar.ts'
+import { ageAnsweringRecords } from './answering/remember.ts'
 import { type Database, openPool, withoutOrganization } from './db/database.ts'
 import { workerSchema } from './db/migrate.ts'
+import { indexPartners } from './partner-search/index-partners.ts'
+import { sendMail } from './mail/send-mail.ts'
 import { expireReferral } from './referrals/expire.ts'
 import { remindReferral } from './referrals/remind.ts'
 import type { Jobs, TaskName } from './schedule.ts'
@@ -23,11 +26,16 @@ const tasks: Tasks = {
     if (wrong > 0)
       console.error(`${wrong} copies of ${records} deals differ from their owners'. Run: tandem reshare`)
   },
+  'send-mail': (work, { organizationId, mailId }) => sendMail(work, organizationId, mailId),
+  'age-answering-records': (work) => ageAnsweringRecords(work),
+  'index-partners': (work) => indexPartners(work),
 }
 
 const rounds = [
   { task: 'sweep-due-referrals', match: '0 * * * *', identifier: 'sweep-due-referrals' },
   { task: 'check-copies', match: '30 3 * * *', identifier: 'check-copies' },
+  { task: 'age-answering-records', match: '10 4 * * *', identifier: 'age-answering-records' },
+  { task: 'index-partners', match: '*/10 * * * *', identifier: 'index-partners' },
 ]
 
 export type WorkOptions = { db: Database; workerUrl: string; now?: () => Instant }
@@ -49,6 +57,7 @@ export async function startWork({ db, workerUrl, now = systemClock }: WorkOption
     })
     runner.promise.catch((error: Error) => console.error(`Background work ended: ${error.message}`))
     await runner.addJob('sweep-due-referrals', {}, { jobKey: 'sweep-due-referrals at start' })
+    await runner.addJob('index-partners', {}, { jobKey: 'index-partners at start' })
     return { stop: () => runner.stop().finally(() => pgPool.end()) }
   } catch (error) {
     await pgPool.end()

@@ -1,4 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { NotificationTables } from './notification-tables.ts'
+import type { SignInTables } from './sign-in-tables.ts'
 
 /** Timestamps come as Date and go as Date or ISO text; numerics and days stay text. */
 type Timestamp = ColumnType<Date, Date | string, Date | string>
@@ -13,6 +15,7 @@ export type OrganizationTable = {
   kind: 'vendor' | 'partner'
   name: string
   global_id: string
+  assesses: Defaulted<boolean>
   created_at: Generated<Date>
 }
 
@@ -32,6 +35,7 @@ export type SolutionTable = {
   organization_id: string
   co_sell_status: string
   location_id: string | null
+  assessment: Defaulted<boolean>
 }
 
 export type CustomerTable = {
@@ -205,7 +209,7 @@ export type ReferralSolutionTable = {
   number: string
   name: string
   publisher_name: string
-  kind: 'own' | 'vendor' | 'third-party'
+  kind: 'own' | 'vendor' | 'third-party' | 'assessment'
   co_sell_status: string
   quantity: ColumnType<string | null, string | number | null, string | number | null>
   price_amount: string | null
@@ -221,6 +225,7 @@ export type CustomerContactTable = {
   phone: string
   title: Defaulted<string>
   consent_at: NullableTimestamp
+  partners_consent_at: NullableTimestamp
 }
 
 export type FavoriteTable = {
@@ -277,7 +282,7 @@ export type DealWordTable = {
   word: string
   deal_id: string
   field: 'name' | 'number' | 'customer' | 'team' | 'notes'
-}
+} & SignInTables
 
 export type Tables = {
   organization: OrganizationTable
@@ -300,4 +305,4 @@ export type Tables = {
   note: NoteTable
   event: EventTable
   deal_word: DealWordTable
-}
+} & NotificationTables & SignInTables

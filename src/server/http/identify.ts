@@ -31,6 +31,6 @@ export async function identify(program: Program, token: string | undefined): Pro
     await touchSession(program.db, tokenHash, now, daysAfter(now, sessionDays))
   }
   const { actor, organizationName, vendor } = session
-  const { db, answerDays, reminderDays } = program
-  return { db, actor, organizationName, now, answerDays, reminderDays, vendor }
+  const { db, answerDays, reminderDays, secrets } = program
+  return { db, actor, organizationName, now, answerDays, reminderDays, vendor, secrets }
 }

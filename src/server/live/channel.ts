@@ -8,6 +8,11 @@ const channelName = `left('tandem_' || current_schema(), 63)`
 export const channel = sql.raw<string>(channelName)
 export const channelStatement = `select ${channelName} as name`
 
+/** How a change of somebody's action center is announced. */
+export function noticesOf(organizationId: string, personId: string): string {
+  return `notices:${organizationId}:${personId}`
+}
+
 /** Tells the live streams, at the commit, that the organization has new events; nothing is told after a rollback. */
 export async function announce(tx: Tx, organizationId: OrganizationId): Promise<void> {
   await sql`select pg_notify(${channel}, ${organizationId}::text)`.execute(tx)

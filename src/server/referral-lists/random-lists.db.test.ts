@@ -20,6 +20,7 @@ import {
   type Program,
   statusOf,
 } from '../../../test/deal-rows.ts'
+import { testSecrets } from '../../../test/secrets.ts'
 import type { Context } from '../context.ts'
 import { read } from '../db/database.ts'
 import { getBoard } from './board.ts'
@@ -205,7 +206,8 @@ function asShown(deal: Known): Known {
 function contextOf(actor: Actor): Context {
   const vendor = { id: program.vendor as OrganizationId, name: 'Aster' }
   const now = '2026-11-21T10:00:00.000Z'
-  return { db: world.db, actor, organizationName: 'Aster', now, answerDays: 14, reminderDays: [], vendor }
+  const [answerDays, reminderDays, secrets] = [14, [], testSecrets]
+  return { db: world.db, actor, organizationName: 'Aster', now, answerDays, reminderDays, vendor, secrets }
 }
 
 /** The record as the domain's rule of visibility reads it. */

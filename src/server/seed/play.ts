@@ -15,6 +15,7 @@ import { closeReferral } from '../referrals/close.ts'
 import { expireReferral } from '../referrals/expire.ts'
 import { viewDeal } from '../referrals/view.ts'
 import { writeNote } from '../referrals/write-note.ts'
+import { secretsFrom } from '../secrets.ts'
 import { cast } from './cast.ts'
 import type { DemoDeal } from './deal-line.ts'
 import type { World } from './world.ts'
@@ -26,6 +27,9 @@ export type Stage = {
   answerDays: number
   reminderDays: readonly number[]
 }
+
+/** No step of the demo seals anything that is read again. */
+const demoSecrets = secretsFrom('the demo has no secrets')
 
 /** The context of a person of the cast at a moment; every step of the demo is an action of somebody. */
 export function contextOf(stage: Stage, who: string, at: Instant): Context {
@@ -40,6 +44,7 @@ export function contextOf(stage: Stage, who: string, at: Instant): Context {
     answerDays,
     reminderDays,
     vendor: world.vendor,
+    secrets: demoSecrets,
   }
 }
 
