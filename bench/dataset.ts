@@ -148,7 +148,8 @@ const standing = `case substatus when 'Received' then 'New' when 'Accepted' then
   case when substatus = 'Won' then 100 else stage end`
 
 const dealText = `name, json_build_object('customerId', null, 'name', customer_name, 'address', json_build_object('line', 'Quay 1',
-  'city', city, 'region', null, 'postalCode', '1', 'country', country), 'duns', null, 'industry', null, 'size', null),
+  'city', city, 'region', null, 'postalCode', '1', 'country', country), 'duns', null, 'industry', null, 'size', null, 'lei', null,
+  'accountNumber', null, 'matching', 'directory'),
   amount, 'USD', amount, (created_at + interval '90 days')::date`
 
 const partnerRecords = `insert into referral (${recordColumns})

@@ -48,6 +48,9 @@ export const dune: DealCustomer = {
   duns: '123456789',
   industry: null,
   size: null,
+  lei: null,
+  accountNumber: null,
+  matching: 'directory',
 }
 
 export const monitor: DealSolution = {
@@ -57,6 +60,18 @@ export const monitor: DealSolution = {
   publisherName: 'Birch',
   kind: 'own',
   coSellStatus: 'ip-co-sell',
+  quantity: null,
+  price: null,
+}
+
+/** A type of solution assessment, as the deal of a vetted partner holds it (SO-6). */
+export const assessmentType: DealSolution = {
+  solutionId: '00000000-0000-7000-8000-0000000000c7' as SolutionId,
+  number: 'SOL-10901-AST',
+  name: 'Cloud migration assessment',
+  publisherName: 'Aster',
+  kind: 'assessment',
+  coSellStatus: 'in-market',
   quantity: null,
   price: null,
 }
@@ -129,6 +144,33 @@ export const terms: InvitationTerms = {
   closeOn: '2026-12-18',
   solutionIds: [monitor.solutionId],
   contactEmail: 'dora@dune.example',
+  solutionNames: [monitor.name],
+  team: [],
+}
+
+/** What Birch offers Cedar of a deal (PP-F1 to F7). */
+export const partTerms: InvitationTerms = {
+  help: 'technical-architecture',
+  helpNotes: 'You know their identity systems',
+  name: 'Warehouse cooling',
+  value: { amount: '24000', currency: 'EUR' },
+  closeOn: '2026-12-01',
+  solutionIds: ['00000000-0000-7000-8000-0000000000b9'],
+  solutionNames: ['Cedar Identity Bridge'],
+  contactEmail: null,
+  team: [ben],
+}
+
+export function part(state: Invitation['state'], changes: Partial<Invitation> = {}): Invitation {
+  return invitation(state, {
+    id: '00000000-0000-7000-8000-0000000000f7' as InvitationId,
+    inviteeId: cedarId,
+    inviteeName: 'Cedar',
+    inviteeRole: 'partner',
+    inviteeReferralId: '00000000-0000-7000-8000-0000000000d7' as ReferralId,
+    terms: partTerms,
+    ...changes,
+  })
 }
 
 export function invitation(state: Invitation['state'], changes: Partial<Invitation> = {}): Invitation {
@@ -209,6 +251,12 @@ const anySent = fc
   )
   .map((states) => states.map((state, index) => invitation(state, { sentAt: daysAfter(now, index - 5) })))
 
+const anyParts = fc
+  .array(fc.constantFrom<Invitation['state']>('accepted', 'declined', 'expired', 'withdrawn', 'pending'), {
+    maxLength: 2,
+  })
+  .map((states) => states.map((state, index) => part(state, { sentAt: daysAfter(now, index - 4) })))
+
 /** Any record that could stand in the database: Birch's own ones, incomplete ones among them, and Aster's requests. */
 export const anyDeal: fc.Arbitrary<Referral> = fc
   .record({
@@ -218,19 +266,34 @@ export const anyDeal: fc.Arbitrary<Referral> = fc
     value: fc.constantFrom(terms.value, null),
     closeOn: fc.constantFrom('2026-12-18', null),
     team: people,
-    solutions: fc.constantFrom([monitor], []),
+    solutions: fc.constantFrom([monitor], [assessmentType], []),
     contact: fc.constantFrom(
       null,
-      { name: 'Dora', email: 'dora@dune.example', phone: '1', title: '', consentAt: null },
-      { name: 'Dora', email: 'dora@dune.example', phone: '1', title: '', consentAt: now },
+      {
+        name: 'Dora',
+        email: 'dora@dune.example',
+        phone: '1',
+        title: '',
+        consentAt: null,
+        partnersConsentAt: null,
+      },
+      {
+        name: 'Dora',
+        email: 'dora@dune.example',
+        phone: '1',
+        title: '',
+        consentAt: now,
+        partnersConsentAt: null,
+      },
     ),
     stage: fc.constantFrom(...salesStages),
-    sent: anySent,
+    sent: fc.tuple(anySent, anyParts).map((sent) => sent.flat()),
     locationId: fc.constantFrom(null, rotterdam, oslo),
     visibleToVendor: fc.boolean(),
   })
   .map(({ own, ...parts }) => {
     if (!own) return request({ ...parts, sent: [], visibleToVendor: true })
     const standing = parts.standing.status === 'New' ? deal().standing : parts.standing
-    return deal({ ...parts, standing, visibleToVendor: parts.visibleToVendor || parts.sent.length > 0 })
+    const asked = parts.sent.some((one) => one.inviteeRole === 'vendor')
+    return deal({ ...parts, standing, visibleToVendor: parts.visibleToVendor || asked })
   })

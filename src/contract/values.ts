@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox'
 import * as Type from 'typebox'
+import { matchings } from '#domain/customer.ts'
 import { dealTypes } from '#domain/deal-type.ts'
 import { helpTypes, purchaseIntents } from '#domain/help.ts'
 import { invitationStates } from '#domain/invitation.ts'
@@ -46,6 +47,9 @@ export const DealCustomer = Type.Object({
   duns: Nullable(Type.String()),
   industry: Nullable(Type.String()),
   size: Nullable(Type.String()),
+  lei: Nullable(Type.String()),
+  accountNumber: Nullable(Type.String()),
+  matching: OneOf(matchings),
 })
 
 export const CustomerContact = Type.Object({
@@ -54,6 +58,7 @@ export const CustomerContact = Type.Object({
   phone: Text(50),
   title: Text(120),
   consentAt: Nullable(Instant),
+  partnersConsentAt: Nullable(Instant),
 })
 
 export const TeamMember = Type.Object({
@@ -107,7 +112,9 @@ export const InvitationTerms = Type.Object({
   value: Nullable(Money),
   closeOn: Nullable(Day),
   solutionIds: Type.Array(Type.String()),
+  solutionNames: Type.Array(Type.String()),
   contactEmail: Nullable(Type.String()),
+  team: Type.Array(TeamMember),
 })
 
 export const Invitation = Type.Object({
@@ -133,6 +140,7 @@ export const SharedReferral = Type.Object({
   status: Status,
   substatus: Substatus,
   reason: Nullable(Type.String()),
+  answerNote: Nullable(Type.String()),
   answerDueAt: Nullable(Instant),
   acceptedAt: Nullable(Instant),
   closedAt: Nullable(Instant),
@@ -188,6 +196,8 @@ export const fieldFaults = [
   'consent',
   'not-allowed',
   'password-short',
+  'foreign',
+  'acknowledgement',
 ] as const
 export const FieldFault = Type.Object({ path: Type.String(), code: OneOf(fieldFaults), facts: Facts })
 

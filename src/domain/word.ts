@@ -37,6 +37,25 @@ export function queryWordsOf(text: string): string[] {
   )
 }
 
+export type QueryWord = { word: string; spaced: boolean }
+
+/** The same words, with whether each begins a word or may stand anywhere in a run. */
+export function queryPartsOf(text: string): QueryWord[] {
+  const parts = tokensOf(text).flatMap(({ token, spaced }): QueryWord[] =>
+    spaced || [...token].length === 1
+      ? [{ word: token, spaced }]
+      : pairs(token).map((word) => ({ word, spaced })),
+  )
+  return [...new Map(parts.map((part) => [part.word, part])).values()]
+}
+
+/** The whole text as its words are written, one blank between them: what it begins with and is ordered by. */
+export function foldedText(text: string): string {
+  return tokensOf(text)
+    .map(({ token }) => token)
+    .join(' ')
+}
+
 type Token = { token: string; spaced: boolean }
 
 function tokensOf(text: string): Token[] {

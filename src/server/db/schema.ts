@@ -1,6 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { DirectoryTables } from './directory-tables.ts'
 import type { NotificationTables } from './notification-tables.ts'
-import type { SignInTables } from './sign-in-tables.ts'
 
 /** Timestamps come as Date and go as Date or ISO text; numerics and days stay text. */
 type Timestamp = ColumnType<Date, Date | string, Date | string>
@@ -49,6 +49,14 @@ export type CustomerTable = {
   duns: string | null
   industry: string | null
   size: string | null
+  lei: Defaulted<string | null>
+  text_key: Defaulted<string | null>
+  retired_at: NullableTimestamp
+  managed: Defaulted<boolean | null>
+  name_key: Defaulted<string>
+  search_key: Defaulted<string>
+  city_key: Defaulted<string>
+  place_key: Defaulted<string>
 }
 
 export type CustomerWordTable = { field: 'name' | 'place'; word: string; customer_id: string }
@@ -305,4 +313,4 @@ export type Tables = {
   note: NoteTable
   event: EventTable
   deal_word: DealWordTable
-} & NotificationTables & SignInTables
+} & NotificationTables & DirectoryTables
