@@ -1,4 +1,5 @@
 import * as contract from '#contract/engagements.ts'
+import { getTeamSight } from '#contract/team-sight.ts'
 import type { InvitationId, ReferralId } from '#domain/id.ts'
 import { read } from '../db/database.ts'
 import { type App, serve } from '../http/serve.ts'
@@ -7,6 +8,7 @@ import { inviteVendor } from './invite.ts'
 import { openEngagement } from './open.ts'
 import { listRecentContacts, listRecentTeam } from './recent-queries.ts'
 import { showVendor } from './show.ts'
+import * as team from './team-sight.ts'
 import { withdrawInvitation } from './withdraw.ts'
 
 export function registerEngagementRoutes(app: App): void {
@@ -20,6 +22,7 @@ export function registerEngagementRoutes(app: App): void {
     withdrawInvitation(context, params.id as ReferralId, params.invitationId as InvitationId),
   )
   serve(app, contract.showVendor, (context, { params }) => showVendor(context, params.id as ReferralId))
+  serve(app, getTeamSight, (context, { query }) => team.getTeamSight(context, query))
   serve(app, contract.listRecentPeople, (context, { query }) =>
     read(context.db, context.actor.organizationId, async (tx) => ({
       team: await listRecentTeam(tx, context.actor),
