@@ -2,7 +2,10 @@ import type { HelpType } from './help.ts'
 import type { LocationId, OrganizationId, PersonId } from './id.ts'
 import type { OrganizationKind } from './organization.ts'
 
-/** ROL-R1 to R6 and R11; vendor-admin is the vendor's own administrator, who also assigns requests (VIS-4). */
+/**
+ * ROL-R1 to R6, R11 and of R12 the assessment specialist; vendor-admin is the vendor's own administrator, who also
+ * assigns requests (VIS-4).
+ */
 export const partnerRoles = [
   'account-admin',
   'global-admin',
@@ -10,8 +13,14 @@ export const partnerRoles = [
   'referrals-admin',
   'referrals-user',
   'business-profile-admin',
+  'solution-admin',
 ] as const
-export const vendorRoles = ['vendor-admin', 'vendor-seller'] as const
+export const vendorRoles = [
+  'vendor-admin',
+  'vendor-seller',
+  'assessment-specialist',
+  'solution-reviewer',
+] as const
 export const roles = [...partnerRoles, ...vendorRoles] as const
 export type Role = (typeof roles)[number]
 
@@ -29,6 +38,8 @@ export type Actor = {
   /** A vendor seller's fields of help and countries; an empty list of countries means all (VIS-4). */
   helpTypes: readonly HelpType[]
   countries: readonly string[]
+  /** The vendor has suspended the organization's enrolment (ORG-10). */
+  suspended?: boolean
 }
 
 export function rolesOf(kind: OrganizationKind): readonly Role[] {
@@ -68,6 +79,7 @@ export const referralRoles: readonly Role[] = [
   'referrals-user',
   'vendor-admin',
   'vendor-seller',
+  'assessment-specialist',
 ]
 
 /** Whether any deal at all can be this person's business; without it there is the no-access page (ORG-6). */

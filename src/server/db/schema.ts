@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { DirectoryTables } from './directory-tables.ts'
+import type { ListingTables } from './listing-tables.ts'
 import type { NotificationTables } from './notification-tables.ts'
 
 /** Timestamps come as Date and go as Date or ISO text; numerics and days stay text. */
@@ -313,4 +314,4 @@ export type Tables = {
   note: NoteTable
   event: EventTable
   deal_word: DealWordTable
-} & NotificationTables & DirectoryTables
+} & NotificationTables & DirectoryTables & ListingTables
