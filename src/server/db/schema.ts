@@ -291,7 +291,7 @@ export type DealWordTable = {
   word: string
   deal_id: string
   field: 'name' | 'number' | 'customer' | 'team' | 'notes'
-} & SignInTables
+}
 
 export type Tables = {
   organization: OrganizationTable
