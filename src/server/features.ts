@@ -3,9 +3,11 @@ import { registerEngagementRoutes } from './engagements/routes.ts'
 import type { App } from './http/serve.ts'
 import { registerLiveRoutes } from './live/routes.ts'
 import { registerOrganizationRoutes } from './organizations/routes.ts'
+import { registerPartnerSearchRoutes } from './partner-search/routes.ts'
 import { registerReferralListRoutes } from './referral-lists/routes.ts'
 import { registerReferralRoutes } from './referrals/routes.ts'
 import { registerSessionRoutes } from './sessions/routes.ts'
+import { registerSimilarDealRoutes } from './similar-deals/routes.ts'
 import { registerSolutionRoutes } from './solutions/routes.ts'
 import { registerTimelineRoutes } from './timeline/routes.ts'
 import { registerViewRoutes } from './views/routes.ts'
@@ -20,6 +22,8 @@ export function registerFeatures(app: App): void {
   registerReferralListRoutes(app)
   registerEngagementRoutes(app)
   registerReferralRoutes(app)
+  registerSimilarDealRoutes(app)
+  registerPartnerSearchRoutes(app)
   registerTimelineRoutes(app)
   registerLiveRoutes(app)
 }

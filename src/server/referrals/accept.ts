@@ -4,6 +4,7 @@ import type { PersonId, ReferralId } from '#domain/id.ts'
 import { type AcceptanceTerms, accept, type Referral } from '#domain/referral.ts'
 import { whyNotAccept } from '#domain/rules.ts'
 import type { TeamMember } from '#domain/team.ts'
+import { rememberAnswer } from '../answering/remember.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
 import { findMember } from '../records/queries.ts'
@@ -20,6 +21,7 @@ export function acceptReferral(context: Context, id: ReferralId, body: BodyOf<ty
     const accepted = accept(referral, checkTerms(body), await whoTakesIt(tx, context, referral), context.now)
     const inviter = await answerAtInviter(tx, referral, { state: 'accepted', reason: null, at: context.now })
     await saveChange(tx, context, 'referral.accepted', referral, accepted, inviter === null ? [] : [inviter])
+    await rememberAnswer(tx, referral, context.now)
   })
 }
 

@@ -6,6 +6,7 @@ import { explainedErrorReasons, vendorDeclineReasons } from '#domain/outcome-rea
 import { closeAsError, decline, lose, type Referral, win } from '#domain/referral.ts'
 import type { Refusal } from '#domain/refusal.ts'
 import { whyNotCloseAsError, whyNotDecline, whyNotLose, whyNotWin } from '#domain/rules.ts'
+import { rememberAnswer } from '../answering/remember.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
 import { Invalid, refuse } from '../refused.ts'
@@ -35,6 +36,7 @@ export function closeReferral(context: Context, id: ReferralId, outcome: Outcome
       ...answered,
       ...withdrawn.changes,
     ])
+    await rememberAnswer(tx, referral, context.now)
   })
 }
 

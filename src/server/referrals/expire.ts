@@ -1,6 +1,7 @@
 import type { OrganizationId, ReferralId } from '#domain/id.ts'
 import { expire } from '#domain/referral.ts'
 import { whyNotExpire } from '#domain/rules.ts'
+import { rememberAnswer } from '../answering/remember.ts'
 import { transaction } from '../db/database.ts'
 import { findForClock } from '../records/queries.ts'
 import { updateReferral } from '../records/save-queries.ts'
@@ -23,5 +24,6 @@ export async function expireReferral(
     const inviter = await answerAtInviter(tx, referral, { state: 'expired', reason: null, at: now })
     const changes = [{ before: referral, after: expired }, ...(inviter === null ? [] : [inviter])]
     await settle(tx, { vendor: work.vendor, at: now, actor: null }, 'referral.expired', changes)
+    await rememberAnswer(tx, referral, now)
   })
 }

@@ -1,0 +1,27 @@
+import type { Static } from 'typebox'
+import * as Type from 'typebox'
+import { answeringSteps } from '#domain/answering-record.ts'
+import { endpoint } from './endpoint.ts'
+import { Country, Id, OneOf, Text } from './values.ts'
+
+export const FoundPartner = Type.Object({
+  id: Id,
+  name: Type.String(),
+  globalId: Type.String(),
+  locations: Type.Array(Type.Object({ name: Type.String(), city: Type.String(), country: Country })),
+  /** What can be sold together: at most the first fifty co-sell-ready ones by name. */
+  solutions: Type.Array(Type.Object({ id: Id, name: Type.String() })),
+  /** Why it stands where it stands, from what everybody may know (LC-7). */
+  answering: OneOf(answeringSteps),
+})
+export type FoundPartner = Static<typeof FoundPartner>
+
+/** PP-F1: partners that can be invited, by the words or the ID of their name; who answers fast comes first (LC-7). */
+export const searchPartners = endpoint({
+  name: 'searchPartners',
+  method: 'GET',
+  path: '/api/partner-search',
+  access: ['referrals-admin', 'referrals-user', 'vendor-admin', 'vendor-seller'],
+  query: Type.Object({ text: Text(100) }),
+  reply: Type.Object({ items: Type.Array(FoundPartner), more: Type.Boolean() }),
+})
