@@ -75,7 +75,14 @@ describe('the catalog', () => {
          and obj_description(c.oid, 'pg_class') not like 'tenant%' order by 1`,
       [ground.schema],
     )
-    expect(rows.map((row) => row.name)).toEqual(['answering_record', 'location', 'member_of', 'partner_word', 'session', 'solution'])
+    expect(rows.map((row) => row.name)).toEqual([
+      'answering_record',
+      'location',
+      'member_of',
+      'partner_word',
+      'session',
+      'solution',
+    ])
   })
 
   it('VIS-1: the login of the application owns nothing and is above nothing', async () => {
