@@ -13,7 +13,9 @@ import { useDealScene } from './deal-scene.tsx'
 import { FailureNote } from './failure-note.tsx'
 import { MemberDialog } from './member-dialog.tsx'
 import parts from './parts.module.css'
+import { SightNote } from './sight-note.tsx'
 import { useAmend } from './use-amend.ts'
+import { useTeamSight } from './use-team-sight.ts'
 
 type Member = DealView['team'][number]
 type Company = {
@@ -88,7 +90,10 @@ type CompanyPeopleProps = {
 
 function CompanyPeople({ company, editable, children }: CompanyPeopleProps) {
   const { t } = useWords()
-  const { readOnly } = useDealScene().deal
+  const { deal, me } = useDealScene()
+  const { readOnly } = deal
+  const ours = company.id === me.organization.id && !readOnly
+  const sightOf = useTeamSight(ours ? company.members.map(({ email }) => email) : [], deal.location?.id)
   return (
     <div>
       <h3 className={styles.label} lang={langOf(company.name)}>
@@ -98,6 +103,7 @@ function CompanyPeople({ company, editable, children }: CompanyPeopleProps) {
         {company.members.map((member) => (
           <li key={member.email}>
             <MemberCard member={member} tint={company.tint} editable={editable} />
+            {ours && <SightNote sight={sightOf(member.email)} me={me} place={deal.location?.name ?? null} />}
           </li>
         ))}
         {company.unnamed > 0 && (

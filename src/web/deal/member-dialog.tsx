@@ -1,3 +1,4 @@
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -19,7 +20,9 @@ import { useDealScene } from './deal-scene.tsx'
 import styles from './dialogs.module.css'
 import { FailureNote } from './failure-note.tsx'
 import { useFaultAt } from './fault-words.ts'
+import { SightNote } from './sight-note.tsx'
 import { type Amendment, useAmend } from './use-amend.ts'
+import { useTeamSight } from './use-team-sight.ts'
 
 type Member = DealView['team'][number]
 type MemberDialogProps = { readonly member?: Member; readonly onClose: () => void }
@@ -86,6 +89,7 @@ export function MemberDialog({ member, onClose }: MemberDialogProps) {
             value={draft.email}
             onChange={(email) => set({ email })}
             error={faultAt('email')}
+            below={<MemberSight email={draft.email} />}
           />
           <TextField
             label={t('deal.contact-phone')}
@@ -107,6 +111,14 @@ export function MemberDialog({ member, onClose }: MemberDialogProps) {
       </div>
     </AppDialog>
   )
+}
+
+/** VIS-A2: being put on the team opens the deal to nobody whose roles do not. */
+function MemberSight({ email }: { readonly email: string }) {
+  const { deal, me } = useDealScene()
+  const [settled] = useDebouncedValue(email, 250)
+  const sightOf = useTeamSight([settled], deal.location?.id)
+  return <SightNote sight={sightOf(settled)} me={me} place={deal.location?.name ?? null} email={settled} />
 }
 
 function put(person: Member, before?: Member): Amendment {
@@ -145,12 +157,17 @@ function RecentPeople({ onChoose }: { readonly onChoose: (person: Member) => voi
   const free = (recent.data?.team ?? []).filter(
     (person) => !deal.team.some((one) => one.email.toLowerCase() === person.email.toLowerCase()),
   )
-  if (free.length === 0) return null
+  const offered = free.slice(0, 8)
+  const sightOf = useTeamSight(
+    offered.map(({ email }) => email),
+    deal.location?.id,
+  )
+  if (offered.length === 0) return null
   return (
     <section>
       <h3 className={styles.sub}>{t('deal.member-recent')}</h3>
       <div className={styles.list}>
-        {free.slice(0, 8).map((person) => (
+        {offered.map((person) => (
           <button
             key={person.email}
             type="button"
@@ -164,6 +181,7 @@ function RecentPeople({ onChoose }: { readonly onChoose: (person: Member) => voi
               <div className={styles.dim}>
                 {person.title ? `${person.title} · ${person.email}` : person.email}
               </div>
+              <SightNote sight={sightOf(person.email)} me={me} place={deal.location?.name ?? null} />
             </span>
             <Glyph icon={IconPlus} />
           </button>

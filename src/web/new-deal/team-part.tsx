@@ -1,9 +1,12 @@
+import { useDebouncedValue } from '@mantine/hooks'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { listRecentPeople } from '#contract/engagements.ts'
 import { maxTeamMembers } from '#domain/team.ts'
 import { fullName } from '../deal/deal-looks.ts'
+import { SightNote } from '../deal/sight-note.tsx'
+import { useTeamSight } from '../deal/use-team-sight.ts'
 import { queryOf } from '../queries/query-of.ts'
 import { tintOf } from '../session/tint.ts'
 import { AppButton, IconButton } from '../ui/app-button.tsx'
@@ -97,6 +100,7 @@ function MemberLine({ member, onChange, onRemove }: MemberProps & { readonly onC
         <div className={styles.dim}>
           {[member.title, member.email, member.phone].filter(Boolean).join(' · ')}
         </div>
+        <MemberSight email={member.email} />
       </div>
       <AppButton
         size="small"
@@ -156,11 +160,21 @@ function MemberFields({ member, index, onChange, onRemove }: MemberFieldsProps) 
             value={member[field]}
             onChange={(value) => onChange({ ...member, [field]: value })}
             error={faultAt(`team/${index}/${field}`)}
+            below={field === 'email' && <MemberSight email={member.email} />}
           />
         ))}
       </div>
     </fieldset>
   )
+}
+
+/** VIS-A2: being put on the team opens the deal to nobody whose roles do not. */
+function MemberSight({ email }: { readonly email: string }) {
+  const { draft, me } = useWizard()
+  const [settled] = useDebouncedValue(email, 250)
+  const sightOf = useTeamSight([settled], draft.locationId)
+  const place = me.locations.find(({ id }) => id === draft.locationId)?.name ?? null
+  return <SightNote sight={sightOf(settled)} me={me} place={place} email={settled} />
 }
 
 function RecentPeople({ onAdd }: { readonly onAdd: (person: Member) => void }) {
