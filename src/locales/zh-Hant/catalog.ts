@@ -11,7 +11,9 @@ import { glossary } from './glossary.ts'
 import { help } from './help.ts'
 import { incentive } from './incentive.ts'
 import { industry } from './industry.ts'
+import { mail } from './mail.ts'
 import { newDeal } from './new-deal.ts'
+import { notice } from './notice.ts'
 import { outcome } from './outcome.ts'
 import { palette } from './palette.ts'
 import { problem } from './problem.ts'
@@ -63,4 +65,6 @@ export const catalog = {
   'company-size': companySize,
   'new-deal': newDeal,
   requests,
+  notice,
+  mail,
 }

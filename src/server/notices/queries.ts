@@ -53,6 +53,41 @@ export async function insertNotices(tx: Tx, notices: Insertable<NoticeTable>[]):
   return rows.map((row) => row.person_id as PersonId)
 }
 
+/** A matter that comes up again stands on top, unread, in its new words; what came late changes nothing. */
+export async function renewNotices(tx: Tx, notices: Insertable<NoticeTable>[]): Promise<PersonId[]> {
+  if (notices.length === 0) return []
+  const rows = await tx
+    .insertInto('notice')
+    .values(notices)
+    .onConflict((conflict) =>
+      conflict
+        .columns(['organization_id', 'person_id', 'key'])
+        .doUpdateSet((eb) => ({
+          name: eb.ref('excluded.name'),
+          facts: eb.ref('excluded.facts'),
+          due_at: eb.ref('excluded.due_at'),
+          told_at: eb.ref('excluded.told_at'),
+          read_at: null,
+        }))
+        .whereRef('notice.told_at', '<', sql.ref('excluded.told_at')),
+    )
+    .returning('person_id')
+    .execute()
+  return rows.map((row) => row.person_id as PersonId)
+}
+
+/** Whether an address without an account has said no to such mails. */
+export async function refusesMail(tx: Tx, email: string, notice: NoticeName): Promise<boolean> {
+  const row = await tx
+    .selectFrom('notice_refusal')
+    .select('email')
+    .where('email', '=', email.toLowerCase())
+    .where('name', '=', notice)
+    .where('channel', '=', 'mail')
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** @returns whose notices they were */
 export async function finishNotices(tx: Tx, key: string, at: Instant): Promise<PersonId[]> {
   const rows = await tx

@@ -1,0 +1,63 @@
+/** Mails: what each says, its lines, its button, and its foot. */
+export const mail = {
+  'request-received':
+    '{from} asks {organization} for help with a deal. Please accept or decline it by {due}. Without an answer it expires.',
+  'deal-received':
+    '{from} sent this deal to {organization}. Please accept or decline it by {due}. Without an answer it expires.',
+  'assessment-received':
+    '{from} asks {organization} for a solution assessment. Please accept or decline it by {due}. Without an answer it expires.',
+  'request-assigned': '{by} assigned this request of {from} to you. Please accept or decline it by {due}.',
+  'answer-due':
+    '{from} still waits for the answer of {organization}. Please accept or decline by {due}. Without an answer the request expires.',
+  'request-sent':
+    '{organization} sent this deal to {to}. You will be told of the answer, at the latest on {due}.',
+  'request-accepted': '{to} accepted the deal that {organization} sent, and takes part from now on.',
+  'request-declined': '{to} declined the deal that {organization} sent. It goes on without {to}.',
+  'request-expired':
+    '{to} did not answer in time, and the request has expired. It can be sent again from the page of the deal.',
+  'note-written': '{from} wrote a note for {organization}.',
+  'solution-submitted': '{from} submitted a solution and waits for its review.',
+  'solution-passed': 'The solution passed the review.',
+  'solution-failed':
+    'The solution did not pass the review. It can be corrected as the report says and submitted again.',
+  'person-invited-subject': '{organization} invites you to Tandem',
+  'person-invited':
+    '{by} has added you to {organization} in Tandem. Choose a password to begin. The link works once.',
+  'password-reset-subject': 'Choose a new password for Tandem',
+  'password-reset':
+    'Somebody asked for a new password for this address. The link works once. Without you nothing changes.',
+  'access-asked-subject': '{name} asks for access',
+  'access-asked': '{name} ({email}) asks for access to {organization} in Tandem.',
+  'application-received-subject': '{name} applies to join the program',
+  'application-received': '{name} applies to join the program and waits for a decision.',
+  'application-approved-subject': 'Welcome to the program of {vendor}',
+  'application-approved':
+    '{vendor} approved the application of {name}. Choose a password to begin. The link works once.',
+  'application-rejected-subject': 'The application of {name}',
+  'application-rejected': '{vendor} did not approve the application of {name}.',
+  'address-check-subject': 'Confirm this address for Tandem',
+  'address-check':
+    'Mail from Tandem for {name} shall go to this address from now on. Confirm that it is yours. Without you nothing changes.',
+  'to-answer': 'Answer now',
+  'to-deal': 'Open the deal',
+  'to-solution': 'Open the solution',
+  'to-password': 'Choose a password',
+  'to-address': 'Confirm the address',
+  'to-tandem': 'Open Tandem',
+  deal: 'Deal',
+  number: 'Number',
+  customer: 'Customer',
+  value: 'Value',
+  help: 'Help asked',
+  due: 'Answer by',
+  reason: 'Reason',
+  contacts: 'Their people',
+  note: 'Note',
+  solution: 'Solution',
+  status: 'Status',
+  report: 'Report',
+  'link-hint': 'If the button does not work, open this address: {url}',
+  'sent-by': 'Sent by Tandem for {organization}. Nobody reads replies to this mail.',
+  stop: 'Stop mails of this kind',
+  'hidden-link': 'The link is secret, and only the recipient gets it.',
+}

@@ -1,0 +1,31 @@
+import type { notice as english } from '../en/notice.ts'
+import type { Words } from '../words.ts'
+
+export const notice = {
+  'request-received': '{from}에서 도움을 요청했습니다: {deal}',
+  'deal-received': '{from}에서 거래를 보냈습니다: {deal}',
+  'assessment-received': '{from}에서 평가를 요청했습니다: {deal}',
+  'request-assigned': '{by} 님이 요청을 배정했습니다: {deal}',
+  'answer-due': '{from}에서 답변을 기다리고 있습니다: {deal}',
+  'request-sent': '{to}에 보냈습니다: {deal}',
+  'request-accepted': '{to}에서 수락했습니다: {deal}',
+  'request-declined': '{to}에서 거절했습니다: {deal}',
+  'request-expired': '{to}에서 답변하지 않았습니다: {deal}',
+  'note-written': '새 메모({from}): {deal}',
+  'solution-submitted': '{from}에서 검토를 요청했습니다: {solution}',
+  'solution-passed': '검토를 통과했습니다: {solution}',
+  'solution-failed': '검토를 통과하지 못했습니다: {solution}',
+  'about-request-received': '파트너가 도움을 요청할 때',
+  'about-deal-received': '거래를 받았을 때',
+  'about-assessment-received': '파트너가 평가를 요청할 때',
+  'about-request-assigned': '요청이 나에게 배정될 때',
+  'about-answer-due': '요청의 답변 기한이 다가올 때',
+  'about-request-sent': '우리 거래를 보냈을 때',
+  'about-request-accepted': '우리 거래가 수락되었을 때',
+  'about-request-declined': '우리 거래가 거절되었을 때',
+  'about-request-expired': '우리 거래가 답변 없이 만료되었을 때',
+  'about-note-written': '다른 참여사가 메모를 남겼을 때',
+  'about-solution-submitted': '검토할 솔루션이 있을 때',
+  'about-solution-passed': '우리 솔루션이 검토를 통과했을 때',
+  'about-solution-failed': '우리 솔루션이 검토를 통과하지 못했을 때',
+} satisfies Words<typeof english>

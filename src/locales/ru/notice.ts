@@ -1,0 +1,31 @@
+import type { notice as english } from '../en/notice.ts'
+import type { Words } from '../words.ts'
+
+export const notice = {
+  'request-received': '{from} просит о помощи: {deal}',
+  'deal-received': '{from} передаёт вам сделку: {deal}',
+  'assessment-received': '{from} просит об оценке: {deal}',
+  'request-assigned': '{by} поручает вам запрос: {deal}',
+  'answer-due': '{from} ждёт вашего ответа: {deal}',
+  'request-sent': 'Отправлено, {to}: {deal}',
+  'request-accepted': '{to} принимает запрос: {deal}',
+  'request-declined': '{to} отклоняет запрос: {deal}',
+  'request-expired': '{to}: ответа не было. {deal}',
+  'note-written': 'Новая заметка, {from}: {deal}',
+  'solution-submitted': '{from} отправляет на проверку: {solution}',
+  'solution-passed': 'Проверка пройдена: {solution}',
+  'solution-failed': 'Проверка не пройдена: {solution}',
+  'about-request-received': 'Партнёр просит о помощи',
+  'about-deal-received': 'Нам передают сделку',
+  'about-assessment-received': 'Партнёр просит об оценке',
+  'about-request-assigned': 'Запрос поручают мне',
+  'about-answer-due': 'Срок ответа на запрос истекает',
+  'about-request-sent': 'Наша сделка отправлена',
+  'about-request-accepted': 'Наша сделка принята',
+  'about-request-declined': 'Наша сделка отклонена',
+  'about-request-expired': 'Срок нашей сделки истёк без ответа',
+  'about-note-written': 'Другая сторона оставляет заметку',
+  'about-solution-submitted': 'Решение ждёт проверки',
+  'about-solution-passed': 'Наше решение прошло проверку',
+  'about-solution-failed': 'Наше решение не прошло проверку',
+} satisfies Words<typeof english>

@@ -1,0 +1,31 @@
+import type { notice as english } from '../en/notice.ts'
+import type { Words } from '../words.ts'
+
+export const notice = {
+  'request-received': '{from} 請求協助：{deal}',
+  'deal-received': '{from} 送來一筆交易：{deal}',
+  'assessment-received': '{from} 請求評定：{deal}',
+  'request-assigned': '{by} 將請求指派給您：{deal}',
+  'answer-due': '{from} 正在等您答覆：{deal}',
+  'request-sent': '已送給 {to}：{deal}',
+  'request-accepted': '{to} 已接受：{deal}',
+  'request-declined': '{to} 已拒絕：{deal}',
+  'request-expired': '{to} 未答覆：{deal}',
+  'note-written': '{from} 寫了附註：{deal}',
+  'solution-submitted': '{from} 送審：{solution}',
+  'solution-passed': '審查通過：{solution}',
+  'solution-failed': '審查未通過：{solution}',
+  'about-request-received': '合作夥伴請求協助',
+  'about-deal-received': '收到一筆交易',
+  'about-assessment-received': '合作夥伴請求評定',
+  'about-request-assigned': '請求指派給我',
+  'about-answer-due': '請求即將到期',
+  'about-request-sent': '我們的交易已送出',
+  'about-request-accepted': '我們的交易獲接受',
+  'about-request-declined': '我們的交易遭拒絕',
+  'about-request-expired': '我們的交易逾期未獲答覆',
+  'about-note-written': '其他參與方寫了附註',
+  'about-solution-submitted': '有解決方案待審查',
+  'about-solution-passed': '我們的解決方案通過審查',
+  'about-solution-failed': '我們的解決方案未通過審查',
+} satisfies Words<typeof english>
