@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { CannotStart } from '#server/cannot-start.ts'
-import { importProgram, migrateDatabase, reshare, seed, serve, work } from '#server/main.ts'
+import { importDirectory, importProgram, migrateDatabase, reshare, seed, serve, work } from '#server/main.ts'
 import { version } from '#server/project.ts'
 
-type Flags = { empty?: boolean }
+type Flags = { empty?: boolean; format?: string }
 type Command = { does: string; run: (flags: Flags, file: string) => Promise<void>; takesFile?: boolean }
 
 const commands: Record<string, Command> = {
@@ -15,12 +15,17 @@ const commands: Record<string, Command> = {
     run: (_flags, file) => importProgram(file),
     takesFile: true,
   },
+  'customers import': {
+    does: 'take customers into the directory: tandem customers import FILE [--format gleif|plain]',
+    run: ({ format }, file) => importDirectory(file, format),
+    takesFile: true,
+  },
   reshare: { does: 'write anew what organizations show each other, where it differs', run: reshare },
   seed: { does: 'put the demo world into an empty database', run: seed },
 }
 
 function help(): string {
-  const lines = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(10)}${does}`)
+  const lines = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(18)}${does}`)
   return ['Usage: tandem <command>', '', ...lines, '', '  --version, --help'].join('\n')
 }
 
@@ -30,15 +35,17 @@ async function main(args: string[]): Promise<void> {
     allowPositionals: true,
     options: {
       empty: { type: 'boolean' },
+      format: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
       version: { type: 'boolean', short: 'v' },
     },
   })
   if (values.version) return console.log(version)
   if (values.help || positionals.length === 0) return console.log(help())
-  const [name = '', file = ''] = positionals
-  const command = commands[name]
-  const fits = command !== undefined && positionals.length === (command.takesFile ? 2 : 1)
+  const words = positionals[0] === 'customers' ? 2 : 1
+  const command = commands[positionals.slice(0, words).join(' ')]
+  const file = positionals[words] ?? ''
+  const fits = command !== undefined && positionals.length === words + (command.takesFile ? 1 : 0)
   if (!command || !fits) throw new CannotStart(`There is no command "${positionals.join(' ')}".\n\n${help()}`)
   await command.run(values, file)
 }
@@ -50,7 +57,7 @@ function isPlain(error: unknown): boolean {
 }
 
 main(process.argv.slice(2)).then(
-  () => process.exit(0),
+  () => process.exit(),
   (error: unknown) => {
     console.error(isPlain(error) ? (error as Error).message : error)
     process.exit(1)

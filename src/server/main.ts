@@ -1,5 +1,6 @@
 import { CannotStart } from './cannot-start.ts'
 import { type Config, readConfig } from './config.ts'
+import { runImport } from './customers/import/run-import.ts'
 import { closeDatabase, type Database, openDatabase, openPool, withoutOrganization } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { checkLogin } from './db/roles.ts'
@@ -86,6 +87,15 @@ export function importProgram(path: string): Promise<void> {
     const owner = openPool({ url: ground.urls.owner, schema: config.schema, poolSize: 1 })
     const { customers, solutions } = await importFile(owner, path).finally(() => owner.end())
     say(`${customers} customers and ${solutions} solutions imported`)
+  })
+}
+
+/** Customers from the GLEIF golden copy or a CSV of one's own, however many. */
+export function importDirectory(path: string, format: string | undefined): Promise<void> {
+  return withDatabase(async (config, ground) => {
+    await prepare(config, ground)
+    const owner = openPool({ url: ground.urls.owner, schema: config.schema, poolSize: 1 })
+    await runImport(owner, path, format).finally(() => owner.end())
   })
 }
 
