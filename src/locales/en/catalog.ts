@@ -25,6 +25,7 @@ import { role } from './role.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
+import { similar } from './similar.ts'
 import { solutionKind } from './solution-kind.ts'
 import { solutions } from './solutions.ts'
 import { stage } from './stage.ts'
@@ -65,6 +66,7 @@ export const catalog = {
   'company-size': companySize,
   'new-deal': newDeal,
   requests,
+  similar,
   notice,
   mail,
 }

@@ -23,6 +23,7 @@ import { DealTeam } from './deal-team.tsx'
 import { EditSection } from './edit-form.tsx'
 import { HelpCards } from './help-card.tsx'
 import { ReceivedBand, ReceivedTerms } from './received-band.tsx'
+import { SimilarDeals } from './similar-deals.tsx'
 import { useDealStarts } from './use-deal-starts.ts'
 import { useLiveDeal } from './use-live-deal.ts'
 
@@ -114,6 +115,7 @@ export function DealRoom({ deal, me, search }: DealRoomProps) {
           <div className={styles.phone}>
             {received && <ReceivedTerms />}
             <HelpCards />
+            <SimilarDeals />
             <TabsBar
               inset
               label={t('deal.parts')}
@@ -148,6 +150,7 @@ export function DealRoom({ deal, me, search }: DealRoomProps) {
             </div>
             <aside className={styles.right} aria-label={t('timeline.title')}>
               <HelpCards />
+              <SimilarDeals />
               {parts.activity}
             </aside>
           </div>

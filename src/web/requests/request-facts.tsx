@@ -3,6 +3,7 @@ import { daysBetween } from '#domain/calendar.ts'
 import { sizeName } from '../customers/customer-words.ts'
 import { stageWithPercent } from '../deal/deal-looks.ts'
 import { useDealScene } from '../deal/deal-scene.tsx'
+import { SimilarDeals } from '../deal/similar-deals.tsx'
 import { UnknownAvatar } from '../ui/avatar.tsx'
 import { Card, Section } from '../ui/card.tsx'
 import { type Fact, FactGrid } from '../ui/facts.tsx'
@@ -137,6 +138,7 @@ export function RequestAside() {
           </div>
         </Card>
       )}
+      <SimilarDeals />
     </aside>
   )
 }
