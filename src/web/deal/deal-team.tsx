@@ -103,7 +103,11 @@ function CompanyPeople({ company, editable, children }: CompanyPeopleProps) {
         {company.members.map((member) => (
           <li key={member.email}>
             <MemberCard member={member} tint={company.tint} editable={editable} />
-            {ours && <SightNote sight={sightOf(member.email)} me={me} place={deal.location?.name ?? null} />}
+            {ours && (
+              <div className={parts.sight}>
+                <SightNote sight={sightOf(member.email)} me={me} place={deal.location?.name ?? null} />
+              </div>
+            )}
           </li>
         ))}
         {company.unnamed > 0 && (
