@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { CannotStart } from './cannot-start.ts'
 import { isIdentifier } from './db/identifier-check.ts'
+import type { BucketAddress } from './documents/bucket.ts'
 import { projectFolder } from './project.ts'
 
 export type DatabaseUrls = {
@@ -29,6 +30,14 @@ export type Config = {
   schema: string
   /** Seals secrets in the database; null means a key that is made once beside the data. */
   secretKey: string | null
+  /** The mail server; null means that mails are kept and shown to admins. */
+  smtpUrl: string | null
+  /** Who mails come from. */
+  mailFrom: string
+  /** After so many days a mail is forgotten. */
+  mailDays: number
+  /** A bucket of an S3-compatible service for documents; null keeps them in the database. */
+  bucket: BucketAddress | null
   /** How long an invited organization has to answer; fractions shorten it for trials (LC-3). */
   answerDays: number
   /** Days before the answer is due on which it is asked for, the earliest first. */
@@ -40,16 +49,21 @@ type Environment = Record<string, string | undefined>
 /** Reads the environment, once; nothing else does. */
 export function readConfig(environment: Environment = process.env): Config {
   const port = numberOf(environment, 'PORT', { fallback: 8080, min: 0, max: 65535, whole: true })
+  const publicUrl = urlOf(environment, 'TANDEM_PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`
   return {
     port,
     host: textOf(environment, 'HOST') ?? '127.0.0.1',
     logLevel: logLevel(environment),
-    publicUrl: urlOf(environment, 'TANDEM_PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`,
+    publicUrl,
     dataFolder: resolve(projectFolder, textOf(environment, 'TANDEM_DATA') ?? 'data'),
     databaseUrls: databaseUrls(environment),
     poolSize: numberOf(environment, 'DATABASE_POOL', { fallback: 10, min: 1, max: 500, whole: true }),
     schema: schemaOf(environment),
     secretKey: secretOf(environment),
+    smtpUrl: urlOf(environment, 'SMTP_URL', ['smtp:', 'smtps:']) ?? null,
+    mailFrom: mailFrom(environment, publicUrl),
+    mailDays: numberOf(environment, 'TANDEM_MAIL_DAYS', { fallback: 90, min: 1, max: 3650 }),
+    bucket: bucketOf(environment),
     answerDays: numberOf(environment, 'TANDEM_ANSWER_DAYS', { fallback: 14, min: 0.00001, max: 365 }),
     reminderDays: reminderDays(environment),
   }
@@ -78,6 +92,21 @@ function secretOf(environment: Environment): string | null {
   throw new CannotStart(
     'TANDEM_SECRET must have at least 32 characters: `openssl rand -base64 32` makes a good one',
   )
+}
+
+function mailFrom(environment: Environment, publicUrl: string): string {
+  const text = textOf(environment, 'MAIL_FROM') ?? `Tandem <tandem@${new URL(publicUrl).hostname}>`
+  if (/^([^<>@\r\n]+<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/.test(text)) return text
+  throw wrong('MAIL_FROM', text, 'an address, for example Tandem <tandem@example.com>')
+}
+
+function bucketOf(environment: Environment): BucketAddress | null {
+  const url = urlOf(environment, 'TANDEM_S3_URL', ['http:', 'https:'])
+  if (url === undefined) return null
+  const [keyId, secret] = ['TANDEM_S3_KEY_ID', 'TANDEM_S3_SECRET'].map((name) => textOf(environment, name))
+  if (keyId === undefined || secret === undefined)
+    throw new CannotStart('TANDEM_S3_URL needs TANDEM_S3_KEY_ID and TANDEM_S3_SECRET beside it')
+  return { url, keyId, secret, region: textOf(environment, 'TANDEM_S3_REGION') ?? 'us-east-1' }
 }
 
 function schemaOf(environment: Environment): string {

@@ -4,10 +4,13 @@ import { runImport } from './customers/import/run-import.ts'
 import { closeDatabase, type Database, openDatabase, openPool, withoutOrganization } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { checkLogin } from './db/roles.ts'
+import { openBucket } from './documents/bucket.ts'
 import { registerFeatures } from './features.ts'
 import { type Ground, joinGround, openGround } from './ground.ts'
 import { createApp } from './http/app.ts'
 import type { App } from './http/serve.ts'
+import type { MailOffice } from './mail/office.ts'
+import { postOffice } from './mail/post-office.ts'
 import { webFolder } from './project.ts'
 import { secretKey } from './secret-key.ts'
 import { secretsFrom } from './secrets.ts'
@@ -47,7 +50,7 @@ async function serveUntilStopped(
   stopped: Promise<void>,
 ): Promise<void> {
   const app = await createServer(config, db)
-  const running = await startWork({ db, workerUrl: ground.urls.worker })
+  const running = await startWork({ db, workerUrl: ground.urls.worker, office: mailOffice(config) })
   try {
     await listen(app, config)
     await stopped
@@ -62,7 +65,7 @@ export async function work(): Promise<void> {
   const stopping = untilStopped()
   await withDatabase(async (config, ground, db) => {
     await prepare(config, ground)
-    const running = await startWork({ db, workerUrl: ground.urls.worker })
+    const running = await startWork({ db, workerUrl: ground.urls.worker, office: mailOffice(config) })
     say('Tandem does its background work')
     await stopping.signal
     await running.stop()
@@ -153,10 +156,22 @@ async function createServer(config: Config, db: Database): Promise<App> {
   const { publicUrl, answerDays, reminderDays, logLevel } = config
   const now = () => new Date().toISOString()
   const secrets = secretsFrom(secretKey(config))
-  const program = { db, now, publicUrl, answerDays, reminderDays, secrets }
+  const bucket = config.bucket === null ? undefined : openBucket(config.bucket)
+  const program = { db, now, publicUrl, answerDays, reminderDays, secrets, bucket }
   const app = await createApp(program, { webFolder, logLevel })
   registerFeatures(app)
   return app
+}
+
+function mailOffice(config: Config): MailOffice {
+  const { publicUrl, smtpUrl, mailFrom, mailDays } = config
+  return {
+    publicUrl,
+    secrets: secretsFrom(secretKey(config)),
+    from: mailFrom,
+    deliver: smtpUrl === null ? null : postOffice(smtpUrl),
+    keepDays: mailDays,
+  }
 }
 
 async function listen(app: App, config: Config): Promise<void> {

@@ -10,6 +10,9 @@ export type Jobs = {
   'sweep-due-referrals': Record<string, never>
   'check-copies': Record<string, never>
   'send-mail': { organizationId: OrganizationId; mailId: string }
+  'sweep-mail': Record<string, never>
+  'prune-mail': Record<string, never>
+  'follow-events': Record<string, never>
   'age-answering-records': Record<string, never>
   'index-partners': Record<string, never>
 }

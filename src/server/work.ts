@@ -3,15 +3,18 @@ import type { Instant } from '#domain/calendar.ts'
 import { ageAnsweringRecords } from './answering/remember.ts'
 import { type Database, openPool, withoutOrganization } from './db/database.ts'
 import { workerSchema } from './db/migrate.ts'
+import type { MailOffice } from './mail/office.ts'
 import { sendMail } from './mail/send-mail.ts'
+import { type Watch, watchEvents } from './notifications/watch.ts'
 import { indexPartners } from './partner-search/index-partners.ts'
 import { expireReferral } from './referrals/expire.ts'
 import { remindReferral } from './referrals/remind.ts'
 import type { Jobs, TaskName } from './schedule.ts'
 import { checkCopies } from './sharing/check-copies.ts'
 import { sweepDueReferrals } from './sweep-due.ts'
+import { followAllEvents, pruneMails, sweepMail } from './sweep-mail.ts'
 import type { WorkContext } from './work-context.ts'
-import { findVendor } from './work-queries.ts'
+import { findVendor, listOrganizationIds } from './work-queries.ts'
 
 type Tasks = { [Task in TaskName]: (work: WorkContext, payload: Jobs[Task]) => Promise<void> }
 
@@ -27,28 +30,40 @@ const tasks: Tasks = {
       console.error(`${wrong} copies of ${records} deals differ from their owners'. Run: tandem reshare`)
   },
   'send-mail': (work, { organizationId, mailId }) => sendMail(work, organizationId, mailId),
+  'sweep-mail': (work) => sweepMail(work),
+  'prune-mail': (work) => pruneMails(work),
+  'follow-events': (work) => followAllEvents(work),
   'age-answering-records': (work) => ageAnsweringRecords(work),
   'index-partners': (work) => indexPartners(work),
 }
 
 const rounds = [
+  { task: 'sweep-mail', match: '* * * * *', identifier: 'sweep-mail' },
+  { task: 'follow-events', match: '* * * * *', identifier: 'follow-events' },
+  { task: 'prune-mail', match: '50 3 * * *', identifier: 'prune-mail' },
   { task: 'sweep-due-referrals', match: '0 * * * *', identifier: 'sweep-due-referrals' },
   { task: 'check-copies', match: '30 3 * * *', identifier: 'check-copies' },
   { task: 'age-answering-records', match: '10 4 * * *', identifier: 'age-answering-records' },
   { task: 'index-partners', match: '*/10 * * * *', identifier: 'index-partners' },
 ]
 
-export type WorkOptions = { db: Database; workerUrl: string; now?: () => Instant }
+export type WorkOptions = {
+  db: Database
+  workerUrl: string
+  now?: () => Instant
+  /** Without one, mails wait. */
+  office?: MailOffice
+}
 export type Work = { stop: () => Promise<void> }
 
 /** Runs the background work of this process: what actions have put off, and the rounds that catch what was lost. */
-export async function startWork({ db, workerUrl, now = systemClock }: WorkOptions): Promise<Work> {
+export async function startWork({ db, workerUrl, now = systemClock, office }: WorkOptions): Promise<Work> {
   const pgPool = openPool({ url: workerUrl, schema: db.schema, poolSize: 6, applicationName: 'tandem work' })
   try {
     const runner = await run({
       pgPool,
       schema: workerSchema(db.schema),
-      taskList: taskList(db, now),
+      taskList: taskList(db, now, office),
       parsedCronItems: parseCronItems(rounds),
       concurrency: 4,
       pollInterval: 1_000,
@@ -58,21 +73,34 @@ export async function startWork({ db, workerUrl, now = systemClock }: WorkOption
     runner.promise.catch((error: Error) => console.error(`Background work ended: ${error.message}`))
     await runner.addJob('sweep-due-referrals', {}, { jobKey: 'sweep-due-referrals at start' })
     await runner.addJob('index-partners', {}, { jobKey: 'index-partners at start' })
-    return { stop: () => runner.stop().finally(() => pgPool.end()) }
+    const watch = watchNotices(db, now, office)
+    return { stop: () => watch.stop().finally(() => runner.stop().finally(() => pgPool.end())) }
   } catch (error) {
     await pgPool.end()
     throw error
   }
 }
 
-function taskList(db: Database, now: () => Instant): TaskList {
+/** Tells people of what happens as it happens; the round `follow-events` is for what no announcement told of. */
+function watchNotices(db: Database, now: () => Instant, office: MailOffice | undefined): Watch {
+  return watchEvents(db, {
+    context: async () => {
+      const vendor = await withoutOrganization(db, findVendor)
+      return vendor === undefined ? null : { db, vendor, now, office }
+    },
+    organizations: () => withoutOrganization(db, listOrganizationIds),
+    onError: (error) => console.error(`Notices are late: ${error.message}`),
+  })
+}
+
+function taskList(db: Database, now: () => Instant, office: MailOffice | undefined): TaskList {
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
       async (payload: unknown, { job }: JobHelpers) => {
         const vendor = await withoutOrganization(db, findVendor)
         if (vendor === undefined) return
-        const work: WorkContext = { db, vendor, now: () => notBefore(job.run_at, now()) }
+        const work: WorkContext = { db, vendor, office, now: () => notBefore(job.run_at, now()) }
         await (task as (work: WorkContext, payload: unknown) => Promise<void>)(work, payload)
       },
     ]),
