@@ -129,7 +129,8 @@ export const DealView = Type.Object({
   openItems: Type.Array(OpenItem),
   assignee: Nullable(Type.Object({ personId: Id, name: Type.String() })),
   received: Nullable(Type.Object({ inviterId: Id, inviterName: Type.String(), terms: InvitationTerms })),
-  sent: Type.Array(Invitation),
+  /** Each with why it cannot be taken back, or null where it can (CF-34). */
+  sent: Type.Array(Type.Intersect([Invitation, Type.Object({ whyNotWithdraw: Nullable(Refusal) })])),
   /** What the other parties show me: their standing, stage, people and share. */
   counterparts: Type.Array(SharedReferral),
   /** Whom a note can be written to beside my own organization. */

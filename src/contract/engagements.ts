@@ -28,6 +28,19 @@ export const SolutionInput = Type.Object({
   price: Nullable(Money),
 })
 
+/** PP-F1 to F7: what one partner is offered; `shareContact` says that the customer agreed to it (VIS-B6). */
+export const PartnerInvitation = Type.Object({
+  partnerId: Id,
+  closeOn: Nullable(Day),
+  value: Nullable(Money),
+  notes: Text(4000),
+  team: Type.Array(TeamMember),
+  solutions: Type.Array(Id),
+  help: Nullable(HelpType),
+  shareContact: Type.Boolean(),
+})
+export type PartnerInvitation = Static<typeof PartnerInvitation>
+
 /** LC-T1. Help asked makes it co-sell, readers make it partner-led, neither makes it private (DT-4, HP-1, HP-2). */
 export const OpenBody = Type.Object({
   name: Text(255),
@@ -42,8 +55,11 @@ export const OpenBody = Type.Object({
   campaignId: Text(100),
   team: Type.Array(TeamMember),
   solutions: Type.Array(SolutionInput),
-  help: Nullable(Type.Object({ type: HelpType, notes: Text(4000) })),
+  /** On an assessment without a type: it asks for the specialist, and the notes are for him (SA-2). */
+  help: Nullable(Type.Object({ type: Nullable(HelpType), notes: Text(4000) })),
   visibleToVendor: Type.Boolean(),
+  /** PP-1: other partners that are offered a part of the deal, with the vendor or without. */
+  partners: Type.Optional(Type.Array(PartnerInvitation, { maxItems: 20 })),
   /** LC-T2: the partner that a vendor seller sends the deal to; null on a partner's own deal. */
   partnerId: Nullable(Id),
 })
@@ -56,7 +72,7 @@ export const openEngagement = endpoint({
   access: ['referrals-admin', 'referrals-user', 'vendor-admin', 'vendor-seller'],
   body: OpenBody,
   reply: DealView,
-  refusals: ['role.missing', 'role.location', 'solution.none-co-sell-ready'],
+  refusals: ['role.missing', 'role.location', 'solution.none-co-sell-ready', 'assessment.not-vetted'],
 })
 
 /** HP-6: asks the vendor for help, now or later; the contact may be given here when the deal has none. */
@@ -72,10 +88,33 @@ export const inviteVendor = endpoint({
     'referral.closed',
     'referral.not-accepted',
     'referral.not-originator',
+    'referral.assessment',
     'referral.incomplete',
     'invitation.accepted',
     'invitation.pending',
     'invitation.too-many',
+    'invitation.unchanged',
+  ],
+})
+
+/** PP-1, IN-C1 to C9: offers another partner a part of an open deal. */
+export const invitePartner = endpoint({
+  name: 'invitePartner',
+  method: 'POST',
+  path: '/api/referrals/:id/partner-invitations',
+  access: 'signed-in',
+  params: Type.Object({ id: Id }),
+  body: PartnerInvitation,
+  reply: DealView,
+  refusals: [
+    'referral.closed',
+    'referral.not-accepted',
+    'referral.not-originator',
+    'referral.assessment',
+    'referral.incomplete',
+    'partner.accepted',
+    'partner.pending',
+    'partner.too-many',
     'invitation.unchanged',
   ],
 })

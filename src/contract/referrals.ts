@@ -279,6 +279,7 @@ export const closeReferral = endpoint({
     'referral.not-received',
     'referral.past-due',
     'referral.incomplete',
+    'stage.incomplete',
     'request.taken',
   ],
 })
@@ -291,7 +292,13 @@ export const advanceReferral = endpoint({
   params: ByReferral,
   body: Type.Object({ stage: Type.Unsafe<20 | 40 | 60 | 80>(Type.Enum([20, 40, 60, 80])) }),
   reply: DealView,
-  refusals: ['referral.closed', 'referral.not-accepted', 'referral.incomplete', 'stage.reached-already'],
+  refusals: [
+    'referral.closed',
+    'referral.not-accepted',
+    'referral.incomplete',
+    'stage.reached-already',
+    'stage.skipped',
+  ],
 })
 
 /** VIS-4: takes a request (my own id), or assigns it (a vendor admin); null gives it back to the queue. */
@@ -299,7 +306,7 @@ export const assignReferral = endpoint({
   name: 'assignReferral',
   method: 'PUT',
   path: '/api/referrals/:id/assignment',
-  access: ['vendor-admin', 'vendor-seller'],
+  access: ['vendor-admin', 'vendor-seller', 'assessment-specialist'],
   params: ByReferral,
   body: Type.Object({ personId: Nullable(Id) }),
   reply: DealView,
@@ -318,7 +325,7 @@ export const listAssignees = endpoint({
   name: 'listAssignees',
   method: 'GET',
   path: '/api/referrals/:id/assignees',
-  access: ['vendor-admin', 'vendor-seller'],
+  access: ['vendor-admin', 'vendor-seller', 'assessment-specialist'],
   params: ByReferral,
   reply: Type.Object({
     items: Type.Array(

@@ -1,7 +1,19 @@
 import type { Static } from 'typebox'
 import * as Type from 'typebox'
 import { endpoint } from './endpoint.ts'
-import { Colleague, Country, Email, HelpType, Id, Nullable, OneOf, Refusal, Role, Text } from './values.ts'
+import {
+  Colleague,
+  Country,
+  Email,
+  HelpType,
+  Id,
+  Instant,
+  Nullable,
+  OneOf,
+  Refusal,
+  Role,
+  Text,
+} from './values.ts'
 
 export const languages = ['en', 'ko', 'ru', 'zh-Hant'] as const
 export const schemes = ['auto', 'light', 'dark'] as const
@@ -35,13 +47,23 @@ export const Me = Type.Object({
     globalId: Type.String(),
   }),
   vendor: Type.Object({ id: Id, name: Type.String() }),
+  /** Everywhere I belong, this organization included; `guest` is what I am there (ORG-2). */
+  organizations: Type.Array(
+    Type.Object({ id: Id, name: Type.String(), kind: OneOf(['vendor', 'partner']), guest: Type.Boolean() }),
+  ),
+  /** The vendor has suspended the organization: deals can be read and not changed (ORG-10). */
+  suspension: Nullable(Type.Object({ reason: Type.String(), since: Instant })),
   assignments: Type.Array(RoleAssignment),
   helpTypes: Type.Array(HelpType),
   countries: Type.Array(Country),
   locations: Type.Array(Location),
+  /** Locations that were closed: roles may still name them, new deals and roles may not (ORG-8). */
+  closedLocations: Type.Array(Location),
   /** Locations that I may create deals for; `companyWide` adds the global ID (ROL-2). */
   creatableLocationIds: Type.Array(Id),
   companyWide: Type.Boolean(),
+  /** Whether the vendor has vetted the organization for solution assessments (DT-2). */
+  assesses: Type.Boolean(),
   worksOnReferrals: Type.Boolean(),
   managesUsers: Type.Boolean(),
   whyNotOpen: Nullable(Refusal),

@@ -196,6 +196,10 @@ export const fieldFaults = [
   'consent',
   'not-allowed',
   'password-short',
+  'file-type',
+  'file-content',
+  'file-large',
+  'file-empty',
   'foreign',
   'acknowledgement',
 ] as const

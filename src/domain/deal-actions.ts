@@ -1,6 +1,7 @@
 import type { Instant } from './calendar.ts'
 import { latestTo } from './invitation.ts'
 import type { Referral } from './referral.ts'
+import { whyNotWork } from './organization-rules.ts'
 import type { DealAction, Refusal } from './refusal.ts'
 import type { Actor } from './role.ts'
 import {
@@ -10,6 +11,7 @@ import {
   whyNotCloseAsError,
   whyNotDecline,
   whyNotEdit,
+  whyNotInvitePartner,
   whyNotInviteVendor,
   whyNotLose,
   whyNotShowVendor,
@@ -27,6 +29,14 @@ export type WhyNot = Partial<Record<DealAction, Refusal | null>>
  * there, refused or not, so that the screen can keep its button in place and say why.
  */
 export function whyNot(referral: Referral, actor: Actor, now: Instant): WhyNot {
+  const answered = whyNotWhileActive(referral, actor, now)
+  const suspended = whyNotWork(actor)
+  if (suspended === null) return answered
+  const refused = Object.keys(answered).map((action) => [action, action === 'favorite' ? null : suspended])
+  return Object.fromEntries(refused) as WhyNot
+}
+
+function whyNotWhileActive(referral: Referral, actor: Actor, now: Instant): WhyNot {
   return {
     ...answers(referral, actor, now),
     edit: whyNotEdit(referral),
@@ -66,6 +76,7 @@ function invitations(referral: Referral, actor: Actor): WhyNot {
     ...(last?.state === 'accepted' || invitedByVendor(referral)
       ? {}
       : { 'invite-vendor': whyNotInviteVendor(referral) }),
+    'invite-partner': whyNotInvitePartner(referral),
     ...withdrawal,
     ...(referral.visibleToVendor ? {} : { 'show-vendor': whyNotShowVendor(referral) }),
   }

@@ -3,8 +3,14 @@ import type { HelpType } from './help.ts'
 import type { InvitationId, OrganizationId, ReferralId } from './id.ts'
 import type { Money } from './money.ts'
 import type { DeclineReason } from './outcome-reason.ts'
+import type { TeamMember } from './team.ts'
 
-/** The inviter's frozen words to the invitee (HP-4, HP-7); `help` is null when the vendor sends a deal to a partner. */
+/**
+ * The inviter's frozen words to the invitee (HP-4, HP-7, PP-F2 to F7). `help` is null when the vendor sends a deal to a
+ * partner, and on an assessment, which asks for the specialist and for nothing else. To a partner, `value` and `closeOn`
+ * are its own part, `team` the people of the inviter whom it may know at once, and `contactEmail` is null where the
+ * customer's contact is not shared with it.
+ */
 export type InvitationTerms = {
   help: HelpType | null
   helpNotes: string
@@ -12,7 +18,9 @@ export type InvitationTerms = {
   value: Money | null
   closeOn: Day | null
   solutionIds: readonly string[]
+  solutionNames: readonly string[]
   contactEmail: string | null
+  team: readonly TeamMember[]
 }
 
 export const invitationStates = ['pending', 'accepted', 'declined', 'expired', 'withdrawn'] as const
@@ -48,11 +56,24 @@ export function latestTo(
   sent: readonly Invitation[],
   inviteeRole: Invitation['inviteeRole'],
 ): Invitation | null {
-  const mine = sent.filter((invitation) => invitation.inviteeRole === inviteeRole)
-  return mine.reduce<Invitation | null>(
+  return lastOf(sent.filter((invitation) => invitation.inviteeRole === inviteeRole))
+}
+
+/** The last of the invitations to one organization. */
+export function latestToParty(sent: readonly Invitation[], inviteeId: string): Invitation | null {
+  return lastOf(sent.filter((invitation) => invitation.inviteeId === inviteeId))
+}
+
+function lastOf(sent: readonly Invitation[]): Invitation | null {
+  return sent.reduce<Invitation | null>(
     (last, next) => (last === null || next.sentAt >= last.sentAt ? next : last),
     null,
   )
+}
+
+/** PP-2: one partner's offer to another of a part of its deal; a deal that the vendor sends is offered whole. */
+export function offersPart(invitation: Pick<Invitation, 'inviteeRole' | 'terms'>): boolean {
+  return invitation.inviteeRole === 'partner' && invitation.terms.help !== null
 }
 
 /** Whether the new terms say anything that the refused ones did not (CF-19). */
@@ -61,7 +82,7 @@ export function differs(terms: InvitationTerms, refused: InvitationTerms): boole
 }
 
 function ordered(terms: InvitationTerms) {
-  const { help, helpNotes, name, value, closeOn, solutionIds, contactEmail } = terms
+  const { help, helpNotes, name, value, closeOn, solutionIds, contactEmail, team } = terms
   return [
     help,
     helpNotes,
@@ -71,5 +92,6 @@ function ordered(terms: InvitationTerms) {
     closeOn,
     [...solutionIds].sort(),
     contactEmail,
+    team.map((member) => member.email.toLowerCase()).sort(),
   ]
 }

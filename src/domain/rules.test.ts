@@ -203,7 +203,14 @@ describe('who may do what when', () => {
       solutions: [],
     })
     expect(openItems(empty)).toEqual(['customer', 'name', 'value', 'close-date', 'team', 'solution'])
-    const contact = { name: 'Dora', email: '', phone: '1', title: '', consentAt: null }
+    const contact = {
+      name: 'Dora',
+      email: '',
+      phone: '1',
+      title: '',
+      consentAt: null,
+      partnersConsentAt: null,
+    }
     expect(openItems(deal({ contact }))).toEqual(['contact', 'consent'])
   })
 })
@@ -284,6 +291,7 @@ function follow(any: Referral, who: Actor, refusal: Refusal): [Referral, Actor] 
       sent: any.sent.map((one) => (one.state === 'pending' ? { ...one, state: 'withdrawn' as const } : one)),
     }),
     edit: () => advanceTo(any, 20, now),
+    advance: () => advanceTo(any, Number(String(refusal.facts.stages).split(' ')[0]) as 20, now),
   }
   const next = done[remedy.action]?.()
   if (next === undefined) throw new Error(`nobody knows how to ${remedy.action}`)
@@ -292,6 +300,9 @@ function follow(any: Referral, who: Actor, refusal: Refusal): [Referral, Actor] 
 
 function completed(any: Referral): Referral {
   const { name, value, closeOn } = terms
-  const contact = any.contact === null ? null : { ...any.contact, email: 'dora@dune.example', consentAt: now }
+  const contact =
+    any.contact === null
+      ? null
+      : { ...any.contact, email: 'dora@dune.example', consentAt: now, partnersConsentAt: null }
   return { ...any, customer: dune, name, value, closeOn, team: [ben], solutions: [monitor], contact }
 }

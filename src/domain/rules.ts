@@ -1,5 +1,5 @@
 import type { Instant } from './calendar.ts'
-import { type Invitation, latestTo, maxInvitationsPerInvitee } from './invitation.ts'
+import { type Invitation, latestTo, latestToParty, maxInvitationsPerInvitee } from './invitation.ts'
 import { openItems } from './open-item.ts'
 import type { Referral } from './referral.ts'
 import { type Demand, firstUnmet, type Refusal } from './refusal.ts'
@@ -12,8 +12,8 @@ import {
   userAdminRoles,
   worksOnReferrals,
 } from './role.ts'
-import type { SettableStage } from './sales-stage.ts'
-import { isCoSellReady, type Solution } from './solution.ts'
+import { type SettableStage, settableStages } from './sales-stage.ts'
+import { isAssessment, isCoSellReady, type Solution } from './solution.ts'
 
 /**
  * The one table of rules. Whoever asks has already been found to see the record (visibility.ts): who may see a deal
@@ -71,6 +71,22 @@ function originated(referral: Referral): Demand {
   }
 }
 
+/** IN-C8: an assessment is between its partner and the vendor's specialist. */
+function ordinary(referral: Referral): Demand {
+  return {
+    code: 'referral.assessment',
+    met: !isAssessment(referral.solutions),
+    remedy: { kind: 'do', action: 'clone' },
+  }
+}
+
+/** The middle stages that an assessment has not been through yet, below the one that is meant; they are the partner's (SG-2). */
+function stagesMissing(referral: Referral, below: number): SettableStage[] {
+  if (!isAssessment(referral.solutions) || referral.role === 'vendor') return []
+  const reached = referral.stages.map((entry) => entry.stage)
+  return settableStages.filter((stage) => stage < below && !reached.includes(stage))
+}
+
 /** LC-T3 */
 export function whyNotAccept(referral: Referral, actor: Actor, now: Instant): Refusal | null {
   return firstUnmet([open(referral), received(referral), inTime(referral, now), mine(referral, actor)])
@@ -111,23 +127,39 @@ export function whyNotEdit(referral: Referral): Refusal | null {
   return firstUnmet([open(referral), accepted(referral)])
 }
 
-/** LC-T7, SG-1: the middle stages in any order, forward and back. */
+/** LC-T7, SG-1: the middle stages in any order, forward and back; on an assessment one after the other (SG-2). */
 export function whyNotAdvance(referral: Referral, stage?: SettableStage): Refusal | null {
   const reached: Demand = {
     code: 'stage.reached-already',
     met: stage === undefined || referral.stage !== stage,
   }
-  return firstUnmet([open(referral), accepted(referral), complete(referral), reached])
+  const skipped = stage === undefined ? [] : stagesMissing(referral, stage)
+  const inOrder: Demand = {
+    code: 'stage.skipped',
+    met: skipped.length === 0,
+    facts: { stages: skipped.join(' ') },
+    remedy: { kind: 'do', action: 'advance' },
+  }
+  return firstUnmet([open(referral), accepted(referral), complete(referral), reached, inOrder])
 }
 
-/** LC-T9 */
+/** LC-T9, SG-2: an assessment is won once it went through every stage. */
 export function whyNotWin(referral: Referral): Refusal | null {
-  return firstUnmet([open(referral), accepted(referral), complete(referral)])
+  const missing = stagesMissing(referral, 100)
+  const demands = [open(referral), accepted(referral), complete(referral)]
+  if (!isAssessment(referral.solutions)) return firstUnmet(demands)
+  const through: Demand = {
+    code: 'stage.incomplete',
+    met: missing.length === 0,
+    facts: { count: missing.length, stages: missing.join(' ') },
+    remedy: { kind: 'do', action: 'advance' },
+  }
+  return firstUnmet([...demands, through])
 }
 
 /** LC-T10 */
 export function whyNotLose(referral: Referral): Refusal | null {
-  return whyNotWin(referral)
+  return firstUnmet([open(referral), accepted(referral), complete(referral)])
 }
 
 /** LC-T11, CF-25: any state that is not terminal, and by the owner, incomplete deals included. */
@@ -143,6 +175,7 @@ export function whyNotInviteVendor(referral: Referral): Refusal | null {
     open(referral),
     accepted(referral),
     originated(referral),
+    ordinary(referral),
     complete(referral),
     { code: 'invitation.accepted', met: last?.state !== 'accepted' },
     {
@@ -157,6 +190,40 @@ export function whyNotInviteVendor(referral: Referral): Refusal | null {
       remedy: { kind: 'do', action: 'clone' },
     },
   ])
+}
+
+/** IN-C1, IN-C3 to C9, IN-1, IN-3: the initiator alone invites partners; with `invitee`, whether this one (CF-19). */
+export function whyNotInvitePartner(
+  referral: Referral,
+  invitee?: { id: string; name: string },
+): Refusal | null {
+  const demands = [
+    open(referral),
+    accepted(referral),
+    originated(referral),
+    ordinary(referral),
+    complete(referral),
+  ]
+  if (invitee === undefined) return firstUnmet(demands)
+  const last = latestToParty(referral.sent, invitee.id)
+  const count = referral.sent.filter((invitation) => invitation.inviteeId === invitee.id).length
+  const facts = { partner: invitee.name }
+  return firstUnmet([
+    ...demands,
+    { code: 'partner.accepted', met: last?.state !== 'accepted', facts },
+    { code: 'partner.pending', met: last?.state !== 'pending', facts },
+    {
+      code: 'partner.too-many',
+      met: count < maxInvitationsPerInvitee,
+      facts: { ...facts, limit: maxInvitationsPerInvitee },
+      remedy: { kind: 'do', action: 'clone' },
+    },
+  ])
+}
+
+/** CF-34: one of several invitations, only while it is unanswered. */
+export function whyNotWithdrawInvitation(referral: Referral, invitation: Invitation): Refusal | null {
+  return firstUnmet([open(referral), { code: 'invitation.not-pending', met: invitation.state === 'pending' }])
 }
 
 /** CF-33, CF-34: only while it is unanswered. */
@@ -181,13 +248,15 @@ export function whyNotWriteNote(referral: Referral): Refusal | null {
   return firstUnmet([open(referral)])
 }
 
-/** ROL-6, ORG-6, ROL-2: opening a deal asks for the right to and for something to sell. */
+/** ROL-6, ORG-6, ROL-2: opening a deal asks for the right to and for something to sell; a vetted partner may assess (DT-2). */
 export function whyNotOpen(
   actor: Actor,
   ownSolutions: readonly Pick<Solution, 'coSellStatus'>[],
+  assesses = false,
 ): Refusal | null {
   const ready =
     actor.organizationKind === 'vendor' ||
+    assesses ||
     ownSolutions.some((solution) => isCoSellReady(solution.coSellStatus))
   return firstUnmet([
     {
@@ -197,6 +266,13 @@ export function whyNotOpen(
       remedy: { kind: 'ask', roles: ['account-admin', 'global-admin', 'mpn-partner-admin', 'vendor-admin'] },
     },
     { code: 'solution.none-co-sell-ready', met: ready, remedy: { kind: 'ask', roles: ['vendor-admin'] } },
+  ])
+}
+
+/** DT-2, SA-1: assessments are for the partners whom the vendor's assessment team has vetted. */
+export function whyNotAssess(assesses: boolean): Refusal | null {
+  return firstUnmet([
+    { code: 'assessment.not-vetted', met: assesses, remedy: { kind: 'ask', roles: ['vendor-admin'] } },
   ])
 }
 

@@ -27,8 +27,8 @@ describe('solutions', () => {
   })
 
   it('SO-2: whose a solution is depends on who looks', () => {
-    const birchs = { organizationId: birchId, ofVendor: false }
-    const asters = { organizationId: asterId, ofVendor: true }
+    const birchs = { organizationId: birchId, ofVendor: false, assessment: false }
+    const asters = { organizationId: asterId, ofVendor: true, assessment: false }
     const kinds = [birchId, cedarId, asterId].map((viewer) => [
       solutionKindFor(birchs, viewer),
       solutionKindFor(asters, viewer),

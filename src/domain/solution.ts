@@ -19,8 +19,8 @@ export const incentiveLevels = [
 ] as const
 export type IncentiveLevel = (typeof incentiveLevels)[number]
 
-/** A solution's kind as seen from the deal's owner (SO-2). */
-export const solutionKinds = ['own', 'vendor', 'third-party'] as const
+/** A solution's kind as seen from the deal's owner (SO-2); an assessment is the vendor's, for vetted partners (DT-2). */
+export const solutionKinds = ['own', 'vendor', 'third-party', 'assessment'] as const
 export type SolutionKind = (typeof solutionKinds)[number]
 
 /** A published solution. `locationId` is where the vendor's deals on it go (RR-1). */
@@ -31,6 +31,8 @@ export type Solution = {
   organizationId: OrganizationId
   publisherName: string
   ofVendor: boolean
+  /** Whether it is a type of solution assessment, which makes a deal of its own kind (DT-T5). */
+  assessment: boolean
   coSellStatus: CoSellStatus
   locationId: LocationId | null
 }
@@ -67,11 +69,17 @@ export function mayStandInDeal(solution: Pick<Solution, 'ofVendor' | 'coSellStat
 }
 
 export function solutionKindFor(
-  solution: Pick<Solution, 'organizationId' | 'ofVendor'>,
+  solution: Pick<Solution, 'organizationId' | 'ofVendor' | 'assessment'>,
   viewerId: OrganizationId,
 ): SolutionKind {
+  if (solution.assessment) return 'assessment'
   if (solution.organizationId === viewerId) return 'own'
   return solution.ofVendor ? 'vendor' : 'third-party'
+}
+
+/** DT-T5, SO-6: an assessment type among the solutions makes the deal a solution assessment. */
+export function isAssessment(solutions: readonly Pick<DealSolution, 'kind'>[]): boolean {
+  return solutions.some((solution) => solution.kind === 'assessment')
 }
 
 export const maxSolutions = 50

@@ -5,6 +5,7 @@ import {
   ada,
   anyDeal,
   anyStanding,
+  assessmentType,
   asterId,
   ben,
   birchId,
@@ -14,15 +15,26 @@ import {
   invitation,
   now,
   oslo,
+  part,
+  partTerms,
   request,
   rotterdam,
   terms,
 } from '../../test/referrals.ts'
+import type { CustomerContact } from './customer.ts'
+import type { Invitation } from './invitation.ts'
 import { accept, type Referral, win } from './referral.ts'
 import type { Role } from './role.ts'
-import { isOffered, maySee, sharedWith, typeOf, viewersOf } from './visibility.ts'
+import { isOffered, maySee, readsShown, sharedWith, typeOf, viewersOf } from './visibility.ts'
 
-const contact = { name: 'Dora Dekker', email: 'dora@dune.example', phone: '+31', title: '', consentAt: now }
+const contact = {
+  name: 'Dora Dekker',
+  email: 'dora@dune.example',
+  phone: '+31',
+  title: '',
+  consentAt: now,
+  partnersConsentAt: null,
+}
 const acceptance = {
   name: 'Cooling',
   value: { amount: '1', currency: 'USD' },
@@ -69,7 +81,10 @@ describe('who sees what across organizations', () => {
   })
 
   it('CU-6, VIS-B3: a contact without the consent of the customer is not shown', () => {
-    const shown = shownToAster({ ...asked('pending'), contact: { ...contact, consentAt: null } })
+    const shown = shownToAster({
+      ...asked('pending'),
+      contact: { ...contact, consentAt: null, partnersConsentAt: null },
+    })
     expect(shown?.contact).toBeNull()
   })
 
@@ -119,15 +134,30 @@ describe('who sees what across organizations', () => {
         substatus: 'Declined',
         closedAt: now,
         reason: 'no-customer-record',
-        note: 'secret',
+        note: 'They buy through another company',
       },
     })
     expect(shownToBirch(declined)).toMatchObject({
       substatus: 'Declined',
       reason: 'no-customer-record',
+      answerNote: 'They buy through another company',
       team: null,
     })
-    expect(JSON.stringify(shownToBirch(declined))).not.toContain('secret')
+  })
+
+  it('NT-R8: what was written with a loss or an error stays at home', () => {
+    const note = 'for our own eyes'
+    const lost = request({
+      standing: {
+        status: 'Closed',
+        substatus: 'Lost',
+        acceptedAt: now,
+        closedAt: now,
+        reason: 'budget',
+        note,
+      },
+    })
+    expect(JSON.stringify(shownToBirch(lost))).not.toContain(note)
   })
 
   it('DF-F5, DF-F6: own references are in no copy', () => {
@@ -163,6 +193,70 @@ describe('several parties', () => {
     expect(JSON.stringify(shownToAster(both))).not.toContain('For Cedar alone')
     const cedarsRecord = request({ organizationId: cedarId, role: 'partner', visibleToVendor: false })
     expect(viewersOf(cedarsRecord, asterId).map((viewer) => viewer.organizationId)).toEqual([birchId])
+  })
+
+  const contactForPartners = { ...contact, partnersConsentAt: now }
+  const birchs = (state: Invitation['state'], changes: Partial<Referral> = {}) =>
+    deal({
+      notes: 'Aster is with us',
+      purchaseIntent: 'yes',
+      contact,
+      visibleToVendor: true,
+      sent: [invitation('accepted'), part(state)],
+      ...changes,
+    })
+  const shownToCedar = (referral: Referral) =>
+    sharedWith(referral, { organizationId: cedarId, relation: 'invitee' })
+
+  it('VIS-B6: an invited partner reads its own part of the deal, the customer and the people named to it', () => {
+    expect(shownToCedar(birchs('pending'))).toMatchObject({
+      name: 'Warehouse cooling',
+      customer: dune,
+      value: { amount: '24000', currency: 'EUR' },
+      closeOn: '2026-12-01',
+      help: 'technical-architecture',
+      helpNotes: 'You know their identity systems',
+      team: [ben],
+      answerDueAt: part('pending').answerDueAt,
+    })
+  })
+
+  it('VIS-B6, CF-35: it reads nothing of the whole value, the notes, the intent, the solutions and the vendor', () => {
+    for (const state of ['pending', 'accepted'] as const) {
+      const shown = shownToCedar(birchs(state))
+      expect(shown).toMatchObject({ notes: null, purchaseIntent: null, solutions: null })
+      expect(JSON.stringify(shown)).not.toMatch(/184000|Aster|Monitor|2026-12-18/)
+    }
+  })
+
+  it('VIS-B6: the contact is shared with a partner only on the consent to share it with partners', () => {
+    const sharing = part('pending', { terms: { ...partTerms, contactEmail: 'dora@dune.example' } })
+    const kept = part('pending')
+    const shownContact = (sent: Invitation, of: CustomerContact) =>
+      shownToCedar(deal({ contact: of, sent: [sent] })).contact
+    expect(shownContact(sharing, contactForPartners)).toEqual(contactForPartners)
+    expect(shownContact(sharing, contact)).toBeNull()
+    expect(shownContact(kept, contactForPartners)).toBeNull()
+  })
+
+  it('VIS-B7, CF-20: once it takes part, it sees how the sender’s deal goes on, and not before', () => {
+    const won = (state: Invitation['state']) => shownToCedar(win(birchs(state), 'for us', now))
+    expect(won('accepted')).toMatchObject({ substatus: 'Won', stage: 100, closedAt: now })
+    expect(won('pending')).toMatchObject({ substatus: 'Accepted', stage: null, closedAt: null })
+    expect(JSON.stringify(won('accepted'))).not.toContain('for us')
+  })
+
+  it('PP-F2 to F5: what was offered stays as it was offered', () => {
+    const later = birchs('accepted', { name: 'Renamed', value: { amount: '1', currency: 'USD' }, team: [] })
+    expect(shownToCedar(later)).toEqual(shownToCedar(birchs('accepted')))
+  })
+
+  it('VIS-B6, VIS-B7: neither the vendor nor a stranger sees the invited partner’s record', () => {
+    const cedars = request({ organizationId: cedarId, role: 'partner', visibleToVendor: false })
+    expect(viewersOf(cedars, asterId).map((one) => one.organizationId)).toEqual([birchId])
+    expect(typeOf(cedars)).toBe('partner-to-partner')
+    for (const ended of ['declined', 'expired', 'withdrawn'] as const)
+      expect(viewersOf(birchs(ended), asterId).map((one) => one.organizationId)).toEqual([asterId])
   })
 
   it('IN-C4: with another partner invited beside the vendor the deal stays co-sell', () => {
@@ -261,5 +355,41 @@ describe('who inside an organization sees what', () => {
   it('HP-4: the notes to the vendor are the invitation, frozen apart from the deal notes', () => {
     const shown = shownToAster({ ...asked('pending'), notes: 'changed later' })
     expect(shown).toMatchObject({ notes: 'changed later', helpNotes: terms.helpNotes })
+  })
+})
+
+describe('solution assessments', () => {
+  const assessment = request({ solutions: [assessmentType], received: sentAs(null) })
+  const specialist = actor('ada', {
+    assignments: [{ role: 'assessment-specialist', locationId: null }],
+    helpTypes: [],
+  })
+
+  function sentAs(help: null) {
+    const { received } = request()
+    return received === null ? null : { ...received, terms: { ...received.terms, help } }
+  }
+
+  it('DT-T5: an assessment type among the solutions makes the type, whoever takes part', () => {
+    for (const any of [deal(), deal({ visibleToVendor: true, sent: [invitation('accepted')] })])
+      expect(typeOf({ ...any, solutions: [assessmentType] })).toBe('solution-assessment')
+    expect(typeOf(assessment)).toBe('solution-assessment')
+  })
+
+  it('VIS-B9: an assessment is offered to the specialists of the country, and to no other seller', () => {
+    expect(isOffered(specialist, assessment)).toBe(true)
+    expect(isOffered({ ...specialist, countries: ['KR'] }, assessment)).toBe(false)
+    expect(isOffered(actor('ada'), assessment)).toBe(false)
+    expect(isOffered({ ...specialist, helpTypes: ['proof-of-concept'] }, request())).toBe(false)
+  })
+
+  it('VIS-B9: sellers see no assessment that ended unaccepted, and specialists no other deal', () => {
+    const expired = { status: 'Closed', substatus: 'Expired', closedAt: now } as const
+    expect(maySee(specialist, { ...assessment, standing: expired })).toBe(true)
+    expect(maySee(actor('ada'), { ...assessment, standing: expired })).toBe(false)
+    expect(maySee(specialist, request({ standing: expired }))).toBe(false)
+    expect(maySee(actor('abel'), { ...assessment, standing: expired })).toBe(true)
+    expect([readsShown(specialist, true), readsShown(specialist, false)]).toEqual([true, false])
+    expect([readsShown(actor('ada'), true), readsShown(actor('ada'), false)]).toEqual([false, true])
   })
 })

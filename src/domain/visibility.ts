@@ -3,12 +3,12 @@ import type { CustomerContact, DealCustomer } from './customer.ts'
 import { type DealType, dealType } from './deal-type.ts'
 import type { HelpType, PurchaseIntent } from './help.ts'
 import type { EngagementId, OrganizationId, ReferralId } from './id.ts'
-import { type Invitation, latestTo } from './invitation.ts'
+import { type Invitation, latestTo, offersPart } from './invitation.ts'
 import type { Money } from './money.ts'
 import { acceptedAt, closedAt, type PartyRole, type Referral, type Standing } from './referral.ts'
-import { type Actor, hasCompanyRole, hasRole } from './role.ts'
+import { type Actor, hasCompanyRole, hasRole, type Role } from './role.ts'
 import type { SalesStage } from './sales-stage.ts'
-import type { DealSolution } from './solution.ts'
+import { type DealSolution, isAssessment } from './solution.ts'
 import { isOnTeam, type TeamMember } from './team.ts'
 
 /** Who looks at somebody else's record: the vendor as a reader, an invited party, or the party that invited. */
@@ -25,6 +25,8 @@ export type SharedReferral = {
   status: Standing['status']
   substatus: 'Pending' | Standing['substatus']
   reason: string | null
+  /** What the decliner wrote to the sender (NT-R8). */
+  answerNote: string | null
   answerDueAt: Instant | null
   acceptedAt: Instant | null
   closedAt: Instant | null
@@ -72,9 +74,9 @@ export function sharedWith(referral: Referral, viewer: Viewer): SharedReferral {
   const invitation = referral.sent.findLast(
     (one) => one.inviteeId === viewer.organizationId && isStanding(one),
   )
-  return viewer.relation === 'reader' || invitation === undefined
-    ? { ...dealShown(referral), relation: 'reader' }
-    : { ...dealShown(referral), relation: 'invitee', ...offered(referral, invitation) }
+  if (viewer.relation === 'reader' || invitation === undefined) return dealShown(referral)
+  if (offersPart(invitation)) return partShown(referral, invitation)
+  return { ...dealShown(referral), relation: 'invitee', ...offered(referral, invitation) }
 }
 
 function identity(referral: Referral) {
@@ -96,6 +98,7 @@ function dealShown(referral: Referral): SharedReferral {
     status: standing.status,
     substatus: standing.substatus,
     reason: 'reason' in standing ? standing.reason : null,
+    answerNote: null,
     answerDueAt: null,
     acceptedAt: acceptedAt(referral),
     closedAt: closedAt(referral),
@@ -128,6 +131,42 @@ function offered(referral: Referral, invitation: Invitation) {
   }
 }
 
+/**
+ * VIS-B6, B7: an invited partner reads what was offered to it and by whom. It learns nothing of the whole deal's value,
+ * its notes, the vendor or other partners (CF-35); how the sender's deal goes on it sees once it takes part.
+ */
+function partShown(referral: Referral, invitation: Invitation): SharedReferral {
+  const { standing, contact } = referral
+  const { terms } = invitation
+  const takesPart = invitation.state === 'accepted'
+  const shared = terms.contactEmail !== null && contact !== null && contact.partnersConsentAt !== null
+  return {
+    ...identity(referral),
+    relation: 'invitee',
+    status: takesPart ? standing.status : 'Active',
+    substatus: takesPart ? standing.substatus : 'Accepted',
+    reason: takesPart && 'reason' in standing ? standing.reason : null,
+    answerNote: null,
+    answerDueAt: takesPart ? null : invitation.answerDueAt,
+    acceptedAt: null,
+    closedAt: takesPart ? closedAt(referral) : null,
+    stage: takesPart ? referral.stage : null,
+    name: terms.name,
+    customer: referral.customer,
+    contact: shared ? contact : null,
+    value: terms.value,
+    closeOn: terms.closeOn,
+    notes: null,
+    purchaseIntent: null,
+    solutions: null,
+    team: terms.team,
+    teamSize: terms.team.length,
+    help: terms.help,
+    helpNotes: terms.helpNotes,
+    createdAt: null,
+  }
+}
+
 /** HP-8, VIS-3, CF-21: the inviter learns the standing; the person and the stage only after an explicit acceptance. */
 function answerShown(referral: Referral): SharedReferral {
   const { standing } = referral
@@ -138,6 +177,7 @@ function answerShown(referral: Referral): SharedReferral {
     status: standing.status,
     substatus: standing.substatus === 'Received' ? 'Pending' : standing.substatus,
     reason: 'reason' in standing ? standing.reason : null,
+    answerNote: standing.substatus === 'Declined' ? standing.note : null,
     answerDueAt: standing.status === 'New' ? standing.answerDueAt : null,
     acceptedAt: acceptedAt(referral),
     closedAt: closedAt(referral),
@@ -163,7 +203,7 @@ export function typeOf(referral: Referral): DealType {
   const open = (role: Invitation['inviteeRole']) =>
     referral.sent.some((one) => one.inviteeRole === role && one.state !== 'withdrawn')
   return dealType({
-    assessment: false,
+    assessment: isAssessment(referral.solutions),
     vendorTakesPart:
       referral.role === 'vendor' ||
       (referral.role === 'partner' && referral.visibleToVendor) ||
@@ -175,13 +215,12 @@ export function typeOf(referral: Referral): DealType {
   })
 }
 
+type Seen = Pick<Referral, 'team' | 'standing' | 'role' | 'received' | 'customer' | 'solutions'>
+
 /** Which records of its own organization a person sees: VIS-A1 to A3, VIS-2, VIS-4, ROL-R11. The same as SQL in `visible-referrals`. */
-export function maySee(
-  actor: Actor,
-  referral: Pick<Referral, 'locationId' | 'team' | 'standing' | 'role' | 'received' | 'customer'>,
-): boolean {
+export function maySee(actor: Actor, referral: Seen & Pick<Referral, 'locationId'>): boolean {
   if (hasRole(actor, 'vendor-admin')) return true
-  if (hasRole(actor, 'vendor-seller')) return sellerSees(actor, referral)
+  if (hasRole(actor, 'vendor-seller', 'assessment-specialist')) return sellerSees(actor, referral)
   const inScope = (role: 'referrals-admin' | 'referrals-user') =>
     hasCompanyRole(actor, role) ||
     actor.assignments.some(
@@ -191,27 +230,43 @@ export function maySee(
 }
 
 /** VIS-4, VIS-B5, CF-33: what is offered to him, what is his, and what ended without an acceptance: there he stays a reader. */
-function sellerSees(
-  actor: Actor,
-  referral: Pick<Referral, 'team' | 'standing' | 'role' | 'received' | 'customer'>,
-): boolean {
+function sellerSees(actor: Actor, referral: Seen): boolean {
   const { standing } = referral
   if (isOnTeam(referral.team, actor.email)) return true
   if (standing.status === 'New') {
     return standing.assigneeId === null ? isOffered(actor, referral) : standing.assigneeId === actor.personId
   }
+  if (!readsShown(actor, isAssessment(referral.solutions))) return false
   const withdrawn = standing.substatus === 'Error' && standing.reason === 'withdrawn'
   return standing.substatus === 'Declined' || standing.substatus === 'Expired' || withdrawn
 }
 
-/** VIS-4: a request goes to the sellers whose help types and countries fit; without any it waits for the vendor's admins. */
+/** What the deal is to a viewer who has no record of his own to derive it from. */
+export function typeShown(shown: Pick<SharedReferral, 'relation' | 'solutions'>): DealType {
+  if (isAssessment(shown.solutions ?? [])) return 'solution-assessment'
+  if (shown.relation === 'reader') return 'partner-led'
+  return shown.relation === 'invitee' && shown.solutions === null ? 'partner-to-partner' : 'co-sell'
+}
+
+/** VIS-B9: assessments are read by the assessment specialists, every other deal by the sellers; admins read both. */
+export function readsShown(actor: Pick<Actor, 'assignments'>, assessment: boolean): boolean {
+  const reader: Role = assessment ? 'assessment-specialist' : 'vendor-seller'
+  return actor.assignments.some(({ role }) => role === 'vendor-admin' || role === reader)
+}
+
+/**
+ * VIS-4: a request goes to the sellers whose help types and countries fit, an assessment to the specialists of the
+ * country (VIS-B9); without any it waits for the vendor's admins.
+ */
 export function isOffered(
-  actor: Pick<Actor, 'helpTypes' | 'countries'>,
-  referral: Pick<Referral, 'received' | 'customer'>,
+  actor: Pick<Actor, 'helpTypes' | 'countries' | 'assignments'>,
+  referral: Pick<Referral, 'received' | 'customer' | 'solutions'>,
 ): boolean {
   const help = referral.received?.terms.help ?? null
   const country = referral.customer?.address.country ?? null
-  const fits = help !== null && actor.helpTypes.includes(help)
+  const fits = isAssessment(referral.solutions)
+    ? readsShown(actor, true)
+    : readsShown(actor, false) && help !== null && actor.helpTypes.includes(help)
   return fits && (actor.countries.length === 0 || (country !== null && actor.countries.includes(country)))
 }
 
@@ -237,7 +292,14 @@ export function ownFields(referral: Referral): Record<string, unknown> {
     assigneeId: standing.status === 'New' ? standing.assigneeId : null,
     type: typeOf(referral),
     help: latestTo(referral.sent, 'vendor')?.terms.help ?? null,
+    partners: partnersInvited(referral),
   }
+}
+
+/** The names of the partners to whom a part was offered and not taken back (PP-1). */
+function partnersInvited(referral: Referral): string[] {
+  const standing = referral.sent.filter((one) => offersPart(one) && one.state !== 'withdrawn')
+  return [...new Set(standing.map((one) => one.inviteeName))].sort()
 }
 
 /** What the timeline of a viewer tells of somebody else's record. */

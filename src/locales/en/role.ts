@@ -16,6 +16,8 @@ export const role = {
   'solution-admin-does': 'Lists solutions, submits them for review and receives the results.',
   'vendor-seller': 'Vendor seller',
   'vendor-seller-does': 'Answers co-sell requests and works on the deals accepted.',
+  'assessment-specialist': 'Assessment specialist',
+  'assessment-specialist-does': 'Answers solution assessments and sees no other deals.',
   'vendor-admin': 'Vendor admin',
   'vendor-admin-does': 'Manages partners, solutions, registrations and the people of the vendor.',
   'solution-reviewer': 'Solution reviewer',

@@ -3,4 +3,5 @@ export const solutionKind = {
   own: 'own',
   vendor: '{vendor}',
   'third-party': 'third party',
+  assessment: 'assessment',
 }

@@ -6,6 +6,7 @@ export const solutions = {
   own: 'Your own',
   vendor: 'From {vendor}',
   'third-party': 'Third party',
+  assessment: 'Assessments',
   name: 'Solution',
   from: 'From',
   status: 'Co-sell status',

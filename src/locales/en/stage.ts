@@ -11,4 +11,8 @@ export const stage = {
   lost: 'Lost',
   'lost-at': 'Lost at {stage}',
   'with-percent': '{stage} {percent}',
+  'assessment-20': 'Letter of engagement',
+  'assessment-40': 'Data collection',
+  'assessment-60': 'Assessment report',
+  'assessment-80': 'Presentation',
 }

@@ -58,6 +58,7 @@ export const timeline = {
   'field-assigneeId': 'Taken by',
   'field-type': 'Type',
   'field-help': 'Help',
+  'field-partners': 'Partners invited',
   'field-helpNotes': 'Help notes',
   'consent-given': 'with consent',
   added: 'added {names}',

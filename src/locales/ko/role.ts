@@ -18,6 +18,8 @@ export const role = {
   'solution-admin-does': '솔루션을 등록하고 검토를 요청하며 결과를 받습니다.',
   'vendor-seller': '벤더 판매 담당자',
   'vendor-seller-does': '공동 판매 요청에 답하고 수락한 거래를 처리합니다.',
+  'assessment-specialist': '평가 전문가',
+  'assessment-specialist-does': '솔루션 평가 요청에 답하며 다른 거래는 볼 수 없습니다.',
   'vendor-admin': '벤더 관리자',
   'vendor-admin-does': '파트너, 솔루션, 등록 및 벤더 사용자를 관리합니다.',
   'solution-reviewer': '솔루션 검토자',

@@ -5,4 +5,5 @@ export const solutionKind = {
   own: '자사',
   vendor: '{vendor}',
   'third-party': '타사',
+  assessment: '평가',
 } satisfies Words<typeof english>

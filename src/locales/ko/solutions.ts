@@ -8,6 +8,7 @@ export const solutions = {
   own: '자체',
   vendor: '{vendor}',
   'third-party': '타사',
+  assessment: '평가',
   name: '솔루션',
   from: '제공',
   status: '공동 판매 상태',

@@ -13,4 +13,8 @@ export const stage = {
   lost: '실패',
   'lost-at': '{stage} 단계에서 실패',
   'with-percent': '{stage} {percent}',
+  'assessment-20': '고객 참여 확인서',
+  'assessment-40': '데이터 수집',
+  'assessment-60': '평가 보고서',
+  'assessment-80': '결과 발표',
 } satisfies Words<typeof english>

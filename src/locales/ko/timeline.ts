@@ -60,6 +60,7 @@ export const timeline = {
   'field-assigneeId': '담당',
   'field-type': '유형',
   'field-help': '도움',
+  'field-partners': '초대한 파트너',
   'field-helpNotes': '도움 메모',
   'consent-given': '동의함',
   added: '추가: {names}',

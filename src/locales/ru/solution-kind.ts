@@ -5,4 +5,5 @@ export const solutionKind = {
   own: 'своё',
   vendor: '{vendor}',
   'third-party': 'стороннее',
+  assessment: 'оценка',
 } satisfies Words<typeof english>

@@ -8,6 +8,7 @@ export const solutions = {
   own: 'Свои',
   vendor: 'От {vendor}',
   'third-party': 'Сторонние',
+  assessment: 'Оценки',
   name: 'Решение',
   from: 'От кого',
   status: 'Статус совместной продажи',

@@ -61,6 +61,7 @@ export const timeline = {
   'field-assigneeId': 'Кто взял',
   'field-type': 'Вид',
   'field-help': 'Помощь',
+  'field-partners': 'Приглашённые партнёры',
   'field-helpNotes': 'Пояснение',
   'consent-given': 'с согласия',
   added: 'добавлено: {names}',

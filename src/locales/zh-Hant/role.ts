@@ -18,6 +18,8 @@ export const role = {
   'solution-admin-does': '登錄解決方案、送出審查並接收結果。',
   'vendor-seller': '原廠銷售人員',
   'vendor-seller-does': '回覆共同銷售請求，並處理已接受的交易。',
+  'assessment-specialist': '評定專員',
+  'assessment-specialist-does': '回覆解決方案評定的請求，看不到其他交易。',
   'vendor-admin': '原廠管理員',
   'vendor-admin-does': '管理合作夥伴、解決方案、註冊與原廠人員。',
   'solution-reviewer': '解決方案審查人員',

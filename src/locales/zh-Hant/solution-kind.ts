@@ -5,4 +5,5 @@ export const solutionKind = {
   own: '自有',
   vendor: '{vendor}',
   'third-party': '第三方',
+  assessment: '評定',
 } satisfies Words<typeof english>

@@ -8,6 +8,7 @@ export const solutions = {
   own: '自有',
   vendor: '來自 {vendor}',
   'third-party': '第三方',
+  assessment: '評定',
   name: '解決方案',
   from: '來源',
   status: '共同銷售狀態',

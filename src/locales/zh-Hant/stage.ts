@@ -13,4 +13,8 @@ export const stage = {
   lost: '未成交',
   'lost-at': '於「{stage}」階段未成交',
   'with-percent': '{stage} {percent}',
+  'assessment-20': '客戶委任書',
+  'assessment-40': '資料收集',
+  'assessment-60': '評定報告',
+  'assessment-80': '成果簡報',
 } satisfies Words<typeof english>

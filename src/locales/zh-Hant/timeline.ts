@@ -60,6 +60,7 @@ export const timeline = {
   'field-assigneeId': '承接者',
   'field-type': '類型',
   'field-help': '協助',
+  'field-partners': '已邀請的合作夥伴',
   'field-helpNotes': '協助附註',
   'consent-given': '已同意',
   added: '新增：{names}',

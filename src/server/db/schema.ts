@@ -2,6 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { DirectoryTables } from './directory-tables.ts'
 import type { ListingTables } from './listing-tables.ts'
 import type { NotificationTables } from './notification-tables.ts'
+import type { PeopleTables } from './people-tables.ts'
 
 /** Timestamps come as Date and go as Date or ISO text; numerics and days stay text. */
 type Timestamp = ColumnType<Date, Date | string, Date | string>
@@ -17,6 +18,7 @@ export type OrganizationTable = {
   name: string
   global_id: string
   assesses: Defaulted<boolean>
+  suspended_at: NullableTimestamp
   created_at: Generated<Date>
 }
 
@@ -27,6 +29,7 @@ export type LocationTable = {
   number: string
   city: string
   country: string
+  retired_at: NullableTimestamp
 }
 
 export type SolutionTable = {
@@ -64,7 +67,11 @@ export type CustomerWordTable = { field: 'name' | 'place'; word: string; custome
 
 export type ExchangeRateTable = { currency: string; on_day: string; usd_per_unit: string }
 
-export type OrganizationSettingTable = { organization_id: string; stage_names: Json<Record<string, string>> }
+export type OrganizationSettingTable = {
+  organization_id: string
+  stage_names: Json<Record<string, string>>
+  takes_applications: Defaulted<boolean>
+}
 
 export type MembershipTable = {
   organization_id: string
@@ -77,6 +84,7 @@ export type MembershipTable = {
   help_types: Defaulted<string[]>
   countries: Defaulted<string[]>
   last_seen_at: NullableTimestamp
+  guest: Defaulted<boolean>
   created_at: Generated<Date>
 }
 
@@ -314,4 +322,4 @@ export type Tables = {
   note: NoteTable
   event: EventTable
   deal_word: DealWordTable
-} & NotificationTables & DirectoryTables & ListingTables
+} & NotificationTables & DirectoryTables & ListingTables & PeopleTables

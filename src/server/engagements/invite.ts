@@ -15,7 +15,7 @@ import { Invalid, NotAllowed, refuse } from '../refused.ts'
 import { openFor, touched } from '../sharing/other-party.ts'
 import { settle } from '../sharing/settle.ts'
 import { startClock } from './clock.ts'
-import { offer, termsOf } from './offer.ts'
+import { type Offer, offer, termsOf } from './offer.ts'
 import { seenBy } from './solutions-seen.ts'
 
 type Request = BodyOf<typeof contract>
@@ -42,13 +42,16 @@ export function inviteVendor(context: Context, id: ReferralId, request: Request)
   })
 }
 
-async function offerTo(tx: Tx, context: Context, referral: Referral, { help, helpNotes }: Request) {
-  const solutions = await seenBy(tx, referral.solutions, context.vendor.id)
+async function offerTo(
+  tx: Tx,
+  context: Context,
+  referral: Referral,
+  { help, helpNotes }: Request,
+): Promise<Offer> {
   return {
-    invitee: { ...context.vendor, role: 'vendor' as const, locationId: null },
-    help,
-    helpNotes,
-    solutions,
+    invitee: { ...context.vendor, role: 'vendor', locationId: null },
+    terms: termsOf(referral, help, helpNotes),
+    solutions: await seenBy(tx, referral.solutions, context.vendor.id),
   }
 }
 

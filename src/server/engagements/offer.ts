@@ -1,25 +1,29 @@
 import { daysAfter, type Instant } from '#domain/calendar.ts'
 import type { HelpType } from '#domain/help.ts'
 import type { InvitationId, LocationId, OrganizationId, ReferralId } from '#domain/id.ts'
-import type { Invitation, InvitationTerms } from '#domain/invitation.ts'
+import { type Invitation, type InvitationTerms, offersPart } from '#domain/invitation.ts'
 import type { Referral } from '#domain/referral.ts'
 import type { DealSolution } from '#domain/solution.ts'
 import { newId } from '../identifier.ts'
 
+export type Invitee = {
+  id: OrganizationId
+  name: string
+  role: Invitation['inviteeRole']
+  locationId: LocationId | null
+}
+
 export type Offer = {
-  invitee: {
-    id: OrganizationId
-    name: string
-    role: Invitation['inviteeRole']
-    locationId: LocationId | null
-  }
-  help: HelpType | null
-  helpNotes: string
-  /** The deal's solutions, in the kinds that they are for the invitee. */
+  invitee: Invitee
+  terms: InvitationTerms
+  /** What the invitee's record begins with, in the kinds that the solutions are for it. */
   solutions: readonly DealSolution[]
 }
 
-/** The words of an invitation as they would be frozen if it were sent now (HP-4, HP-7). */
+/** What an action makes of an offer: the sender's record with the invitation in it, and the invitee's new one. */
+export type Offered = { sender: Referral; received: Referral; invitation: Invitation }
+
+/** The words of an invitation to the whole deal as they would be frozen if it were sent now (HP-4, HP-7). */
 export function termsOf(sender: Referral, help: HelpType | null, helpNotes: string): InvitationTerms {
   return {
     help,
@@ -28,30 +32,29 @@ export function termsOf(sender: Referral, help: HelpType | null, helpNotes: stri
     value: sender.value,
     closeOn: sender.closeOn,
     solutionIds: sender.solutions.map((solution) => solution.solutionId),
+    solutionNames: sender.solutions.map((solution) => solution.name),
     contactEmail: sender.contact?.email ?? null,
+    team: [],
   }
 }
 
 /**
- * LC-T2, LC-V1: the sender's record with the invitation in it, and the invitee's new record, seeded from the terms:
- * from then on each party's values are its own (model, 8).
+ * LC-T2, LC-V1, PP-2: the sender's record with the invitation in it, and the invitee's new record, seeded from the
+ * terms: from then on each party's values are its own (model, 8).
  */
 export function offer(
   sender: Referral,
-  { invitee, help, helpNotes, solutions }: Offer,
+  { invitee, terms, solutions }: Offer,
   now: Instant,
   answerDays: number,
-) {
+): Offered {
   const answerDueAt = daysAfter(now, answerDays)
-  const terms = termsOf(sender, help, helpNotes)
-  const invitationId = newId<InvitationId>()
-  const inviteeReferralId = newId<ReferralId>()
   const invitation: Invitation = {
-    id: invitationId,
+    id: newId<InvitationId>(),
     inviteeId: invitee.id,
     inviteeName: invitee.name,
     inviteeRole: invitee.role,
-    inviteeReferralId,
+    inviteeReferralId: newId<ReferralId>(),
     terms,
     state: 'pending',
     sentAt: now,
@@ -59,34 +62,52 @@ export function offer(
     answeredAt: null,
     reason: null,
   }
-  const received: Referral = {
+  const part = offersPart(invitation)
+  return {
+    sender: {
+      ...sender,
+      visibleToVendor: sender.visibleToVendor || !part,
+      sent: [...sender.sent, invitation],
+    },
+    received: { ...emptyRecord(sender, invitation, now), locationId: invitee.locationId, solutions },
+    invitation,
+  }
+}
+
+/** PP-F2, PP-F3: of a part, name, value and close date are the offered ones; what the sender keeps to itself stays there. */
+function emptyRecord(sender: Referral, invitation: Invitation, now: Instant): Referral {
+  const { inviteeId, inviteeName, inviteeRole, inviteeReferralId, terms, answerDueAt } = invitation
+  const part = offersPart(invitation)
+  return {
     ...sender,
     id: inviteeReferralId,
-    organizationId: invitee.id,
-    organizationName: invitee.name,
-    role: invitee.role,
-    locationId: invitee.locationId,
+    organizationId: inviteeId,
+    organizationName: inviteeName,
+    role: inviteeRole,
+    name: terms.name,
+    value: terms.value,
+    closeOn: terms.closeOn,
     contact: null,
     notes: '',
+    purchaseIntent: part ? null : sender.purchaseIntent,
     crmId: '',
     campaignId: '',
-    visibleToVendor: true,
+    visibleToVendor: !part,
     team: [],
-    solutions,
     standing: { status: 'New', substatus: 'Received', receivedAt: now, answerDueAt, assigneeId: null },
     stage: 10,
     stages: [],
-    received: { invitationId, inviterId: sender.organizationId, inviterName: sender.organizationName, terms },
+    received: {
+      invitationId: invitation.id,
+      inviterId: sender.organizationId,
+      inviterName: sender.organizationName,
+      terms,
+    },
     sent: [],
     createdBy: null,
     createdByName: '',
     createdAt: now,
     updatedAt: now,
     version: 1,
-  }
-  return {
-    sender: { ...sender, visibleToVendor: true, sent: [...sender.sent, invitation] },
-    received,
-    invitation,
   }
 }

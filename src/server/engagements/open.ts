@@ -1,13 +1,14 @@
 import type { OpenBody } from '#contract/engagements.ts'
 import type { EngagementId, LocationId, ReferralId } from '#domain/id.ts'
 import type { Referral } from '#domain/referral.ts'
-import { whyNotOpen, whyNotOpenAt } from '#domain/rules.ts'
+import { whyNotAssess, whyNotOpen, whyNotOpenAt } from '#domain/rules.ts'
+import { type DealSolution, isAssessment } from '#domain/solution.ts'
 import type { Context } from '../context.ts'
 import { type Tx, transaction } from '../db/database.ts'
 import { newId } from '../identifier.ts'
 import { findCustomer } from '../records/customer-queries.ts'
 import { insertReferral } from '../records/save-queries.ts'
-import { listOwnSolutions, listSolutionsByIds } from '../records/solution-queries.ts'
+import { isVetted, listOwnSolutions, listSolutionsByIds } from '../records/solution-queries.ts'
 import {
   checkContact,
   checkDay,
@@ -23,7 +24,8 @@ import { Invalid, refuse } from '../refused.ts'
 import { openFor } from '../sharing/other-party.ts'
 import { type Change, settle } from '../sharing/settle.ts'
 import { startClock } from './clock.ts'
-import { offer } from './offer.ts'
+import { type Offer, offer, termsOf } from './offer.ts'
+import { partFor, withPartnersConsent } from './offer-part.ts'
 import { findOwnLocation, findPartner } from './queries.ts'
 import { seenBy } from './solutions-seen.ts'
 
@@ -37,17 +39,19 @@ export function openEngagement(
   completeness: Completeness = 'complete',
 ): Promise<ReferralId> {
   return transaction(context.db, context.actor.organizationId, async (tx) => {
-    refuse(whyNotOpen(context.actor, await listOwnSolutions(tx, context.actor.organizationId)))
+    const { actor } = context
+    const assesses = await isVetted(tx, actor.organizationId)
+    refuse(whyNotOpen(actor, await listOwnSolutions(tx, actor.organizationId), assesses))
     const originator = await originatorFrom(tx, context, body, completeness)
-    refuse(whyNotOpenAt(context.actor, originator.locationId))
+    refuse(whyNotOpenAt(actor, originator.locationId))
+    if (isAssessment(originator.solutions)) refuse(whyNotAssess(assesses))
 
-    const invited = await invite(tx, context, originator, body)
-    const opened = invited?.sender ?? originator
+    const { opened, received } = await invite(tx, context, originator, body)
     await insertReferral(tx, opened)
     const changes: Change[] = [{ before: null, after: opened }]
-    if (invited !== null) changes.push(await openFor(tx, invited.received, opened.id))
+    for (const record of received) changes.push(await openFor(tx, record, opened.id))
     await settle(tx, sceneOf(context), 'referral.opened', changes)
-    if (invited !== null) await startClock(tx, context, invited.received)
+    for (const record of received) await startClock(tx, context, record)
     return opened.id
   })
 }
@@ -69,7 +73,7 @@ async function originatorFrom(
   const contact = checkContact(faults, body.contact, null, { mandatory: shared, now })
   const customer = await findCustomer(tx, body.customerId)
   if (customer === undefined) fault(faults, 'customerId', 'unknown')
-  if (body.help !== null && body.help.notes.trim() === '') fault(faults, 'help/notes', 'required')
+  checkHelp(faults, body, solutions)
   const locationId = body.locationId as LocationId | null
   if (locationId !== null && !(await findOwnLocation(tx, actor.organizationId, locationId)))
     fault(faults, 'locationId', 'unknown')
@@ -112,22 +116,68 @@ async function originatorFrom(
   }
 }
 
-/** A partner's request for help goes to the vendor; a vendor's deal goes to the location of its solution (RR-1). */
-async function invite(tx: Tx, context: Context, originator: Referral, body: OpenBody) {
-  if (context.actor.organizationKind === 'vendor') return sendToPartner(tx, context, originator, body)
-  if (body.partnerId !== null) throw new Invalid([{ path: 'partnerId', code: 'not-allowed', facts: {} }])
-  if (body.help === null) return null
-  const solutions = await seenBy(tx, originator.solutions, context.vendor.id)
-  const invitee = { ...context.vendor, role: 'vendor' as const, locationId: null }
-  return offer(
-    originator,
-    { invitee, help: body.help.type, helpNotes: body.help.notes, solutions },
-    context.now,
-    context.answerDays,
-  )
+/** HP-4, SA-2, SA-3, IN-C8: what is asked of the vendor; an assessment stands alone and always asks for its specialist. */
+function checkHelp(faults: Faults, body: OpenBody, solutions: readonly DealSolution[]): void {
+  const assessment = isAssessment(solutions)
+  if (assessment && body.help === null) fault(faults, 'help/notes', 'required')
+  if (body.help !== null && body.help.notes.trim() === '') fault(faults, 'help/notes', 'required')
+  if (body.help !== null && body.help.type === null && !assessment) fault(faults, 'help/type', 'required')
+  if (!assessment) return
+  if (body.help !== null && body.help.type !== null) fault(faults, 'help/type', 'not-allowed')
+  if (solutions.length > 1) fault(faults, 'solutions', 'too-many', { max: 1 })
+  if (body.locationId === null) fault(faults, 'locationId', 'required')
+  if ((body.partners ?? []).length > 0) fault(faults, 'partners', 'not-allowed')
 }
 
-async function sendToPartner(tx: Tx, context: Context, originator: Referral, body: OpenBody) {
+/** LC-T1, LC-T2, PP-1: everybody whom the answers invite, with the originator's record that holds the invitations. */
+async function invite(tx: Tx, context: Context, originator: Referral, body: OpenBody) {
+  const offers = await offersOf(tx, context, originator, body)
+  let opened = withPartnersConsent(originator, offers, context.now)
+  const received: Referral[] = []
+  for (const one of offers) {
+    const offered = offer(opened, one, context.now, context.answerDays)
+    opened = offered.sender
+    received.push(offered.received)
+  }
+  return { opened, received }
+}
+
+/** A partner's request for help goes to the vendor, parts of its deal to other partners; a vendor's deal to one partner. */
+async function offersOf(tx: Tx, context: Context, originator: Referral, body: OpenBody): Promise<Offer[]> {
+  const partners = body.partners ?? []
+  if (context.actor.organizationKind === 'vendor') {
+    if (partners.length > 0) throw new Invalid([{ path: 'partners', code: 'not-allowed', facts: {} }])
+    return [await wholeFor(tx, originator, body)]
+  }
+  if (body.partnerId !== null) throw new Invalid([{ path: 'partnerId', code: 'not-allowed', facts: {} }])
+  const toVendor = body.help === null ? [] : [await requestTo(tx, context, originator, body.help)]
+  const faults: Faults = []
+  const parts: Offer[] = []
+  for (const [index, input] of partners.entries()) {
+    const part = await partFor(tx, context, originator, input, faults, `partners/${index}/`)
+    if (partners.findIndex((one) => one.partnerId === input.partnerId) < index)
+      fault(faults, `partners/${index}/partnerId`, 'taken')
+    if (part !== undefined) parts.push(part)
+  }
+  if (faults.length > 0) throw new Invalid(faults)
+  return [...toVendor, ...parts]
+}
+
+async function requestTo(
+  tx: Tx,
+  context: Context,
+  originator: Referral,
+  help: NonNullable<OpenBody['help']>,
+): Promise<Offer> {
+  return {
+    invitee: { ...context.vendor, role: 'vendor', locationId: null },
+    terms: termsOf(originator, help.type, help.notes),
+    solutions: await seenBy(tx, originator.solutions, context.vendor.id),
+  }
+}
+
+/** LC-T2, RR-1: a vendor's deal goes to the location of its solution. */
+async function wholeFor(tx: Tx, originator: Referral, body: OpenBody): Promise<Offer> {
   const partner = body.partnerId === null ? undefined : await findPartner(tx, body.partnerId)
   if (partner === undefined) {
     throw new Invalid([
@@ -141,12 +191,9 @@ async function sendToPartner(tx: Tx, context: Context, originator: Referral, bod
   const theirs = originator.solutions
     .flatMap(({ solutionId }) => known.get(solutionId) ?? [])
     .filter((one) => one.organizationId === partner.id)
-  const solutions = await seenBy(tx, originator.solutions, partner.id)
-  const invitee = { ...partner, role: 'partner' as const, locationId: theirs[0]?.locationId ?? null }
-  return offer(
-    originator,
-    { invitee, help: null, helpNotes: body.notes, solutions },
-    context.now,
-    context.answerDays,
-  )
+  return {
+    invitee: { ...partner, role: 'partner', locationId: theirs[0]?.locationId ?? null },
+    terms: termsOf(originator, null, body.notes),
+    solutions: await seenBy(tx, originator.solutions, partner.id),
+  }
 }

@@ -7,8 +7,32 @@ export async function findOwnLocation(tx: Tx, organizationId: OrganizationId, id
     .select('id')
     .where('id', '=', id)
     .where('organization_id', '=', organizationId)
+    .where('retired_at', 'is', null)
     .executeTakeFirst()
   return row !== undefined
+}
+
+/** PP-F1: a partner that takes part in co-selling, with at least one solution that is ready for it. */
+export async function findReadyPartner(
+  tx: Tx,
+  id: string,
+): Promise<{ id: OrganizationId; name: string } | undefined> {
+  const row = await tx
+    .selectFrom('organization as o')
+    .select(['o.id', 'o.name'])
+    .where('o.id', '=', id)
+    .where('o.kind', '=', 'partner')
+    .where((eb) =>
+      eb.exists(
+        eb
+          .selectFrom('solution as s')
+          .select('s.id')
+          .whereRef('s.organization_id', '=', 'o.id')
+          .where('s.co_sell_status', '<>', 'in-market'),
+      ),
+    )
+    .executeTakeFirst()
+  return row === undefined ? undefined : { id: row.id as OrganizationId, name: row.name }
 }
 
 export async function findPartner(

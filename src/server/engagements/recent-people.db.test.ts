@@ -37,6 +37,7 @@ describe('people of recent deals', () => {
         phone: '+31 10 555 0142',
         title: '',
         consentAt: null,
+        partnersConsentAt: null,
       },
     ])
     expect((await recent('ben', { customerId: desk.unknownId })).contacts).toEqual([])

@@ -59,5 +59,5 @@ export async function listRecentContacts(
   return [...once.values()]
     .toReversed()
     .slice(0, offered)
-    .map((row) => ({ ...row, consentAt: null }))
+    .map((row) => ({ ...row, consentAt: null, partnersConsentAt: null }))
 }

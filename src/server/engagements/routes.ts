@@ -5,6 +5,7 @@ import { read } from '../db/database.ts'
 import { type App, serve } from '../http/serve.ts'
 import { viewDeal } from '../referrals/view.ts'
 import { inviteVendor } from './invite.ts'
+import { invitePartner } from './invite-partner.ts'
 import { openEngagement } from './open.ts'
 import { listRecentContacts, listRecentTeam } from './recent-queries.ts'
 import { showVendor } from './show.ts'
@@ -17,6 +18,9 @@ export function registerEngagementRoutes(app: App): void {
   )
   serve(app, contract.inviteVendor, (context, { params, body }) =>
     inviteVendor(context, params.id as ReferralId, body),
+  )
+  serve(app, contract.invitePartner, (context, { params, body }) =>
+    invitePartner(context, params.id as ReferralId, body),
   )
   serve(app, contract.withdrawInvitation, (context, { params }) =>
     withdrawInvitation(context, params.id as ReferralId, params.invitationId as InvitationId),

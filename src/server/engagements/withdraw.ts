@@ -1,6 +1,5 @@
 import type { InvitationId, ReferralId } from '#domain/id.ts'
-import { latestTo } from '#domain/invitation.ts'
-import { whyNotWithdraw } from '#domain/rules.ts'
+import { whyNotWithdrawInvitation } from '#domain/rules.ts'
 import type { Context } from '../context.ts'
 import { updateReferral } from '../records/save-queries.ts'
 import { changeDeal } from '../referrals/change-deal.ts'
@@ -13,9 +12,8 @@ import { settle } from '../sharing/settle.ts'
 export function withdrawInvitation(context: Context, id: ReferralId, invitationId: InvitationId) {
   return changeDeal(context, id, async (tx, referral) => {
     const invitation = referral.sent.find((one) => one.id === invitationId)
-    if (invitation === undefined || latestTo(referral.sent, invitation.inviteeRole) !== invitation)
-      throw new NotFound()
-    refuse(whyNotWithdraw(referral, invitation.inviteeRole))
+    if (invitation === undefined) throw new NotFound()
+    refuse(whyNotWithdrawInvitation(referral, invitation))
 
     const withdrawn = { ...invitation, state: 'withdrawn' as const, answeredAt: context.now }
     const sent = referral.sent.map((one) => (one.id === invitationId ? withdrawn : one))

@@ -20,7 +20,14 @@ type SolutionRow = {
   price_amount: string | null
   price_currency: string | null
 }
-type ContactRow = { name: string; email: string; phone: string; title: string; consent_at: string | null }
+type ContactRow = {
+  name: string
+  email: string
+  phone: string
+  title: string
+  consent_at: string | null
+  partners_consent_at: string | null
+}
 type InvitationRow = {
   id: string
   invitee_id: string
@@ -76,7 +83,7 @@ export function toReferral(row: ReferralRow): Referral {
     standing: toStanding(row),
     stage: row.stage as SalesStage,
     stages: row.stages as StageEntry[],
-    received: row.received as Referral['received'],
+    received: toReceived(row.received as Referral['received']),
     sent: row.invitation_rows.map(toInvitation),
     createdBy: row.created_by as Referral['createdBy'],
     createdByName: row.created_by_name,
@@ -98,7 +105,11 @@ function toMember(row: TeamRow): TeamMember {
 
 function toContact(row: ContactRow): CustomerContact {
   const { name, email, phone, title } = row
-  return { name, email, phone, title, consentAt: row.consent_at === null ? null : instant(row.consent_at) }
+  const consents = [row.consent_at, row.partners_consent_at]
+  const [consentAt = null, partnersConsentAt = null] = consents.map((at) =>
+    at === null ? null : instant(at),
+  )
+  return { name, email, phone, title, consentAt, partnersConsentAt }
 }
 
 function toSolution(row: SolutionRow): DealSolution {
@@ -114,6 +125,15 @@ function toSolution(row: SolutionRow): DealSolution {
   }
 }
 
+/** Terms of the first programs lack what only invitations to partners have. */
+function toTerms(terms: InvitationTerms): InvitationTerms {
+  return { ...terms, solutionNames: terms.solutionNames ?? [], team: terms.team ?? [] }
+}
+
+function toReceived(received: Referral['received']): Referral['received'] {
+  return received === null ? null : { ...received, terms: toTerms(received.terms) }
+}
+
 function toInvitation(row: InvitationRow): Invitation {
   return {
     id: row.id as Invitation['id'],
@@ -121,7 +141,7 @@ function toInvitation(row: InvitationRow): Invitation {
     inviteeName: row.invitee_name,
     inviteeRole: row.invitee_role,
     inviteeReferralId: row.invitee_referral_id as Invitation['inviteeReferralId'],
-    terms: row.terms,
+    terms: toTerms(row.terms),
     state: row.state,
     sentAt: instant(row.sent_at),
     answerDueAt: instant(row.answer_due_at),

@@ -40,7 +40,8 @@ function derivedColumns(referral: Referral) {
 }
 
 function latestHelp(sent: readonly Invitation[]): string | null {
-  return sent.filter((invitation) => invitation.state !== 'withdrawn').at(-1)?.terms.help ?? null
+  const requests = sent.filter((one) => one.inviteeRole === 'vendor' && one.state !== 'withdrawn')
+  return requests.at(-1)?.terms.help ?? null
 }
 
 function columns(referral: Referral) {
@@ -160,7 +161,7 @@ async function replaceContact(tx: Tx, before: Referral | null, after: Referral):
     await tx.deleteFrom('customer_contact').where('referral_id', '=', after.id).execute()
   }
   if (after.contact === null) return
-  const { consentAt, ...contact } = after.contact
+  const { consentAt, partnersConsentAt, ...contact } = after.contact
   await tx
     .insertInto('customer_contact')
     .values({
@@ -169,6 +170,7 @@ async function replaceContact(tx: Tx, before: Referral | null, after: Referral):
       id: newId(),
       ...contact,
       consent_at: consentAt,
+      partners_consent_at: partnersConsentAt,
     })
     .execute()
 }

@@ -9,6 +9,7 @@ const columns = [
   's.organization_id',
   's.co_sell_status',
   's.location_id',
+  's.assessment',
 ] as const
 
 /** The published solutions among the ids, by id. */
@@ -34,6 +35,16 @@ export async function listOwnSolutions(tx: Tx, organizationId: OrganizationId): 
   return rows.map(toSolution)
 }
 
+/** DT-2: whether the vendor's assessment team has vetted the organization. */
+export async function isVetted(tx: Tx, organizationId: OrganizationId): Promise<boolean> {
+  const row = await tx
+    .selectFrom('organization')
+    .select('assesses')
+    .where('id', '=', organizationId)
+    .executeTakeFirst()
+  return row?.assesses ?? false
+}
+
 function toSolution(row: {
   id: string
   number: string
@@ -41,6 +52,7 @@ function toSolution(row: {
   organization_id: string
   co_sell_status: string
   location_id: string | null
+  assessment: boolean
   publisher_name: string
   kind: string
 }): Solution {
@@ -51,6 +63,7 @@ function toSolution(row: {
     organizationId: row.organization_id as OrganizationId,
     publisherName: row.publisher_name,
     ofVendor: row.kind === 'vendor',
+    assessment: row.assessment,
     coSellStatus: row.co_sell_status as CoSellStatus,
     locationId: row.location_id as LocationId | null,
   }

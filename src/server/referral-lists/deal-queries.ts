@@ -4,7 +4,7 @@ import type { Place } from './cursor.ts'
 import { conditionsOf } from './filter-queries.ts'
 import type { Filters } from './filters.ts'
 import { asText, behind, type Order, orderBy } from './order-queries.ts'
-import { readsShown, type WayToSee, waysToSee } from './visible-referrals.ts'
+import { readable, readsAnyShown, type WayToSee, waysToSee } from './visible-referrals.ts'
 
 /** What is missing stands last in either direction. */
 const ranks = sql`value_rank, case when value_rank < 0 then 9223372036854775807 else value_rank end as value_rank_up,
@@ -40,14 +40,16 @@ export function branchesOf(actor: Actor, filters: Filters, frequent: boolean): B
   const own = waysToSee(actor)
     .filter((way) => canHold(way, filters))
     .map((way) => ({ from: ownDeals, where: all([way.where, ...conditions]) }))
-  return canBeShown(actor, filters) ? [...own, { from: shownDeals, where: all(conditions) }] : own
+  if (!canBeShown(actor, filters)) return own
+  return [...own, { from: shownDeals, where: all([readable(actor, 'r'), ...conditions]) }]
 }
 
 /** One record or shown deal that the actor may see, whatever the filters. */
 export function branchesOfDeal(actor: Actor, id: string): Branch[] {
   const isIt = sql<SqlBool>`r.id = ${id}`
   const own = waysToSee(actor).map((way) => ({ from: ownDeals, where: all([way.where, isIt]) }))
-  return readsShown(actor) ? [...own, { from: shownDeals, where: isIt }] : own
+  if (!readsAnyShown(actor)) return own
+  return [...own, { from: shownDeals, where: all([readable(actor, 'r'), isIt]) }]
 }
 
 function canHold({ substatuses, onTeam: mine }: WayToSee, filters: Filters): boolean {
@@ -63,7 +65,7 @@ function canBeShown(actor: Actor, filters: Filters): boolean {
     filters.incomplete ||
     filters.locationIds.length > 0 ||
     filters.help.length > 0
-  return readsShown(actor) && filters.tab !== 'outbound' && !ownOnly
+  return readsAnyShown(actor) && filters.tab !== 'outbound' && !ownOnly
 }
 
 export function all(conditions: RawBuilder<SqlBool>[]): RawBuilder<SqlBool> {

@@ -35,7 +35,7 @@ export function isFavorite(actor: Actor): Condition {
 
 /** Requests that wait for my answer (VIS-4). */
 export function isOffered(actor: Actor): Condition {
-  const toSeller = hasRole(actor, 'vendor-seller') && !hasRole(actor, 'vendor-admin')
+  const toSeller = hasRole(actor, 'vendor-seller', 'assessment-specialist') && !hasRole(actor, 'vendor-admin')
   return toSeller ? mayAnswer(actor) : sql<SqlBool>`r.status = 'New'`
 }
 

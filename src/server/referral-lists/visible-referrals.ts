@@ -1,6 +1,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Substatus } from '#domain/referral.ts'
 import { type Actor, hasCompanyRole, hasRole } from '#domain/role.ts'
+import { readsShown } from '#domain/visibility.ts'
 
 type Condition = RawBuilder<SqlBool>
 
@@ -22,7 +23,7 @@ export function visibleReferrals(actor: Actor, alias = 'r'): Condition {
 /** The parts of `visibleReferrals`: a page of the list asks each on its own, so that each can walk its own index. */
 export function waysToSee(actor: Actor, alias = 'r'): WayToSee[] {
   if (hasRole(actor, 'vendor-admin')) return [everything]
-  if (hasRole(actor, 'vendor-seller')) return sellerWays(actor, alias)
+  if (hasRole(actor, 'vendor-seller', 'assessment-specialist')) return sellerWays(actor, alias)
   const asAdmin = inScope(actor, 'referrals-admin', alias)
   const asUser = inScope(actor, 'referrals-user', alias)
   if (asUser === null) return asAdmin === null ? [] : [{ ...everything, where: asAdmin }]
@@ -59,7 +60,7 @@ function sellerWays(actor: Actor, alias: string): WayToSee[] {
   const mine = onTeam(actor, alias)
   const substatus = sql.ref(`${alias}.substatus`)
   const withdrawn = sql<SqlBool>`(${substatus} = 'Error' and ${sql.ref(`${alias}.reason`)} = 'withdrawn')`
-  const ended = sql<SqlBool>`(${substatus} in ('Declined', 'Expired') or ${withdrawn})`
+  const ended = sql<SqlBool>`((${substatus} in ('Declined', 'Expired') or ${withdrawn}) and ${readable(actor, alias)})`
   const others = sql<SqlBool>`((${mayAnswer(actor, alias)} or ${ended}) and not (${mine}))`
   return [
     { where: mine, substatuses: null, onTeam: true },
@@ -70,25 +71,47 @@ function sellerWays(actor: Actor, alias: string): WayToSee[] {
 /** Requests that wait for this person: a seller's own and the unassigned ones that fit him, else all that he sees (VIS-4). */
 export function mayAnswer(actor: Actor, alias = 'r'): Condition {
   const isNew = sql<SqlBool>`${sql.ref(`${alias}.status`)} = 'New'`
-  if (hasRole(actor, 'vendor-admin') || !hasRole(actor, 'vendor-seller')) return isNew
+  if (hasRole(actor, 'vendor-admin') || !hasRole(actor, 'vendor-seller', 'assessment-specialist'))
+    return isNew
   const assignee = sql.ref(`${alias}.assignee_id`)
   return sql<SqlBool>`(${isNew} and (${assignee} = ${actor.personId} or (${assignee} is null and ${fits(actor, alias)})))`
 }
 
 /** `isOffered` of the domain: an empty list of countries means all. */
 function fits(actor: Actor, alias: string): Condition {
-  const help = sql<SqlBool>`${sql.ref(`${alias}.help`)} = any(${[...actor.helpTypes]}::text[])`
-  if (actor.countries.length === 0) return help
+  const fields = anyOf([
+    ...(hasRole(actor, 'vendor-seller') ? [helpFits(actor, alias)] : []),
+    ...(hasRole(actor, 'assessment-specialist') ? [isAssessment(alias)] : []),
+  ])
+  if (actor.countries.length === 0) return fields
   const country = sql.ref(`${alias}.customer_country`)
-  return sql<SqlBool>`(${help} and ${country} = any(${[...actor.countries]}::text[]))`
+  return sql<SqlBool>`(${fields} and ${country} = any(${[...actor.countries]}::text[]))`
 }
 
-/** Whether the person reads what others show the vendor without asking for help (VIS-B2, ROL-R11). */
-export function readsShown(actor: Actor): boolean {
-  return hasRole(actor, 'vendor-admin', 'vendor-seller')
+/** A request for an assessment asks for no kind of help, so this never holds for it. */
+function helpFits(actor: Actor, alias: string): Condition {
+  return sql<SqlBool>`${sql.ref(`${alias}.help`)} = any(${[...actor.helpTypes]}::text[])`
+}
+
+function isAssessment(alias: string): Condition {
+  return sql<SqlBool>`${sql.ref(`${alias}.deal_type`)} = 'solution-assessment'`
+}
+
+/** VIS-B9: assessments are for the specialists, every other deal for the sellers. */
+export function readable(actor: Actor, alias: string): Condition {
+  const [others, assessments] = [readsShown(actor, false), readsShown(actor, true)]
+  if (others && assessments) return sql<SqlBool>`true`
+  if (others) return sql<SqlBool>`not ${isAssessment(alias)}`
+  return assessments ? isAssessment(alias) : sql<SqlBool>`false`
+}
+
+/** Whether the person reads anything that others show the vendor without asking for help (VIS-B2, ROL-R11). */
+export function readsAnyShown(actor: Actor): boolean {
+  return readsShown(actor, false) || readsShown(actor, true)
 }
 
 /** The shown deals that the person finds in the list; what is not listed stands there as a record of his own organization. */
 export function visibleShown(actor: Actor, alias = 's'): Condition {
-  return readsShown(actor) ? sql<SqlBool>`${sql.ref(`${alias}.listed`)}` : sql<SqlBool>`false`
+  if (!readsAnyShown(actor)) return sql<SqlBool>`false`
+  return sql<SqlBool>`(${sql.ref(`${alias}.listed`)} and ${readable(actor, alias)})`
 }

@@ -3,6 +3,7 @@ import type { FieldConflict } from '#contract/values.ts'
 import type { ReferralId } from '#domain/id.ts'
 import type { Referral } from '#domain/referral.ts'
 import { whyNotEdit } from '#domain/rules.ts'
+import { isAssessment } from '#domain/solution.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
 import { findCustomer } from '../records/customer-queries.ts'
@@ -58,6 +59,9 @@ async function amended(
   if (body.team !== undefined) next.team = checkTeam(faults, body.team)
   if (body.solutions !== undefined) {
     next.solutions = await checkSolutions(tx, faults, body.solutions, context.actor.organizationId)
+    // SO-5, SA-6: an assessment keeps its type, and no other deal turns into one
+    if (isAssessment(referral.solutions) || isAssessment(next.solutions))
+      fault(faults, 'solutions', 'not-allowed')
   }
   if (body.contact !== undefined) next.contact = amendedContact(context, referral, body, faults)
   if (body.customerId !== undefined)
@@ -75,7 +79,11 @@ function amendedContact(context: Context, referral: Referral, body: AmendBody, f
 }
 
 function wasSent(referral: Referral): boolean {
-  return referral.sent.some((invitation) => invitation.state === 'pending' || invitation.state === 'accepted')
+  return referral.sent.some(
+    ({ state, inviteeRole, terms }) =>
+      (state === 'pending' || state === 'accepted') &&
+      (inviteeRole === 'vendor' || terms.contactEmail !== null),
+  )
 }
 
 /** CU-11: a chosen customer stays; only a deal that came without one gets one. */

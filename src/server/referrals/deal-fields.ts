@@ -51,14 +51,14 @@ export function checkDay(faults: Faults, path: string, day: string | null): stri
 }
 
 /** TM-1, TM-2, TM-6: at least one member, and each with first name, last name, phone and e-mail. */
-export function checkTeam(faults: Faults, team: readonly TeamMember[]): TeamMember[] {
-  if (team.length === 0) fault(faults, 'team', 'required')
-  if (team.length > maxTeamMembers) fault(faults, 'team', 'too-many', { max: maxTeamMembers })
+export function checkTeam(faults: Faults, team: readonly TeamMember[], path = 'team'): TeamMember[] {
+  if (team.length === 0) fault(faults, path, 'required')
+  if (team.length > maxTeamMembers) fault(faults, path, 'too-many', { max: maxTeamMembers })
   const emails = new Set<string>()
   return team.map((member, index) => {
     const trimmed = trimMember(member)
-    checkMember(faults, trimmed, index)
-    if (emails.has(trimmed.email.toLowerCase())) fault(faults, `team/${index}/email`, 'taken')
+    checkMember(faults, trimmed, `${path}/${index}`)
+    if (emails.has(trimmed.email.toLowerCase())) fault(faults, `${path}/${index}/email`, 'taken')
     emails.add(trimmed.email.toLowerCase())
     return trimmed
   })
@@ -74,13 +74,13 @@ function trimMember({ firstName, lastName, email, phone, title }: TeamMember): T
   }
 }
 
-function checkMember(faults: Faults, member: TeamMember, index: number): void {
+function checkMember(faults: Faults, member: TeamMember, path: string): void {
   if (!isCompleteMember(member)) {
     for (const field of ['firstName', 'lastName', 'phone', 'email'] as const) {
-      if (member[field] === '') fault(faults, `team/${index}/${field}`, 'required')
+      if (member[field] === '') fault(faults, `${path}/${field}`, 'required')
     }
   }
-  if (member.email !== '' && !emailForm.test(member.email)) fault(faults, `team/${index}/email`, 'email')
+  if (member.email !== '' && !emailForm.test(member.email)) fault(faults, `${path}/email`, 'email')
 }
 
 export type ContactInput = { name: string; email: string; phone: string; title: string; consent: boolean }
@@ -105,15 +105,17 @@ export function checkContact(
     phone: input.phone.trim(),
     title: input.title.trim(),
   }
-  const consentAt = input.consent ? (known?.email === contact.email ? (known.consentAt ?? now) : now) : null
-  if (!isCompleteContact({ ...contact, consentAt })) {
+  const same = known !== null && known.email === contact.email
+  const consentAt = input.consent ? ((same ? known.consentAt : null) ?? now) : null
+  const partnersConsentAt = same ? known.partnersConsentAt : null
+  if (!isCompleteContact({ ...contact, consentAt, partnersConsentAt })) {
     for (const field of ['name', 'email', 'phone'] as const) {
       if (contact[field] === '') fault(faults, `contact/${field}`, 'required')
     }
   }
   if (contact.email !== '' && !emailForm.test(contact.email)) fault(faults, 'contact/email', 'email')
   if (!input.consent) fault(faults, 'contact/consent', 'consent')
-  return { ...contact, consentAt }
+  return { ...contact, consentAt, partnersConsentAt }
 }
 
 export type SolutionInput = { solutionId: string; quantity: number | null; price: Money | null }
@@ -140,7 +142,7 @@ export async function checkSolutions(
     }
     if (chosen.has(solution.id)) fault(faults, `solutions/${index}`, 'taken')
     chosen.add(solution.id)
-    if (!solution.ofVendor && (input.quantity !== null || input.price !== null)) {
+    if ((!solution.ofVendor || solution.assessment) && (input.quantity !== null || input.price !== null)) {
       fault(faults, `solutions/${index}/quantity`, 'not-allowed')
     }
     const price = checkMoney(faults, `solutions/${index}/price`, input.price, false)

@@ -1,8 +1,10 @@
 import type { DealView } from '#contract/deal-view.ts'
 import { whyNot } from '#domain/deal-actions.ts'
 import { dealNumber } from '#domain/id.ts'
+import type { InvitationTerms } from '#domain/invitation.ts'
 import { openItems } from '#domain/open-item.ts'
 import { acceptedAt, answerDue, closedAt, direction, type Referral } from '#domain/referral.ts'
+import { whyNotWithdrawInvitation } from '#domain/rules.ts'
 import { earnsIncentive } from '#domain/solution.ts'
 import { isOnTeam } from '#domain/team.ts'
 import { typeOf, viewersOf } from '#domain/visibility.ts'
@@ -44,7 +46,14 @@ export function present(deal: Deal, context: Context): DealView {
     openItems: openItems(referral),
     assignee: assigneeOf(deal),
     received: receivedOf(referral),
-    sent: referral.sent.map((invitation) => ({ ...invitation, terms: copyTerms(invitation.terms) })),
+    sent: referral.sent.map((invitation) => ({
+      ...invitation,
+      terms: copyTerms(invitation.terms),
+      whyNotWithdraw: whyNotWithdrawInvitation(
+        referral,
+        invitation,
+      ) as DealView['sent'][number]['whyNotWithdraw'],
+    })),
     counterparts: copies.map((copy) => ({
       ...copy,
       solutions: copy.solutions === null ? null : [...copy.solutions],
@@ -86,8 +95,9 @@ function receivedOf({ received }: Referral): DealView['received'] {
   }
 }
 
-function copyTerms<Terms extends { solutionIds: readonly string[] }>(terms: Terms) {
-  return { ...terms, solutionIds: [...terms.solutionIds] }
+function copyTerms(terms: InvitationTerms) {
+  const { solutionIds, solutionNames, team } = terms
+  return { ...terms, solutionIds: [...solutionIds], solutionNames: [...solutionNames], team: [...team] }
 }
 
 /** Model 14: the parties whom I invited or who invited me; an organization that only may read gets no notes. */

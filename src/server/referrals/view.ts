@@ -1,6 +1,6 @@
 import type { DealView } from '#contract/deal-view.ts'
 import type { ReferralId } from '#domain/id.ts'
-import { hasRole } from '#domain/role.ts'
+import { readsShown } from '#domain/visibility.ts'
 import type { Context } from '../context.ts'
 import { read, type Tx } from '../db/database.ts'
 import { findDeal, findShown } from '../records/queries.ts'
@@ -28,7 +28,7 @@ async function findView(tx: Tx, context: Context, id: ReferralId): Promise<DealV
     const mine = await findDeal(tx, context.actor, shown.ownId)
     return mine === undefined ? undefined : present(mine, context)
   }
-  const reads = shown.listed && hasRole(context.actor, 'vendor-admin', 'vendor-seller')
+  const reads = shown.listed && readsShown(context.actor, shown.dealType === 'solution-assessment')
   return reads ? presentShown(shown, context) : undefined
 }
 

@@ -18,11 +18,20 @@ export type CastPerson = {
   /** Offered on the demo's sign-in page, in this order. */
   demo?: number
 }
-export type CastSolution = { number: string; name: string; status: CoSellStatus; location: string | null }
+export type CastSolution = {
+  number: string
+  name: string
+  status: CoSellStatus
+  location: string | null
+  /** A type of solution assessment of the vendor. */
+  assessment?: true
+}
 export type CastOrganization = {
   name: string
   kind: OrganizationKind
   globalId: string
+  /** Vetted for solution assessments. */
+  assesses?: true
   locations: CastLocation[]
   people: CastPerson[]
   solutions: CastSolution[]
@@ -65,6 +74,15 @@ export const cast: CastOrganization[] = [
         helpTypes: ['proof-of-concept', 'technical-architecture', 'workload-value-proposition'],
         countries: ['KR', 'TW', 'HK'],
       },
+      {
+        email: 'asta@aster.example',
+        firstName: 'Asta',
+        lastName: 'Aronsen',
+        title: 'Solution assessment specialist',
+        phone: '+31 20 555 0104',
+        roles: [['assessment-specialist', null]],
+        demo: 6,
+      },
     ],
     solutions: [
       { number: 'SOL-10001-AST', name: 'Aster Compute, reserved', status: 'co-sell-ready', location: null },
@@ -72,12 +90,34 @@ export const cast: CastOrganization[] = [
       { number: 'SOL-10003-AST', name: 'Aster Integration Runtime', status: 'co-sell-ready', location: null },
       { number: 'SOL-10004-AST', name: 'Aster Desk, per seat', status: 'co-sell-ready', location: null },
       { number: 'SOL-10005-AST', name: 'Aster Edge Gateway', status: 'co-sell-ready', location: null },
+      {
+        number: 'SOL-10901-AST',
+        name: 'Cloud migration assessment',
+        status: 'in-market',
+        location: null,
+        assessment: true,
+      },
+      {
+        number: 'SOL-10902-AST',
+        name: 'Data platform assessment',
+        status: 'in-market',
+        location: null,
+        assessment: true,
+      },
+      {
+        number: 'SOL-10903-AST',
+        name: 'Security assessment',
+        status: 'in-market',
+        location: null,
+        assessment: true,
+      },
     ],
   },
   {
     name: 'Birch',
     kind: 'partner',
     globalId: '4810200',
+    assesses: true,
     locations: [
       { name: 'Rotterdam', number: '4810229', city: 'Rotterdam', country: 'NL' },
       { name: 'Busan', number: '4810231', city: '부산', country: 'KR' },

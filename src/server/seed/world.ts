@@ -51,14 +51,12 @@ async function makeOrganization(
   organization: CastOrganization,
   id: OrganizationId,
 ): Promise<void> {
-  const { name, kind, globalId } = organization
+  const { name, kind, globalId, assesses = false } = organization
   world.organizations.set(name, id)
-  await owner.query('insert into organization (id, kind, name, global_id) values ($1, $2, $3, $4)', [
-    id,
-    kind,
-    name,
-    globalId,
-  ])
+  await owner.query(
+    'insert into organization (id, kind, name, global_id, assesses) values ($1, $2, $3, $4, $5)',
+    [id, kind, name, globalId, assesses],
+  )
   for (const location of organization.locations) {
     const locationId = newId<LocationId>()
     world.locations.set(location.name, locationId)
@@ -71,7 +69,7 @@ async function makeOrganization(
     const solutionId = newId()
     world.solutions.set(solution.number, solutionId)
     await owner.query(
-      'insert into solution (id, number, name, organization_id, co_sell_status, location_id) values ($1, $2, $3, $4, $5, $6)',
+      'insert into solution (id, number, name, organization_id, co_sell_status, location_id, assessment) values ($1, $2, $3, $4, $5, $6, $7)',
       [
         solutionId,
         solution.number,
@@ -79,6 +77,7 @@ async function makeOrganization(
         id,
         solution.status,
         world.locations.get(solution.location ?? '') ?? null,
+        solution.assessment ?? false,
       ],
     )
   }

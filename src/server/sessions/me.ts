@@ -3,6 +3,8 @@ import { type Actor, managesUsers, mayCreateAt, worksOnReferrals } from '#domain
 import { whyNotOpen } from '#domain/rules.ts'
 import type { Context } from '../context.ts'
 import { read } from '../db/database.ts'
+import { findSuspension, listOwnOrganizations } from '../organizations/switch-queries.ts'
+import { isVetted } from '../records/solution-queries.ts'
 import {
   getOrganization,
   getOwnMembership,
@@ -19,6 +21,7 @@ export function getMe({ db, actor, vendor, answerDays }: Context): Promise<Me> {
   return read(db, actor.organizationId, async (tx) => {
     const { passwordHash: _, ...preferences } = await getPreferences(tx, actor.personId)
     const locations = await listLocations(tx, actor.organizationId)
+    const assesses = await isVetted(tx, actor.organizationId)
     return {
       person: {
         id: actor.personId,
@@ -27,13 +30,17 @@ export function getMe({ db, actor, vendor, answerDays }: Context): Promise<Me> {
       },
       organization: await getOrganization(tx, actor.organizationId),
       vendor,
+      organizations: await listOwnOrganizations(tx, actor.personId),
+      suspension: await findSuspension(tx, actor.organizationId),
       assignments: [...actor.assignments],
       helpTypes: [...actor.helpTypes],
       countries: [...actor.countries],
       locations,
+      closedLocations: await listLocations(tx, actor.organizationId, 'closed'),
+      assesses,
       ...scopeOf(actor, locations),
       whyNotOpen: structuredClone(
-        whyNotOpen(actor, await listOwnCoSellStatuses(tx, actor.organizationId)),
+        whyNotOpen(actor, await listOwnCoSellStatuses(tx, actor.organizationId), assesses),
       ) as Me['whyNotOpen'],
       stageNames: await getStageNames(tx),
       answerDays,

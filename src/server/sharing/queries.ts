@@ -3,7 +3,7 @@ import type { Counterpart } from '#domain/counterpart.ts'
 import { dealNumber, type EngagementId, type OrganizationId, type ReferralId } from '#domain/id.ts'
 import type { Referral } from '#domain/referral.ts'
 import { earnsIncentive } from '#domain/solution.ts'
-import type { SharedReferral } from '#domain/visibility.ts'
+import { type SharedReferral, typeShown } from '#domain/visibility.ts'
 import { type Database, type Tx, withoutOrganization } from '../db/database.ts'
 import { usdValue } from '../records/save-queries.ts'
 import { indexDeal } from '../referral-lists/deal-words.ts'
@@ -33,7 +33,7 @@ export async function saveCopy(
     value_usd: usdValue(shown.value),
     close_on: shown.closeOn,
     updated_at: owner.updatedAt,
-    deal_type: shown.relation === 'reader' ? 'partner-led' : 'co-sell',
+    deal_type: typeShown(shown),
     customer_id: shown.customer?.customerId ?? null,
     customer_name: shown.customer?.name ?? '',
     customer_city: shown.customer?.address.city ?? '',

@@ -2,6 +2,7 @@ import type { Instant } from '#domain/calendar.ts'
 import { counterpart } from '#domain/counterpart.ts'
 import { diff, type EventName, type FieldChange } from '#domain/event.ts'
 import type { EngagementId, OrganizationId, PersonId } from '#domain/id.ts'
+import { fullName } from '#domain/person-name.ts'
 import type { Referral } from '#domain/referral.ts'
 import { ownFields, type SharedReferral, sharedWith, shownFields, viewersOf } from '#domain/visibility.ts'
 import { asParty, type Tx } from '../db/database.ts'
@@ -121,14 +122,21 @@ function actorFor(scene: Scene, organizationId: OrganizationId, changes: readonl
   const { actor } = scene
   if (actor === null) return { id: null, name: null, organizationId: null, organizationName: null }
   const record = changes.find((change) => change.after.organizationId === actor.organizationId)?.after ?? null
-  const shows =
-    actor.organizationId === organizationId || (copyOf(record, organizationId, scene)?.team ?? null) !== null
+  const shows = actor.organizationId === organizationId || names(copyOf(record, organizationId, scene), actor)
   return {
     id: shows ? actor.personId : null,
     name: shows ? actor.name : null,
     organizationId: actor.organizationId,
     organizationName: actor.organizationName,
   }
+}
+
+/** A partner that was offered a part knows of the sender's people only those whom the offer names (PP-F5). */
+function names(copy: SharedReferral | null, actor: NonNullable<Scene['actor']>): boolean {
+  const team = copy?.team ?? null
+  if (copy === null || team === null) return false
+  const partOnly = copy.relation === 'invitee' && copy.solutions === null
+  return !partOnly || team.some((member) => fullName(member.firstName, member.lastName) === actor.name)
 }
 
 async function writeCopy(tx: Tx, organizationId: OrganizationId, copy: CopyChange): Promise<void> {

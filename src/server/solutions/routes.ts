@@ -15,10 +15,10 @@ export function registerSolutionRoutes(app: App): void {
 }
 
 /** CS-L1 to L5, SO-2: the level that the solution has reached, and whether it can stand in a deal. */
-function present({ ofVendor, ...solution }: Solution, viewerId: OrganizationId): contract.Solution {
+function present({ ofVendor, assessment, ...solution }: Solution, viewerId: OrganizationId): contract.Solution {
   return {
     ...solution,
-    kind: solutionKindFor({ ofVendor, organizationId: solution.organizationId }, viewerId),
+    kind: solutionKindFor({ ofVendor, assessment, organizationId: solution.organizationId }, viewerId),
     incentiveLevel: incentiveLevel(solution.coSellStatus),
     selectable: mayStandInDeal({ ofVendor, coSellStatus: solution.coSellStatus }),
   }

@@ -13,6 +13,7 @@ import {
   IconTargetArrow,
   IconTrophy,
   IconUserShare,
+  IconUsersPlus,
   IconX,
 } from '@tabler/icons-react'
 import type { DealAction } from '#domain/refusal.ts'
@@ -33,6 +34,7 @@ export const actionLooks: Record<DealAction, Look> = {
   lose: { word: 'deal.mark-lost', icon: IconX },
   'close-as-error': { word: 'deal.close-as-error', icon: IconAlertTriangle },
   'invite-vendor': { word: 'deal.invite-vendor', icon: IconPlus },
+  'invite-partner': { word: 'deal.invite-partner', icon: IconUsersPlus },
   withdraw: { word: 'deal.withdraw', icon: IconArrowBackUp },
   'show-vendor': { word: 'deal.show-vendor', icon: IconEye },
   'write-note': { word: 'deal.write-note', icon: IconNote, key: 'N' },

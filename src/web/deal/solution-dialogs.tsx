@@ -48,6 +48,7 @@ export function SolutionDialog({ onClose }: Closing) {
     own: t('deal.solution-own'),
     vendor: t('deal.solution-vendor', { vendor: me.vendor.name }),
     'third-party': t('deal.solution-third-party'),
+    assessment: t('deal.solution-assessment'),
   }
   return (
     <AppDialog

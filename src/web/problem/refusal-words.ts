@@ -95,7 +95,7 @@ function factOf(code: RefusalCode, met: boolean, facts: Facts): WordKey | undefi
 /** Facts are words of the domain; sentences want the reader's. */
 function valuesOf(facts: Facts, { words, vendorName }: Reader): WordValues {
   const { t, formatList } = words
-  const { substatus, items, roles } = facts
+  const { substatus, items, roles, stages } = facts
   return {
     ...facts,
     vendor: vendorName,
@@ -105,6 +105,9 @@ function valuesOf(facts: Facts, { words, vendorName }: Reader): WordValues {
     ...(items === undefined
       ? {}
       : { items: formatList(partsOf(items).map((item) => t(`refusal.item.${item as OpenItem}`))) }),
+    ...(stages === undefined
+      ? {}
+      : { stages: formatList(partsOf(stages).map((stage) => t(`stage.assessment-${stage}` as WordKey))) }),
     ...(roles === undefined
       ? {}
       : {
