@@ -2,6 +2,7 @@ import type { Instant } from '#domain/calendar.ts'
 import type { OrganizationId } from '#domain/id.ts'
 import type { Actor } from '#domain/role.ts'
 import type { Database } from './db/database.ts'
+import type { Bucket } from './documents/bucket.ts'
 import type { Secrets } from './secrets.ts'
 
 /** The running program: what is the same for everybody who asks. */
@@ -13,6 +14,10 @@ export type Program = {
   answerDays: number
   reminderDays: readonly number[]
   secrets: Secrets
+  /** Where documents are kept instead of in the database. */
+  bucket?: Bucket | undefined
+  /** Mails leave the program; without it they are kept for its admins to read. */
+  sendsMail?: boolean
 }
 
 export type Vendor = { id: OrganizationId; name: string }

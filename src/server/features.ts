@@ -1,6 +1,8 @@
+import { registerCoSellProgramRoutes } from './co-sell-program/routes.ts'
 import { registerCustomerRoutes } from './customers/routes.ts'
 import { registerEngagementRoutes } from './engagements/routes.ts'
 import type { App } from './http/serve.ts'
+import { registerListingRoutes } from './listings/routes.ts'
 import { registerLiveRoutes } from './live/routes.ts'
 import { registerOrganizationRoutes } from './organizations/routes.ts'
 import { registerPartnerSearchRoutes } from './partner-search/routes.ts'
@@ -9,6 +11,7 @@ import { registerReferralRoutes } from './referrals/routes.ts'
 import { registerSessionRoutes } from './sessions/routes.ts'
 import { registerSimilarDealRoutes } from './similar-deals/routes.ts'
 import { registerSolutionRoutes } from './solutions/routes.ts'
+import { registerSubmissionRoutes } from './submissions/routes.ts'
 import { registerTimelineRoutes } from './timeline/routes.ts'
 import { registerViewRoutes } from './views/routes.ts'
 
@@ -18,6 +21,9 @@ export function registerFeatures(app: App): void {
   registerOrganizationRoutes(app)
   registerCustomerRoutes(app)
   registerSolutionRoutes(app)
+  registerCoSellProgramRoutes(app)
+  registerListingRoutes(app)
+  registerSubmissionRoutes(app)
   registerViewRoutes(app)
   registerReferralListRoutes(app)
   registerEngagementRoutes(app)

@@ -15,4 +15,10 @@ export const fault = {
   consent: 'The consent is needed before the contact can be shared.',
   'not-allowed': 'This cannot be used here.',
   'password-short': 'At least {min, plural, one {# character} other {# characters}}.',
+  foreign: 'This address is of another domain. Invite its owner as a guest.',
+  acknowledgement: 'Type exactly {id}.',
+  'file-type': 'This type of file is not accepted. Send one of these: {formats}.',
+  'file-content': 'What is in the file does not fit its name.',
+  'file-large': 'The file is larger than {max} MB.',
+  'file-empty': 'The file is empty.',
 }

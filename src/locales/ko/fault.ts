@@ -17,4 +17,10 @@ export const fault = {
   consent: '담당자 정보를 공유하려면 동의가 필요합니다.',
   'not-allowed': '여기서는 사용할 수 없습니다.',
   'password-short': '{min, plural, other {#자}} 이상이어야 합니다.',
+  foreign: '다른 도메인의 주소입니다. 게스트로 초대하세요.',
+  acknowledgement: '다음과 똑같이 입력하세요: {id}',
+  'file-type': '이 파일 형식은 받지 않습니다. {formats} 파일을 보내세요.',
+  'file-content': '파일의 내용이 파일 이름과 맞지 않습니다.',
+  'file-large': '파일이 {max} MB보다 큽니다.',
+  'file-empty': '파일이 비어 있습니다.',
 } satisfies Words<typeof english>

@@ -17,4 +17,10 @@ export const fault = {
   consent: 'Чтобы поделиться контактом, нужно согласие.',
   'not-allowed': 'Здесь это использовать нельзя.',
   'password-short': 'Не меньше {min, plural, one {# знака} few {# знаков} many {# знаков} other {# знака}}.',
+  foreign: 'Адрес принадлежит другому домену. Пригласите этого человека как гостя.',
+  acknowledgement: 'Введите точно: {id}.',
+  'file-type': 'Файлы такого типа не принимаются. Подойдут: {formats}.',
+  'file-content': 'Содержимое файла не соответствует его имени.',
+  'file-large': 'Файл больше {max} МБ.',
+  'file-empty': 'Файл пуст.',
 } satisfies Words<typeof english>
