@@ -17,6 +17,10 @@ export const User = Type.Object({
   helpTypes: Type.Array(HelpType),
   countries: Type.Array(Country),
   lastSeenAt: Nullable(Instant),
+  /** Of another organization or domain (ORG-2). */
+  guest: Type.Boolean(),
+  /** Signs in with a password alone; told to those who manage people. */
+  lacksSecondFactor: Type.Boolean(),
   /** How many deals of the organization the roles open to this person. */
   visibleDeals: Type.Integer(),
 })
@@ -34,6 +38,8 @@ export const listUsers = endpoint({
     total: Type.Integer(),
     deals: Type.Integer(),
     whyNotManage: Nullable(Refusal),
+    /** How many people can manage the others: one alone who leaves locks the organization out. */
+    managers: Type.Integer(),
   }),
 })
 
@@ -67,6 +73,8 @@ export const addUser = endpoint({
     assignments: Type.Array(RoleAssignment, { minItems: 1, maxItems: 200 }),
     helpTypes: Type.Array(HelpType),
     countries: Type.Array(Country, { maxItems: 250 }),
+    /** Somebody of another organization or domain (ORG-2). */
+    guest: Type.Optional(Type.Boolean()),
   }),
   reply: Type.Object({ user: User, password: Type.String() }),
 })
@@ -76,7 +84,20 @@ export const listLocations = endpoint({
   method: 'GET',
   path: '/api/locations',
   access: 'signed-in',
-  reply: Type.Object({ globalId: Type.String(), items: Type.Array(Location) }),
+  reply: Type.Object({
+    globalId: Type.String(),
+    items: Type.Array(
+      Type.Intersect([
+        Location,
+        Type.Object({
+          /** Closed for good (ORG-8). */
+          retiredAt: Nullable(Instant),
+          openDeals: Type.Integer(),
+          whyNotRetire: Nullable(Refusal),
+        }),
+      ]),
+    ),
+  }),
 })
 
 /** An organization's own words for the standard stages; an empty word brings the standard name back (SG-3). */
@@ -104,6 +125,9 @@ export const listPartners = endpoint({
         globalId: Type.String(),
         locations: Type.Array(Location),
         readySolutions: Type.Integer(),
+        suspended: Type.Boolean(),
+        /** Vetted for solution assessments (DT-2). */
+        assesses: Type.Boolean(),
       }),
     ),
   }),

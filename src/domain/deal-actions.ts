@@ -1,7 +1,7 @@
 import type { Instant } from './calendar.ts'
 import { latestTo } from './invitation.ts'
-import type { Referral } from './referral.ts'
 import { whyNotWork } from './organization-rules.ts'
+import type { Referral } from './referral.ts'
 import type { DealAction, Refusal } from './refusal.ts'
 import type { Actor } from './role.ts'
 import {

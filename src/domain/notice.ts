@@ -58,6 +58,7 @@ export const mailTemplates = [
   'person-invited',
   'password-reset',
   'access-asked',
+  'application-check',
   'application-received',
   'application-approved',
   'application-rejected',

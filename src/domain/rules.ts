@@ -1,6 +1,7 @@
 import type { Instant } from './calendar.ts'
 import { type Invitation, latestTo, latestToParty, maxInvitationsPerInvitee } from './invitation.ts'
 import { openItems } from './open-item.ts'
+import { whyNotWork } from './organization-rules.ts'
 import type { Referral } from './referral.ts'
 import { type Demand, firstUnmet, type Refusal } from './refusal.ts'
 import {
@@ -254,6 +255,8 @@ export function whyNotOpen(
   ownSolutions: readonly Pick<Solution, 'coSellStatus'>[],
   assesses = false,
 ): Refusal | null {
+  const suspended = whyNotWork(actor)
+  if (suspended !== null) return suspended
   const ready =
     actor.organizationKind === 'vendor' ||
     assesses ||

@@ -28,6 +28,9 @@ export const mail = {
     'Somebody asked for a new password for this address. The link works once. Without you nothing changes.',
   'access-asked-subject': '{name} asks for access',
   'access-asked': '{name} ({email}) asks for access to {organization} in Tandem.',
+  'application-check-subject': 'Confirm your application to the program of {vendor}',
+  'application-check':
+    'Somebody applied for {name} to join the program of {vendor} with this address. Confirm that it is yours; only then {vendor} reads the application. Without you nothing happens.',
   'application-received-subject': '{name} applies to join the program',
   'application-received': '{name} applies to join the program and waits for a decision.',
   'application-approved-subject': 'Welcome to the program of {vendor}',

@@ -28,6 +28,9 @@ export const mail = {
     '이 주소의 새 비밀번호가 요청되었습니다. 링크는 한 번만 쓸 수 있습니다. 직접 하지 않으면 아무것도 바뀌지 않습니다.',
   'access-asked-subject': '{name} 님이 접근 권한을 요청했습니다',
   'access-asked': '{name} 님({email})이 Tandem의 {organization}에 대한 접근 권한을 요청했습니다.',
+  'application-check-subject': '{vendor} 프로그램 신청을 확인해 주세요',
+  'application-check':
+    '이 주소로 {name}의 {vendor} 프로그램 참여 신청이 접수되었습니다. 본인의 주소인지 확인해 주세요. 확인한 뒤에만 {vendor}에서 신청서를 볼 수 있습니다. 확인하지 않으면 아무 일도 일어나지 않습니다.',
   'application-received-subject': '프로그램 참가 신청: {name}',
   'application-received': '{name}에서 프로그램 참가를 신청하고 결정을 기다리고 있습니다.',
   'application-approved-subject': '{vendor} 프로그램에 오신 것을 환영합니다',

@@ -29,6 +29,9 @@ export const mail = {
     'Для этого адреса запрошен новый пароль. Ссылка действует один раз. Без вас ничего не изменится.',
   'access-asked-subject': '{name} просит о доступе',
   'access-asked': '{name} ({email}) просит о доступе в Tandem, организация {organization}.',
+  'application-check-subject': 'Подтвердите заявку в программу {vendor}',
+  'application-check':
+    'На этот адрес подана заявка компании {name} на участие в программе {vendor}. Подтвердите, что адрес ваш: только после этого {vendor} увидит заявку. Без подтверждения ничего не произойдёт.',
   'application-received-subject': 'Заявка на участие в программе: {name}',
   'application-received': '{name} подаёт заявку на участие в программе и ждёт решения.',
   'application-approved-subject': 'Добро пожаловать в программу: {vendor}',

@@ -22,6 +22,9 @@ export const mail = {
   'password-reset': '有人為這個地址要求新密碼。連結只能使用一次。您不操作就不會有任何變更。',
   'access-asked-subject': '{name} 請求存取權',
   'access-asked': '{name}（{email}）請求存取 Tandem 中的 {organization}。',
+  'application-check-subject': '請確認您對 {vendor} 計畫的申請',
+  'application-check':
+    '有人以此地址為 {name} 申請加入 {vendor} 的計畫。請確認這是您的地址；確認之後 {vendor} 才會看到申請。若不確認，什麼都不會發生。',
   'application-received-subject': '{name} 申請加入計畫',
   'application-received': '{name} 申請加入計畫，正在等待決定。',
   'application-approved-subject': '歡迎加入 {vendor} 的計畫',

@@ -20,6 +20,7 @@ type Row = {
   assignments: RoleAssignment[]
   vendor_id: string
   vendor_name: string
+  suspended: boolean
   seen_at: Date
 }
 
@@ -31,7 +32,8 @@ export async function findSession(
 ): Promise<FoundSession | undefined> {
   const { rows } = await db.pool.query<Row>({
     name: 'find-session',
-    text: 'select * from find_session($1, $2)',
+    text: `select s.*, o.suspended_at is not null as suspended
+      from find_session($1, $2) s join organization o on o.id = s.organization_id`,
     values: [tokenHash, at],
   })
   return rows[0] && sessionOf(rows[0])
@@ -64,6 +66,7 @@ function sessionOf(row: Row): FoundSession {
       assignments: row.assignments,
       helpTypes: row.help_types as HelpType[],
       countries: row.countries,
+      suspended: row.suspended,
     },
     organizationName: row.organization_name,
     vendor: { id: row.vendor_id as OrganizationId, name: row.vendor_name },

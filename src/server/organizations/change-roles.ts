@@ -18,8 +18,8 @@ export function changeRoles(
   const { organizationId } = context.actor
   return transaction(context.db, organizationId, async (tx) => {
     await lockRoles(tx, organizationId)
-    await getMember(tx, personId)
-    const rights = await checkRights(tx, context.actor, body)
+    const { assignments } = await getMember(tx, personId)
+    const rights = await checkRights(tx, context.actor, body, assignments)
     refuse(whyNotChangeRoles(rights.assignments, await someoneElseManages(tx, personId)))
     await saveRights(tx, organizationId, personId, rights)
     const [user] = await presentMembers(tx, context, [await getMember(tx, personId)])

@@ -1,8 +1,10 @@
 import type { User } from '#contract/organizations.ts'
+import type { PersonId } from '#domain/id.ts'
 import { fullName } from '#domain/person-name.ts'
-import type { Actor } from '#domain/role.ts'
+import { type Actor, managesUsers } from '#domain/role.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
+import { listWithoutSecondFactor } from './people-queries.ts'
 import { countVisibleDeals, type Member } from './queries.ts'
 
 /** The members with what their roles open to them. */
@@ -11,7 +13,14 @@ export async function presentMembers(tx: Tx, context: Context, members: readonly
     tx,
     members.filter((member) => member.assignments.length > 0).map((member) => asActor(context.actor, member)),
   )
-  return members.map((member) => ({ ...member, visibleDeals: counts.get(member.personId) ?? 0 }))
+  const lacking = managesUsers(context.actor)
+    ? await listWithoutSecondFactor(tx, context.actor.organizationId)
+    : new Set<PersonId>()
+  return members.map((member) => ({
+    ...member,
+    visibleDeals: counts.get(member.personId) ?? 0,
+    lacksSecondFactor: lacking.has(member.personId),
+  }))
 }
 
 /** The member as he would ask himself. */

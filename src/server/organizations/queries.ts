@@ -16,6 +16,7 @@ export type Member = {
   helpTypes: HelpType[]
   countries: string[]
   lastSeenAt: string | null
+  guest: boolean
 }
 
 const mostMembers = 500
@@ -26,7 +27,7 @@ type MemberFilter = { role?: Role; search?: string; personId?: PersonId }
 export async function listMembers(tx: Tx, { role, search = '', personId }: MemberFilter): Promise<Member[]> {
   const { rows } = await sql<Member & { seenAt: Date | null }>`
     select m.person_id as "personId", m.first_name as "firstName", m.last_name as "lastName", m.email, m.phone, m.title,
-      m.help_types as "helpTypes", m.countries, m.last_seen_at as "seenAt",
+      m.help_types as "helpTypes", m.countries, m.guest, m.last_seen_at as "seenAt",
       coalesce((select jsonb_agg(jsonb_build_object('role', r.role, 'locationId', r.location_id) order by r.role, r.location_id)
         from role_assignment r where r.person_id = m.person_id), '[]') as assignments
     from membership m
@@ -73,6 +74,16 @@ export async function lockRoles(tx: Tx, organizationId: OrganizationId): Promise
   await sql`select pg_advisory_xact_lock(hashtextextended('roles ' || ${organizationId}::text, 0))`.execute(
     tx,
   )
+}
+
+/** How many people manage the others. */
+export async function countManagers(tx: Tx): Promise<number> {
+  const row = await tx
+    .selectFrom('role_assignment')
+    .select(({ fn }) => fn.count<string>('person_id').distinct().as('count'))
+    .where('role', 'in', [...userAdminRoles])
+    .executeTakeFirst()
+  return Number(row?.count ?? 0)
 }
 
 /** Whether somebody other than this person manages users. */
@@ -131,6 +142,7 @@ export type NewMember = {
   email: string
   phone: string
   title: string
+  guest: boolean
 }
 
 /** @returns false where somebody signs in with that e-mail already */
@@ -154,6 +166,7 @@ export async function createMember(
       last_name: member.lastName,
       phone: member.phone,
       title: member.title,
+      guest: member.guest,
     })
     .execute()
   return true
@@ -178,15 +191,18 @@ export type Partner = {
   globalId: string
   locations: { id: LocationId; name: string; number: string; city: string; country: string }[]
   readySolutions: number
+  suspended: boolean
+  assesses: boolean
 }
 
 const mostPartners = 100
 
 export async function listPartners(tx: Tx, search: string): Promise<Partner[]> {
   const { rows } = await sql<Partner>`
-    select o.id, o.name, o.global_id as "globalId",
+    select o.id, o.name, o.global_id as "globalId", o.suspended_at is not null as suspended, o.assesses,
       coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'name', l.name, 'number', l.number, 'city', l.city,
-        'country', l.country) order by l.name, l.number) from location l where l.organization_id = o.id), '[]') as locations,
+        'country', l.country) order by l.name, l.number) from location l where l.organization_id = o.id
+        and l.retired_at is null), '[]') as locations,
       (select count(*) from solution s where s.organization_id = o.id and s.co_sell_status <> 'in-market') as "readySolutions"
     from organization o
     where o.kind = 'partner' and o.name ilike ${containing(search)}

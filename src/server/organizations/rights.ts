@@ -19,8 +19,15 @@ const locatedRoles: readonly Role[] = [
 ]
 
 /** Roles of the organization's kind, at its own locations (ROL-1); fields of work only where they mean something (VIS-4). */
-export async function checkRights(tx: Tx, actor: Actor, input: Input): Promise<Rights> {
-  const own = new Set<string>((await listLocations(tx, actor.organizationId)).map((location) => location.id))
+export async function checkRights(
+  tx: Tx,
+  actor: Actor,
+  input: Input,
+  held: readonly RoleAssignment[] = [],
+): Promise<Rights> {
+  const open = (await listLocations(tx, actor.organizationId)).map(({ id }) => id)
+  // A role at a closed location may stay, but not be given anew (ORG-8).
+  const own = new Set<string>([...open, ...held.flatMap(({ locationId }) => locationId ?? [])])
   const allowed = rolesOf(actor.organizationKind)
   const faults = input.assignments.flatMap(({ role, locationId }, index): FieldFault[] => {
     const path = `assignments/${index}`

@@ -5,12 +5,21 @@ import { whyNotManageUsers } from '#domain/rules.ts'
 import type { Context } from '../context.ts'
 import { read, transaction } from '../db/database.ts'
 import { type App, serve } from '../http/serve.ts'
-import { getOrganization, listLocations } from '../sessions/queries.ts'
 import { addPartner } from './add-partner.ts'
 import { addUser } from './add-user.ts'
 import { changeRoles } from './change-roles.ts'
+import { viewPlaces } from './keep-places.ts'
+import { registerPartnerRoutes, registerPlaceRoutes } from './partner-routes.ts'
+import { registerPeopleRoutes } from './people-routes.ts'
 import { presentMembers } from './present.ts'
-import { countDeals, countMembers, listMembers, listPartners, saveStageNames } from './queries.ts'
+import {
+  countDeals,
+  countManagers,
+  countMembers,
+  listMembers,
+  listPartners,
+  saveStageNames,
+} from './queries.ts'
 
 export function registerOrganizationRoutes(app: App): void {
   serve(app, contract.listUsers, (context, { query }) => listUsers(context, query))
@@ -18,12 +27,7 @@ export function registerOrganizationRoutes(app: App): void {
     changeRoles(context, params.personId as PersonId, body),
   )
   serve(app, contract.addUser, (context, { body }) => addUser(context, body))
-  serve(app, contract.listLocations, ({ db, actor }) =>
-    read(db, actor.organizationId, async (tx) => {
-      const { globalId } = await getOrganization(tx, actor.organizationId)
-      return { globalId, items: await listLocations(tx, actor.organizationId) }
-    }),
-  )
+  serve(app, contract.listLocations, (context) => viewPlaces(context))
   serve(app, contract.changeStageNames, ({ db, actor }, { body }) =>
     transaction(db, actor.organizationId, async (tx) => {
       const names = Object.entries(body).map(([stage, name]) => [stage, name.trim()] as const)
@@ -36,6 +40,9 @@ export function registerOrganizationRoutes(app: App): void {
     read(db, actor.organizationId, async (tx) => ({ items: await listPartners(tx, query.search ?? '') })),
   )
   serve(app, contract.addPartner, (context, { body }) => addPartner(context, body))
+  registerPeopleRoutes(app)
+  registerPlaceRoutes(app)
+  registerPartnerRoutes(app)
 }
 
 type UserQuery = Parameters<typeof listMembers>[1]
@@ -45,6 +52,7 @@ function listUsers(context: Context, query: UserQuery): Promise<ReplyOf<typeof c
     items: await presentMembers(tx, context, await listMembers(tx, query)),
     total: await countMembers(tx),
     deals: await countDeals(tx),
+    managers: await countManagers(tx),
     whyNotManage: structuredClone(whyNotManageUsers(context.actor)) as ReplyOf<
       typeof contract.listUsers
     >['whyNotManage'],

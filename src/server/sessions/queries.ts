@@ -132,11 +132,16 @@ export async function getOrganization(tx: Tx, id: OrganizationId) {
 
 export type LocationRow = { id: LocationId; name: string; number: string; city: string; country: string }
 
-export async function listLocations(tx: Tx, organizationId: OrganizationId): Promise<LocationRow[]> {
+export async function listLocations(
+  tx: Tx,
+  organizationId: OrganizationId,
+  which: 'open' | 'closed' = 'open',
+): Promise<LocationRow[]> {
   const rows = await tx
     .selectFrom('location')
     .select(['id', 'name', 'number', 'city', 'country'])
     .where('organization_id', '=', organizationId)
+    .where('retired_at', which === 'open' ? 'is' : 'is not', null)
     .orderBy('name')
     .orderBy('number')
     .execute()

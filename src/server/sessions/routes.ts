@@ -45,7 +45,7 @@ export function registerSessionRoutes(app: App): void {
 }
 
 /** The browser may keep it for a year; the server ends it thirty days after it was last used. */
-function giveToken(reply: FastifyReply, { publicUrl }: Program, token: string): void {
+export function giveToken(reply: FastifyReply, { publicUrl }: Program, token: string): void {
   const secure = publicUrl.startsWith('https:')
   reply.setCookie(sessionCookie, token, {
     httpOnly: true,

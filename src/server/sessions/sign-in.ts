@@ -76,7 +76,7 @@ function digest(text: string): string {
 }
 
 /** Whoever has one IPv6 address has its 2^64 neighbours too. */
-function networkOf(address: string): string {
+export function networkOf(address: string): string {
   if (!isIPv6(address) || address.startsWith('::ffff:')) return address
   const [head = '', tail] = address.split('::')
   const [front, back] = [head.split(':'), tail === undefined ? [] : tail.split(':')]

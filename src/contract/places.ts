@@ -1,0 +1,38 @@
+import * as Type from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { Country, Id, Text } from './values.ts'
+
+const managers = ['account-admin', 'global-admin', 'mpn-partner-admin', 'vendor-admin'] as const
+
+const Place = Type.Object({ name: Text(120, 1), city: Text(120, 1), country: Country })
+
+/** ORG-1: a place that sells; its ID is given by the program. */
+export const addLocation = endpoint({
+  name: 'addLocation',
+  method: 'POST',
+  path: '/api/locations',
+  access: managers,
+  body: Place,
+  reply: Type.Object({ id: Id, number: Type.String() }),
+})
+
+export const changeLocation = endpoint({
+  name: 'changeLocation',
+  method: 'PUT',
+  path: '/api/locations/:id',
+  access: managers,
+  params: Type.Object({ id: Id }),
+  body: Place,
+  refusals: ['location.retired'],
+})
+
+/** ORG-8: closes a location for good; the acknowledgement is its ID, typed. */
+export const retireLocation = endpoint({
+  name: 'retireLocation',
+  method: 'PUT',
+  path: '/api/locations/:id/retirement',
+  access: managers,
+  params: Type.Object({ id: Id }),
+  body: Type.Object({ acknowledgement: Text(60) }),
+  refusals: ['location.retired', 'location.open-deals'],
+})
