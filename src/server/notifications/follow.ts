@@ -107,7 +107,7 @@ async function tell(tx: Tx, event: NotedEvent, record: Referral, tiding: Tiding)
     notice: tiding.notice,
     facts: tiding.facts,
     path: `/deals/${record.id}`,
-    key: [event.id, tiding.about].filter(Boolean).join(' '),
+    key: tiding.about === undefined ? event.id : `${tiding.notice} ${tiding.about}`,
     ...(tiding.matter === undefined ? {} : { matter: tiding.matter }),
     ...(tiding.dueAt === undefined ? {} : { dueAt: tiding.dueAt }),
     silentFor: (tiding.silentFor ?? null) as PersonId | null,

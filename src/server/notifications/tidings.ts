@@ -17,7 +17,7 @@ export type Tiding = {
   dueAt?: Instant
   /** What the notice is about where the event itself is not: an answer that is waited for is asked for in one notice. */
   matter?: string
-  /** Which of several invitations it is about. */
+  /** Which of several invitations it is about: each is sent once and answered once. */
   about?: string
   /** Whoever did it needs no notice in the app, only the acknowledgement by mail. */
   silentFor?: string | null
