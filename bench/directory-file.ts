@@ -1,5 +1,5 @@
-import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
 
 /** What the golden copy is mostly made of: a few hundred columns, nearly all of them empty. */
 const padding = 60
@@ -34,8 +34,11 @@ type Script = {
 }
 type Pick = <T>(choices: readonly T[]) => T
 
-const latinSyllables = 'bra kel tor mi san vel dun har lo pet nor sil gra ost fin mar ul kan ret bos'.split(' ')
-const cyrillicSyllables = 'бра кел тор ми сан вел дун хар ло пет нор сил гра ост фин мар ул кан рет бос'.split(' ')
+const latinSyllables = 'bra kel tor mi san vel dun har lo pet nor sil gra ost fin mar ul kan ret bos'.split(
+  ' ',
+)
+const cyrillicSyllables =
+  'бра кел тор ми сан вел дун хар ло пет нор сил гра ост фин мар ул кан рет бос'.split(' ')
 const hangulSyllables = [...'가나다라마바사아자차카타파하강남동서한국대성우진현삼신영태광명세화경']
 const hanSigns = [...'大中華國台新東南北方金光明天海山石玉龍福永昌盛泰安信和平興業利達豐寶']
 
@@ -45,10 +48,28 @@ const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 const latin = (pick: Pick) => capital(word(pick, latinSyllables, pick([2, 2, 3])))
 
 const scripts: readonly Script[] = [
-  western(24, 'en', 'US', ['New York', 'Boston', 'Chicago', 'Wilmington', 'Austin', 'Denver'], ['Inc.', 'LLC', 'Corp.']),
+  western(
+    24,
+    'en',
+    'US',
+    ['New York', 'Boston', 'Chicago', 'Wilmington', 'Austin', 'Denver'],
+    ['Inc.', 'LLC', 'Corp.'],
+  ),
   western(16, 'en', 'GB', ['London', 'Leeds', 'Bristol', 'Glasgow', 'Cardiff'], ['Limited', 'Ltd', 'PLC']),
-  western(14, 'de', 'DE', ['Berlin', 'Hamburg', 'München', 'Köln', 'Leipzig'], ['GmbH', 'AG', 'GmbH & Co. KG']),
-  western(8, 'nl', 'NL', ['Rotterdam', 'Amsterdam', 'Utrecht', 'Eindhoven'], ['B.V.', 'N.V.', 'Holding B.V.']),
+  western(
+    14,
+    'de',
+    'DE',
+    ['Berlin', 'Hamburg', 'München', 'Köln', 'Leipzig'],
+    ['GmbH', 'AG', 'GmbH & Co. KG'],
+  ),
+  western(
+    8,
+    'nl',
+    'NL',
+    ['Rotterdam', 'Amsterdam', 'Utrecht', 'Eindhoven'],
+    ['B.V.', 'N.V.', 'Holding B.V.'],
+  ),
   western(6, 'fr', 'FR', ['Paris', 'Lyon', 'Marseille', 'Lille'], ['SARL', 'SA', 'SAS']),
   {
     share: 10,
@@ -85,15 +106,41 @@ const scripts: readonly Script[] = [
   },
 ]
 
-function western(share: number, language: string, country: string, cities: string[], forms: string[]): Script {
+function western(
+  share: number,
+  language: string,
+  country: string,
+  cities: string[],
+  forms: string[],
+): Script {
   return {
     share,
     language,
     country,
     cities,
-    streets: ['Mill Lane', 'Harbour Road', 'Station Street', 'Waalhaven', 'Hauptstraße', 'Rue du Port', 'High Street'],
+    streets: [
+      'Mill Lane',
+      'Harbour Road',
+      'Station Street',
+      'Waalhaven',
+      'Hauptstraße',
+      'Rue du Port',
+      'High Street',
+    ],
     heads: latin,
-    trades: ['Logistics', 'Foods', 'Energy', 'Works', 'Group', 'Health', 'Media', 'Retail', 'Capital', 'Partners', 'Fund'],
+    trades: [
+      'Logistics',
+      'Foods',
+      'Energy',
+      'Works',
+      'Group',
+      'Health',
+      'Media',
+      'Retail',
+      'Capital',
+      'Partners',
+      'Fund',
+    ],
     forms,
   }
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectFolder } from '../src/server/project.ts'
+import { benchCustomers } from './customers.ts'
 import { measure, scenarios } from './measure.ts'
 import { bound, documentOf, linesOf, type Result, tableOf } from './report.ts'
 import { openStand, type Stand } from './stand.ts'
@@ -8,6 +9,7 @@ import { openStand, type Stand } from './stand.ts'
 const say = (line: string) => console.log(line)
 
 async function bench(args: string[]): Promise<void> {
+  if (args[0] === 'customers') return benchCustomers(args.slice(1), say)
   const stands: Stand[] = []
   try {
     for (const deals of sizesOf(args)) stands.push(await openStand(deals, say))

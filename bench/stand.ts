@@ -74,7 +74,7 @@ async function fill(superuserUrl: string, deals: number, say: Say): Promise<Sign
 }
 
 /** The data stand elsewhere where the server's account may not enter the folder. */
-function removeData(folder: string): void {
+export function removeData(folder: string): void {
   const note = join(folder, 'postgres-is-elsewhere')
   if (existsSync(note)) rmSync(readFileSync(note, 'utf8').trim(), { recursive: true, force: true })
   rmSync(folder, { recursive: true, force: true })

@@ -4,6 +4,8 @@ const tokens = /[\p{L}\p{N}\p{M}]+/gu
 /** What an input method shows before the syllable is complete. */
 const loneJamo = /[\u1100-\u11FF\u3130-\u318F\uA960-\uA97F\uD7B0-\uD7FF]/g
 const longest = 64
+/** Text without marks and scripts, as most is: it needs no folding but that of capitals. */
+const plain = /^[\x20-\x7e]*$/
 
 const foldings: Record<string, string> = {
   ß: 'ss',
@@ -59,6 +61,7 @@ export function foldedText(text: string): string {
 type Token = { token: string; spaced: boolean }
 
 function tokensOf(text: string): Token[] {
+  if (plain.test(text)) return (text.toLowerCase().match(/[a-z0-9]+/g) ?? []).map((token) => cut(token, true))
   return (folded(text).match(tokens) ?? []).flatMap(runsOf).filter(({ token }) => token !== '')
 }
 
@@ -74,7 +77,7 @@ function runsOf(text: string): Token[] {
 }
 
 function cut(token: string, spaced: boolean): Token {
-  return { token: [...token].slice(0, longest).join(''), spaced }
+  return { token: token.length <= longest ? token : [...token].slice(0, longest).join(''), spaced }
 }
 
 /** Only Latin letters lose their marks: й is a letter, and Hangul would fall into jamo. */

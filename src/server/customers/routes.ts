@@ -1,37 +1,51 @@
 import * as contract from '#contract/customers.ts'
-import type { ReplyOf } from '#contract/endpoint.ts'
-import { queryWordsOf } from '#domain/word.ts'
+import type { QueryOf, ReplyOf } from '#contract/endpoint.ts'
+import { queryPartsOf } from '#domain/word.ts'
 import type { Context } from '../context.ts'
 import { read } from '../db/database.ts'
 import { type App, serve } from '../http/serve.ts'
-import { findCustomer } from '../records/customer-queries.ts'
-import { NotFound } from '../refused.ts'
-import { listCustomers } from './queries.ts'
+import { enterCustomer } from './enter-customer.ts'
+import { findCustomers } from './find.ts'
+import { listOwn } from './own-queries.ts'
+import { presentFound, presentOwn } from './present.ts'
+import { showCustomer } from './show-customer.ts'
 
 const mostSuggestions = 20
+const mostWide = 100
+const mostOwn = 5
 
 export function registerCustomerRoutes(app: App): void {
   serve(app, contract.searchCustomers, (context, { query }) => searchCustomers(context, query))
-  serve(app, contract.getCustomer, (context, { params }) => getCustomer(context, params.id))
+  serve(app, contract.getCustomer, ({ db, actor }, { params }) =>
+    read(db, actor.organizationId, (tx) => showCustomer(tx, params.id)),
+  )
+  serve(app, contract.enterCustomer, (context, { body }) => enterCustomer(context, body))
 }
 
-function getCustomer({ db, actor }: Context, id: string): Promise<ReplyOf<typeof contract.getCustomer>> {
-  return read(db, actor.organizationId, async (tx) => {
-    const found = await findCustomer(tx, id)
-    if (found === undefined) throw new NotFound()
-    return { ...found, id }
-  })
-}
-
-/** CU-1 to CU-4: suggestions while typing; nothing is suggested before the first letter. */
+/** CU-1 to CU-4, CU-8, CU-12: suggestions while typing; nothing is suggested before the first letter. */
 function searchCustomers(
   { db, actor }: Context,
-  { name, place = '' }: { name: string; place?: string },
+  { name, place = '', standing, wide }: QueryOf<typeof contract.searchCustomers>,
 ): Promise<ReplyOf<typeof contract.searchCustomers>> {
-  const words = queryWordsOf(name)
+  const words = queryPartsOf(name)
   if (words.length === 0) return Promise.resolve({ items: [], more: false })
+  const limit = wide === 'true' ? mostWide : mostSuggestions
   return read(db, actor.organizationId, async (tx) => {
-    const found = await listCustomers(tx, words, queryWordsOf(place), mostSuggestions + 1)
-    return { items: found.slice(0, mostSuggestions), more: found.length > mostSuggestions }
+    const own = standing === undefined || standing === 'other' ? await listOwn(tx, words, mostOwn) : []
+    const { rows, more } = await findCustomers(tx, { name, place, standing, limit })
+    const customers = await presentFound(
+      tx,
+      rows.map(({ row }) => row),
+    )
+    return {
+      items: [
+        ...own.map((row) => ({
+          customer: presentOwn(row, row.matched ? 'matched' : 'pending'),
+          inPlace: true,
+        })),
+        ...customers.map((customer, index) => ({ customer, inPlace: rows[index]?.inPlace ?? false })),
+      ],
+      more,
+    }
   })
 }

@@ -38,22 +38,24 @@ const batchSize = 2_000
  */
 export async function importCustomers(options: ImportOptions): Promise<ImportSummary> {
   const { path, stop } = options
+  const delimiter = await delimiterOf(path, options.format)
   const file = await openFile(path)
   const errorFile = `${path}.errors.csv`
-  let bytes = 0
-  file.stream.on('data', (chunk: Buffer) => {
-    bytes += chunk.length
-  })
   const parser = parse({
     bom: true,
-    delimiter: await delimiterOf(path, options.format),
+    delimiter,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: 1_000_000,
   })
+  let bytes = 0
   file.stream.on('error', (error) => parser.destroy(error))
   const rows = file.stream.pipe(parser)[Symbol.asyncIterator]() as AsyncIterator<string[]>
+  // Only beside the pipe: whoever listens first sets the stream flowing.
+  file.stream.on('data', (chunk: Buffer) => {
+    bytes += chunk.length
+  })
   try {
     const first = await rows.next().catch(unreadable(path))
     if (first.done) throw new CannotStart(`${path} is empty`)

@@ -1,0 +1,155 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { type ImportSummary, importCustomers } from '../src/server/customers/import/import-customers.ts'
+import { grouped, progressLine } from '../src/server/customers/import/progress.ts'
+import { registerCustomerRoutes } from '../src/server/customers/routes.ts'
+import { projectFolder } from '../src/server/project.ts'
+import { openGroundFor } from './customers-stand.ts'
+import { writeDirectoryFile } from './directory-file.ts'
+import { type Load, type LoadResult, runLoad } from './typing.ts'
+
+type Say = (line: string) => void
+
+/** npm run bench -- customers [--customers 1000000] [--users 20] */
+export async function benchCustomers(args: string[], say: Say): Promise<void> {
+  if (args.includes('--load')) return runLoad()
+  const count = (name: string, fallback: number) => Number(args[args.indexOf(name) + 1] ?? fallback)
+  const rows = args.includes('--customers') ? count('--customers', 0) : 1_000_000
+  const users = args.includes('--users') ? count('--users', 0) : 20
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-directory-'))
+  const path = join(folder, 'lei.csv')
+  const stand = await openGroundFor(say, registerCustomerRoutes)
+  try {
+    say(`Writing ${grouped(rows)} entities …`)
+    await writeDirectoryFile({ rows, path })
+    const bytes = statSync(path).size
+    const first = await importOnce(stand.ownerUrl, stand.schema, path, say)
+    const second = await importOnce(stand.ownerUrl, stand.schema, path, say)
+    await stand.analyze()
+    const url = await stand.app.listen({ port: 0, host: '127.0.0.1' })
+    const searches = await searchesFrom(stand.ownerUrl, stand.schema)
+    const loads: LoadResult[] = []
+    for (const pause of [150, 0]) {
+      const load = { url, cookie: stand.cookie, users, pause, seconds: 30, searches }
+      loads.push(await inOtherProcess(load))
+      say(tableOf(loads.at(-1) as LoadResult))
+    }
+    if (rows >= 1_000_000)
+      keep(documentOf({ rows, bytes, users, first, second, loads, size: await stand.size() }))
+    const worst = Math.max(...(loads[0]?.lines.map(({ p95 }) => p95) ?? []))
+    process.exitCode = worst < 50 ? 0 : 1
+  } finally {
+    await stand.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+type Imported = ImportSummary & { seconds: number; megabytes: number }
+
+async function importOnce(url: string, schema: string, path: string, say: Say): Promise<Imported> {
+  const owner = new pg.Client({ connectionString: url, options: `-c search_path=${schema}` })
+  await owner.connect()
+  const began = performance.now()
+  let told = began
+  let most = 0
+  const run = importCustomers({
+    owner,
+    path,
+    now: () => new Date().toISOString(),
+    onProgress: (progress) => {
+      if (performance.now() - told < 10_000) return
+      told = performance.now()
+      most = Math.max(most, process.memoryUsage().rss)
+      say(`  ${progressLine(progress, (told - began) / 1000)}`)
+    },
+  })
+  const summary = await run.finally(() => owner.end())
+  const seconds = (performance.now() - began) / 1000
+  say(`  ${seconds.toFixed(1)} s, ${grouped(Math.round(summary.rows / seconds))} rows/s`)
+  return { ...summary, seconds, megabytes: Math.round(most / 1e6) }
+}
+
+/** Names of the directory, of every script, as people would begin to type them. */
+async function searchesFrom(url: string, schema: string): Promise<Load['searches']> {
+  const owner = new pg.Client({ connectionString: url, options: `-c search_path=${schema}` })
+  await owner.connect()
+  const { rows } = await owner.query<Load['searches'][number]>(
+    `select name, city, country, lei from customer where retired_at is null order by md5(lei) limit 2000`,
+  )
+  await owner.end()
+  return rows
+}
+
+function inOtherProcess(load: Load): Promise<LoadResult> {
+  return new Promise((resolve, reject) => {
+    const child: ChildProcess = fork(process.argv[1] as string, ['customers', '--load'])
+    child.on('message', (result: LoadResult) => resolve(result))
+    child.on('exit', (code) => (code === 0 ? undefined : reject(new Error('The load ended'))))
+    child.send(load)
+  })
+}
+
+function tableOf({ pause, perSecond, lines }: LoadResult): string {
+  const how = pause === 0 ? 'without a pause' : `a letter every ${pause} ms`
+  return [
+    `${how}, ${perSecond.toFixed(0)} requests/s`,
+    ...lines.map(
+      (line) =>
+        `  ${line.kind.padEnd(36)} ${line.p50.toFixed(1)} / ${line.p95.toFixed(1)} / ${line.most.toFixed(1)} ms (${line.count})`,
+    ),
+  ].join('\n')
+}
+
+type Report = {
+  rows: number
+  bytes: number
+  users: number
+  first: Imported
+  second: Imported
+  loads: LoadResult[]
+  size: string
+}
+
+function documentOf({ rows, bytes, users, first, second, loads, size }: Report): string {
+  const [typing, rushing] = loads as [LoadResult, LoadResult]
+  const row = (kind: string) => {
+    const of = (load: LoadResult) => load.lines.find((line) => line.kind === kind)
+    const cells = [typing, rushing].flatMap((load) =>
+      [of(load)?.p50, of(load)?.p95].map((ms) => (ms ?? 0).toFixed(1)),
+    )
+    return `| ${kind} | ${cells.join(' | ')} |`
+  }
+  return `## The customer directory
+
+Written by \`npm run bench -- customers\`.
+
+A file of ${grouped(rows)} made-up entities in six scripts (${(bytes / 1e6).toFixed(0)} MB, the columns of the GLEIF golden copy) is
+taken in by \`tandem customers import\`, then taken in again:
+
+| run | seconds | rows/s | added | as before | retired | memory |
+| --- | --- | --- | --- | --- | --- | --- |
+| first | ${first.seconds.toFixed(0)} | ${grouped(Math.round(first.rows / first.seconds))} | ${grouped(first.added)} | ${grouped(first.same)} | ${grouped(first.retired)} | ${first.megabytes} MB |
+| again | ${second.seconds.toFixed(0)} | ${grouped(Math.round(second.rows / second.seconds))} | ${grouped(second.added)} | ${grouped(second.same)} | ${grouped(second.retired)} | ${second.megabytes} MB |
+
+The database then has ${size}. Over HTTP, with ${users} people at once, each typing a name letter by letter with 150 ms between two
+letters (${typing.perSecond.toFixed(0)} requests/s), and then without any pause (${rushing.perSecond.toFixed(0)} requests/s, where every request waits for 19 others):
+
+| typed | p50 typing | p95 typing | p50 without pause | p95 without pause |
+| --- | --- | --- | --- | --- |
+${typing.lines.map(({ kind }) => row(kind)).join('\n')}
+
+Milliseconds of a whole request over a socket of the same machine, by a process of its own; server, PostgreSQL and callers
+share its two cores.
+`
+}
+
+/** The part of docs/benchmarks.md that is ours; the rest is the deal list's. */
+function keep(text: string): void {
+  const path = join(projectFolder, 'docs/benchmarks.md')
+  const before = existsSync(path) ? readFileSync(path, 'utf8') : '# Benchmarks\n'
+  const rest = before.replace(/\n*## The customer directory\n[\s\S]*?(?=\n## |$)/, '').trimEnd()
+  writeFileSync(path, `${rest}\n\n${text}`)
+}

@@ -1,0 +1,126 @@
+import type { AccountStanding } from '#domain/customer.ts'
+import { foldedText, type QueryWord, queryPartsOf } from '#domain/word.ts'
+import type { Tx } from '../db/database.ts'
+import { countriesBeginning } from './countries.ts'
+import {
+  countSources,
+  type FoundRow,
+  hasNameWord,
+  liesIn,
+  listAmong,
+  listBeginning,
+  listBeginningIn,
+  listByNumber,
+  listCities,
+  listWithAccount,
+  mostCandidates,
+  offered,
+  type Place,
+  type Source,
+} from './find-queries.ts'
+
+export type Wanted = {
+  name: string
+  place: string
+  standing: AccountStanding | undefined
+  limit: number
+}
+export type Found = { rows: { row: FoundRow; inPlace: boolean }[]; more: boolean }
+
+const mostCities = 20
+
+/**
+ * CU-2: first the entries in the place, then the others; among them those whose name begins with what was typed, in the
+ * order of their names, then those that have the words elsewhere in it. Each step is taken only while places are left.
+ */
+export async function findCustomers(tx: Tx, wanted: Wanted): Promise<Found> {
+  const words = queryPartsOf(wanted.name)
+  const found = new Map<string, { row: FoundRow; inPlace: boolean }>()
+  const full = () => found.size > wanted.limit
+  const add = (rows: readonly FoundRow[], inPlace: boolean) => {
+    for (const row of rows) if (!full() && !found.has(row.id)) found.set(row.id, { row, inPlace })
+  }
+  const number = numberIn(wanted.name)
+  if (number !== null) {
+    const only = offered(wanted.standing)
+    add(await listByNumber(tx, number, wanted.name.trim().toLowerCase(), only, wanted.limit + 1), true)
+  }
+  let cut = false
+  if (words.length > 0 && !full()) {
+    const search = { ...wanted, words, begin: foldedText(wanted.name) }
+    const place = wanted.place.trim() === '' ? null : await placeOf(tx, wanted.place)
+    if (place !== null) cut = (await findIn(tx, search, place, (rows) => add(rows, true), full)) || cut
+    if (!full()) cut = (await findIn(tx, search, null, (rows) => add(rows, place === null), full)) || cut
+  }
+  const rows = [...found.values()]
+  return { rows: rows.slice(0, wanted.limit), more: rows.length > wanted.limit || cut }
+}
+
+type Search = Wanted & { words: readonly QueryWord[]; begin: string }
+
+/** True where more candidates may be than were looked through. */
+async function findIn(
+  tx: Tx,
+  { words, begin, standing, limit }: Search,
+  place: Place | null,
+  add: (rows: readonly FoundRow[]) => void,
+  full: () => boolean,
+): Promise<boolean> {
+  const only = offered(standing)
+  const conditions = [only, ...words.map(hasNameWord), ...(place === null ? [] : [liesIn(place)])]
+  if (standing === 'managed' || standing === 'unmanaged') {
+    add(await listWithAccount(tx, standing === 'managed', begin, conditions, limit + 1))
+    return false
+  }
+  add(
+    place === null
+      ? await listBeginning(tx, begin, only, limit + 1)
+      : await listBeginningIn(tx, begin, place, only, limit + 1),
+  )
+  if (full()) return false
+  const { source, count } = await rarest(tx, words, place)
+  // Several words of one name may be the same entry's, and those that begin with it were found already.
+  add(await listAmong(tx, source, conditions, 3 * (limit + 1)))
+  return count >= mostCandidates
+}
+
+/** The word or the city with the fewest entries: from those the others are looked for. */
+async function rarest(
+  tx: Tx,
+  words: readonly QueryWord[],
+  place: Place | null,
+): Promise<{ source: Source; count: number }> {
+  const names = words.map(({ word }): Source => ({ kind: 'name', key: word }))
+  const places = place === null ? [] : sourcesIn(place)
+  const sources = [...names, ...places]
+  const counted = await countSources(tx, sources)
+  // A word of a place without entries is one of a city's or a country's name, which are not kept as words.
+  const counts = counted.map((count, index) =>
+    count === 0 && sources[index]?.kind === 'place' ? Number.POSITIVE_INFINITY : count,
+  )
+  const least = counts.indexOf(Math.min(...counts))
+  return { source: sources[least] as Source, count: counts[least] ?? 0 }
+}
+
+function sourcesIn({ countries, cities, words }: Place): Source[] {
+  if (countries.length > 0) return []
+  if (cities.length > 0) return cities.length === 1 && cities[0] ? [{ kind: 'city', key: cities[0] }] : []
+  return words.map(({ word }) => ({ kind: 'place', key: word }))
+}
+
+/** "Rotterdam", "Rott", "Netherlands" and "NL" are cities and countries as a whole; anything else is words of an address. */
+async function placeOf(tx: Tx, text: string): Promise<Place> {
+  const folded = foldedText(text)
+  if (folded === '') return { countries: [], cities: [], words: [] }
+  return {
+    countries: countriesBeginning(folded),
+    cities: await listCities(tx, folded, mostCities),
+    words: queryPartsOf(text).map((part) => ({ ...part, countries: countriesBeginning(part.word) })),
+  }
+}
+
+/** A number or its beginning, without the blanks and dashes that people write into it. */
+function numberIn(text: string): string | null {
+  const number = text.replace(/[\s\-.]/g, '')
+  return /^[0-9A-Za-z]{2,40}$/.test(number) && /\d/.test(number) ? number : null
+}
