@@ -111,7 +111,10 @@ export async function insertJoining(tx: Tx, joining: Joining): Promise<boolean> 
       created_at: rest.sentAt as unknown as Date,
     })
     .onConflict((conflict) =>
-      conflict.columns(['organization_id', 'joins_id', 'email']).where(sql<boolean>`state = 'open'`).doNothing(),
+      conflict
+        .columns(['organization_id', 'joins_id', 'email'])
+        .where(sql<boolean>`state = 'open'`)
+        .doNothing(),
     )
     .executeTakeFirst()
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
@@ -164,8 +167,7 @@ export async function createPerson(
 /** The domains that the acting organization has proved, and those of its own people. */
 export async function listOwnDomains(tx: Tx): Promise<string[]> {
   const { rows } = await sql<{ domain: string }>`
-    select domain from sign_in_domain where proved_at is not null
-    union select split_part(email, '@', 2) from membership where not guest`.execute(tx)
+    select distinct domain from own_domains()`.execute(tx)
   return rows.map((row) => row.domain)
 }
 

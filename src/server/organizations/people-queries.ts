@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { OrganizationId, PersonId, ReferralId } from '#domain/id.ts'
+import type { PersonId, ReferralId } from '#domain/id.ts'
 import { fullName } from '#domain/person-name.ts'
 import { userAdminRoles } from '#domain/role.ts'
 import type { Tx } from '../db/database.ts'
@@ -75,14 +75,8 @@ export async function deleteMember(tx: Tx, personId: PersonId): Promise<void> {
 }
 
 /** Who of the acting organization signs in with a password alone. */
-export async function listWithoutSecondFactor(
-  tx: Tx,
-  organizationId: OrganizationId,
-): Promise<Set<PersonId>> {
+export async function listWithoutSecondFactor(tx: Tx): Promise<Set<PersonId>> {
   const { rows } = await sql<{ id: PersonId }>`
-    select p.person_id as id from password_holders_of(${organizationId}::uuid) p
-    where p.person_id not in (select f.person_id from second_factors_of(${organizationId}::uuid) f)`.execute(
-    tx,
-  )
+    select person_id as id from people_without_second_factor()`.execute(tx)
   return new Set(rows.map((row) => row.id))
 }

@@ -13,9 +13,7 @@ export async function presentMembers(tx: Tx, context: Context, members: readonly
     tx,
     members.filter((member) => member.assignments.length > 0).map((member) => asActor(context.actor, member)),
   )
-  const lacking = managesUsers(context.actor)
-    ? await listWithoutSecondFactor(tx, context.actor.organizationId)
-    : new Set<PersonId>()
+  const lacking = managesUsers(context.actor) ? await listWithoutSecondFactor(tx) : new Set<PersonId>()
   return members.map((member) => ({
     ...member,
     visibleDeals: counts.get(member.personId) ?? 0,

@@ -54,6 +54,28 @@ as $$
     where m.person_id = person order by o.kind desc, lower(o.name), o.id
 $$;
 
+-- Which addresses are the acting organization's own: of the domains that it has proved, and of its own people (ORG-2).
+create function own_domains() returns table (domain text)
+language plpgsql stable
+as $$
+begin
+  if to_regclass('sign_in_domain') is not null then
+    return query select d.domain from sign_in_domain d where d.proved_at is not null;
+  end if;
+  return query select distinct split_part(m.email, '@', 2) from membership m where not m.guest;
+end $$;
+
+-- Who of the acting organization signs in with a password and nothing else.
+create function people_without_second_factor() returns table (person_id uuid)
+language plpgsql stable
+as $$
+begin
+  if to_regclass('second_factor') is not null then
+    return query select p.person_id from password_holders_of(acting_organization()) p
+      where p.person_id not in (select f.person_id from second_factors_of(acting_organization()) f);
+  end if;
+end $$;
+
 -- Invitations -------------------------------------------------------------------------------------------------------
 
 -- `joins_id` is the inviting organization itself, or the partner whose first admin the vendor invites.
