@@ -94,6 +94,16 @@ export const WhyNot = Type.Partial(
   ),
 )
 
+/** Why the deal does not move to a middle stage, for each of them; null where it does (SG-1, SG-2). */
+export const WhyNotMove = Type.Partial(
+  Type.Object({
+    '20': Nullable(Refusal),
+    '40': Nullable(Refusal),
+    '60': Nullable(Refusal),
+    '80': Nullable(Refusal),
+  }),
+)
+
 /** A deal as its viewer may see it: my own record, or with `readOnly` what its owner shows me. */
 export const DealView = Type.Object({
   id: Id,
@@ -142,6 +152,7 @@ export const DealView = Type.Object({
   onTeam: Type.Boolean(),
   earnsIncentive: Type.Boolean(),
   whyNot: WhyNot,
+  whyNotMove: WhyNotMove,
   /** The server's clock at the reply: times left are drawn from it. */
   now: Instant,
 })

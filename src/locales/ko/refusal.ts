@@ -45,7 +45,7 @@ export const refusal = {
   'stage.skipped.remedy': '먼저 이 단계로 옮기세요: {stages}.',
   'stage.incomplete.condition': '평가의 모든 단계를 마침',
   'stage.incomplete.sentence':
-    '평가는 모든 단계를 마쳐야 성사로 표시할 수 있습니다. 남은 {count}단계: {stages}.',
+    '평가는 모든 단계를 마쳐야 성사로 표시할 수 있습니다. 남은 단계 {count, plural, other {#개}}: {stages}.',
   'stage.incomplete.remedy': '다음 단계를 거치세요: {stages}.',
   'invitation.pending.condition': '{vendor}에 보낸 요청 중 답변을 기다리는 것이 없음',
   'invitation.pending.sentence': '{vendor}에 보낸 요청이 아직 답변을 기다리고 있습니다.',
@@ -73,7 +73,7 @@ export const refusal = {
   'partner.too-many.sentence': '{partner}: 이 거래에 이미 {limit}회 초대했습니다. 더 초대할 수 없습니다.',
   'partner.too-many.remedy': '새 거래로 복사한 뒤 초대하세요.',
   'assessment.not-vetted.condition': '우리 조직의 솔루션 평가 자격 확인',
-  'assessment.not-vetted.sentence': '우리 조직은 아직 솔루션 평가 자격을 받지 않았습니다.',
+  'assessment.not-vetted.sentence': '{vendor}에서 우리 조직의 솔루션 평가 자격을 아직 승인하지 않았습니다.',
   'assessment.not-vetted.remedy': '{vendor} 평가 담당 팀에 문의하세요.',
   'solution.none-co-sell-ready.condition': '공동 판매 준비가 완료된 솔루션이 있음',
   'solution.none-co-sell-ready.sentence': '공동 판매 준비가 완료된 솔루션이 아직 없습니다.',

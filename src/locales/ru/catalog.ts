@@ -1,3 +1,4 @@
+import { assessment } from './assessment.ts'
 import { board } from './board.ts'
 import { coSellStatus } from './co-sell-status.ts'
 import { companySize } from './company-size.ts'
@@ -16,6 +17,7 @@ import { newDeal } from './new-deal.ts'
 import { notice } from './notice.ts'
 import { outcome } from './outcome.ts'
 import { palette } from './palette.ts'
+import { partners } from './partners.ts'
 import { problem } from './problem.ts'
 import { purchaseIntent } from './purchase-intent.ts'
 import { reason } from './reason.ts'
@@ -52,6 +54,7 @@ export const catalog = {
   deal,
   deals,
   board,
+  assessment,
   outcome,
   timeline,
   problem,
@@ -67,6 +70,7 @@ export const catalog = {
   'new-deal': newDeal,
   requests,
   similar,
+  partners,
   notice,
   mail,
 }

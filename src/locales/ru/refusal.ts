@@ -78,7 +78,7 @@ export const refusal = {
     '{partner}: в эту сделку уже отправлено {limit, plural, one {# приглашение} few {# приглашения} many {# приглашений} other {# приглашения}}; больше нельзя.',
   'partner.too-many.remedy': 'Скопируйте её как новую сделку и пригласите оттуда.',
   'assessment.not-vetted.condition': 'Ваша организация допущена к оценке решений',
-  'assessment.not-vetted.sentence': 'Ваша организация пока не допущена к оценке решений.',
+  'assessment.not-vetted.sentence': '{vendor} пока не даёт вашей организации допуск к оценке решений.',
   'assessment.not-vetted.remedy': 'Обратитесь к специалистам по оценке в {vendor}.',
   'solution.none-co-sell-ready.condition': 'Есть решение, готовое к совместной продаже',
   'solution.none-co-sell-ready.sentence': 'Ни одно ваше решение ещё не готово к совместной продаже.',

@@ -44,7 +44,7 @@ export const refusal = {
   'stage.skipped.sentence': '評定不能略過階段，請先完成：{stages}。',
   'stage.skipped.remedy': '請先移至：{stages}。',
   'stage.incomplete.condition': '評定的每個階段都已完成',
-  'stage.incomplete.sentence': '評定須完成所有階段才能標示為成交，還有 {count} 個階段：{stages}。',
+  'stage.incomplete.sentence': '評定須完成所有階段才能標示為成交，還有 {count, plural, other {# 個階段}}：{stages}。',
   'stage.incomplete.remedy': '請依序完成：{stages}。',
   'invitation.pending.condition': '沒有等候 {vendor} 回覆的請求',
   'invitation.pending.sentence': '已向 {vendor} 提出請求，尚未收到回覆。',

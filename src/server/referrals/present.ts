@@ -4,7 +4,8 @@ import { dealNumber } from '#domain/id.ts'
 import type { InvitationTerms } from '#domain/invitation.ts'
 import { openItems } from '#domain/open-item.ts'
 import { acceptedAt, answerDue, closedAt, direction, type Referral } from '#domain/referral.ts'
-import { whyNotWithdrawInvitation } from '#domain/rules.ts'
+import { whyNotAdvance, whyNotWithdrawInvitation } from '#domain/rules.ts'
+import { settableStages } from '#domain/sales-stage.ts'
 import { earnsIncentive } from '#domain/solution.ts'
 import { isOnTeam } from '#domain/team.ts'
 import { typeOf, viewersOf } from '#domain/visibility.ts'
@@ -67,8 +68,17 @@ export function present(deal: Deal, context: Context): DealView {
     onTeam: isOnTeam(referral.team, context.actor.email),
     earnsIncentive: earnsIncentive(referral.solutions),
     whyNot: whyNot(referral, context.actor, context.now) as DealView['whyNot'],
+    whyNotMove: whyNotMove(referral, context),
     now: context.now,
   }
+}
+
+/** What hinders all stages hinders each. */
+function whyNotMove(referral: Referral, { actor, now }: Context): DealView['whyNotMove'] {
+  const refused = whyNot(referral, actor, now).advance ?? null
+  return Object.fromEntries(
+    settableStages.map((stage) => [stage, refused ?? whyNotAdvance(referral, stage)]),
+  ) as DealView['whyNotMove']
 }
 
 function identity(referral: Referral) {
@@ -163,6 +173,7 @@ export function presentShown(
     onTeam: false,
     earnsIncentive: earnsIncentive(shown.solutions ?? []),
     whyNot: { favorite: null },
+    whyNotMove: {},
     now: context.now,
   }
 }

@@ -26,6 +26,16 @@ const own: ChosenSolution = {
   quantity: '3',
   price: { amount: '10', currency: 'EUR' },
 }
+const assessment: ChosenSolution = {
+  ...own,
+  solution: {
+    ...own.solution,
+    id: 'migration',
+    kind: 'assessment',
+    organizationId: 'aster',
+    locationId: null,
+  },
+}
 const dune = { id: 'dune', name: 'Dune' } as DealDraft['customer']
 const contact = { name: 'Dora', email: 'dora@dune.example', phone: '+31', title: '', consent: true }
 
@@ -107,8 +117,39 @@ describe('a new deal', () => {
 
   test('UI-11: a fault leads to the step that asks for its field', () => {
     expect(
-      ['customerId', 'team/0/email', 'solutions/1', 'contact/consent'].map((path) => stepOf(path, ben)),
+      ['customerId', 'team/0/email', 'solutions/1', 'contact/consent'].map((path) =>
+        stepOf(path, ben, draft()),
+      ),
     ).toEqual(['customer', 'details', 'solutions', 'help'])
-    expect(stepOf('contact/consent', ada)).toBe('partner')
+    expect(stepOf('contact/consent', ada, draft())).toBe('partner')
+  })
+
+  test('SA-2, SA-3, SO-6: an assessment stands alone, with its location, notes and a contact who agreed', () => {
+    const assessed = draft({
+      solutions: [assessment],
+      locationId: 'rotterdam',
+      helpNotes: 'Two halls',
+      contact,
+    })
+    expect(pathsOf(assessed)).toEqual([])
+    expect(pathsOf({ ...assessed, locationId: null })).toEqual(['locationId'])
+    expect(pathsOf({ ...assessed, helpNotes: ' ' })).toEqual(['help/notes'])
+    expect(pathsOf({ ...assessed, contact: { ...contact, phone: '' } })).toEqual(['contact/phone'])
+    expect(pathsOf({ ...assessed, contact: { ...contact, consent: false } })).toEqual(['contact/consent'])
+    expect(pathsOf({ ...assessed, solutions: [assessment, own] })).toEqual(['solutions'])
+  })
+
+  test('SA-1, DT-T5, DT-4: the type that is chosen makes it an assessment, whatever else was answered', () => {
+    const assessed = draft({ solutions: [assessment], helpNotes: 'Two halls', visibleToVendor: false })
+    expect(typeOf(assessed, ben)).toBe('solution-assessment')
+    expect(bodyOf({ ...assessed, help: 'general' }, ben).help).toEqual({ type: null, notes: 'Two halls' })
+    expect(bodyOf(assessed, ben).solutions).toEqual([
+      { solutionId: 'migration', quantity: null, price: null },
+    ])
+  })
+
+  test('SO-6: the location of an assessment is asked together with its type', () => {
+    expect(stepOf('locationId', ben, draft())).toBe('details')
+    expect(stepOf('locationId', ben, draft({ solutions: [assessment] }))).toBe('solutions')
   })
 })

@@ -5,7 +5,7 @@ import type { Me } from '#contract/sessions.ts'
 import type { Solution } from '#contract/solutions.ts'
 import { type DealType, dealType } from '#domain/deal-type.ts'
 import type { HelpType, PurchaseIntent } from '#domain/help.ts'
-import { earnsIncentive } from '#domain/solution.ts'
+import { earnsIncentive, isAssessment } from '#domain/solution.ts'
 import { type ContactDraft, isEmptyContact } from '../deal/edit-draft.ts'
 
 export type Member = OpenBody['team'][number]
@@ -99,15 +99,22 @@ export function draftFromDeal(deal: DealView, me: Me): DealDraft {
   }
 }
 
-/** DT-4: the type that the answers make of the deal. */
-export function typeOf({ help, visibleToVendor }: DealDraft, me: Pick<Me, 'organization'>): DealType {
-  const vendorTakesPart = me.organization.kind === 'vendor' || help !== 'none'
-  return dealType({ assessment: false, vendorTakesPart, partnersTakePart: false, visibleToVendor })
+/** DT-T5: one type of assessment is chosen, and with it a deal of another kind. */
+export function isAssessing({ solutions }: Pick<DealDraft, 'solutions'>): boolean {
+  return isAssessment(solutions.map(({ solution }) => solution))
 }
 
-/** CU-5: the contact is mandatory as soon as another organization is invited. */
-export function needsContact({ help }: DealDraft, me: Pick<Me, 'organization'>): boolean {
-  return me.organization.kind === 'vendor' || help !== 'none'
+/** DT-4: the type that the answers make of the deal. */
+export function typeOf(draft: DealDraft, me: Pick<Me, 'organization'>): DealType {
+  const { help, visibleToVendor } = draft
+  const assessment = isAssessing(draft)
+  const vendorTakesPart = me.organization.kind === 'vendor' || help !== 'none'
+  return dealType({ assessment, vendorTakesPart, partnersTakePart: false, visibleToVendor })
+}
+
+/** CU-5, SA-2: the contact is mandatory as soon as another organization is invited, and on an assessment. */
+export function needsContact(draft: DealDraft, me: Pick<Me, 'organization'>): boolean {
+  return me.organization.kind === 'vendor' || draft.help !== 'none' || isAssessing(draft)
 }
 
 /** HP-5 */
@@ -156,10 +163,16 @@ export function bodyOf(draft: DealDraft, me: Pick<Me, 'vendor' | 'organization'>
         price: priced && one.price.amount.trim() !== '' ? one.price : null,
       }
     }),
-    help: !fromVendor && help !== 'none' ? { type: help, notes: draft.helpNotes } : null,
+    help: fromVendor ? null : helpOf(draft),
     visibleToVendor: !fromVendor && (help !== 'none' || draft.visibleToVendor),
     partnerId: fromVendor ? (draft.partner?.id ?? null) : null,
   }
+}
+
+/** HP-1, SA-2: an assessment asks for its specialist whatever else was answered. */
+function helpOf(draft: DealDraft): OpenBody['help'] {
+  if (isAssessing(draft)) return { type: null, notes: draft.helpNotes }
+  return draft.help === 'none' ? null : { type: draft.help, notes: draft.helpNotes }
 }
 
 /** A number as typed, with a comma or a point; null where there is none. */

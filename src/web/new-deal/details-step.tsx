@@ -101,13 +101,13 @@ export function DetailsStep() {
   )
 }
 
-/** ROL-2: only where I may create; with one choice it is told and not asked. */
-function LocationField() {
+/** ROL-2: only where I may create; with one choice it is told and not asked. An assessment has a place (SO-6). */
+export function LocationField({ ofAssessment = false }: { readonly ofAssessment?: boolean }) {
   const { t } = useWords()
   const { me, draft, change, faultAt } = useWizard()
   const mine = me.locations.filter(({ id }) => me.creatableLocationIds.includes(id))
   const options: Option[] = [
-    ...(me.companyWide
+    ...(me.companyWide && !ofAssessment
       ? [{ value: company, label: t('new-deal.location-company', { id: me.organization.globalId }) }]
       : []),
     ...mine.map(({ id, name, number }) => ({ value: id, label: `${name} (${number})` })),
@@ -115,10 +115,11 @@ function LocationField() {
   if (options.length === 0) return null
   return (
     <SelectField
-      label={t('new-deal.location')}
-      hint={t('new-deal.location-hint')}
+      label={t(ofAssessment ? 'assessment.location' : 'new-deal.location')}
+      hint={t(ofAssessment ? 'assessment.location-hint' : 'new-deal.location-hint')}
       required
-      value={draft.locationId ?? company}
+      placeholder={t('assessment.location-choose')}
+      value={draft.locationId ?? (ofAssessment ? null : company)}
       options={options}
       onChange={(value) => change({ locationId: value === company ? null : value })}
       error={faultAt('locationId')}

@@ -5,7 +5,7 @@ import { isAmount } from '#domain/money.ts'
 import { maxSolutions } from '#domain/solution.ts'
 import { isCompleteMember, maxTeamMembers } from '#domain/team.ts'
 import { addContactFaults } from '../deal/edit-draft.ts'
-import { type DealDraft, hasPrice, needsContact, numberIn } from './deal-draft.ts'
+import { type DealDraft, hasPrice, isAssessing, needsContact, numberIn } from './deal-draft.ts'
 
 export const partnerSteps = ['customer', 'details', 'solutions', 'help', 'review'] as const
 /** The vendor chooses the partner before the solutions, because the partner brings them (LC-T2). */
@@ -18,9 +18,10 @@ export function stepsFor(me: Pick<Me, 'organization'>): readonly Step[] {
   return me.organization.kind === 'vendor' ? vendorSteps : partnerSteps
 }
 
-/** The step that asks for a field, by the field's path in the request. */
-export function stepOf(path: string, me: Pick<Me, 'organization'>): Step {
+/** The step that asks for a field, by the field's path in the request; an assessment asks for its location with its type. */
+export function stepOf(path: string, me: Pick<Me, 'organization'>, draft: DealDraft): Step {
   const field = path.split('/')[0] ?? ''
+  if (field === 'locationId' && isAssessing(draft)) return 'solutions'
   if (field === 'customerId') return 'customer'
   if (field === 'solutions') return 'solutions'
   if (['help', 'contact', 'visibleToVendor', 'partnerId'].includes(field))
@@ -39,7 +40,8 @@ export function faultsOf(draft: DealDraft, me: Reader): FieldFault[] {
   addTeamFaults(draft, add)
   addSolutionFaults(draft, me, add)
   if (me.organization.kind === 'vendor' && draft.partner === null) add('partnerId', 'required')
-  if (draft.help !== 'none' && draft.helpNotes.trim() === '' && me.organization.kind !== 'vendor')
+  const asks = draft.help !== 'none' || isAssessing(draft)
+  if (asks && draft.helpNotes.trim() === '' && me.organization.kind !== 'vendor')
     add('help/notes', 'required')
   addContactFaults(draft.contact, add, needsContact(draft, me))
   return faults
@@ -76,7 +78,9 @@ function addTeamFaults({ team }: DealDraft, add: Add): void {
 function addSolutionFaults(draft: DealDraft, me: Reader, add: Add): void {
   const { solutions } = draft
   if (solutions.length === 0) add('solutions', 'required')
-  if (solutions.length > maxSolutions) add('solutions', 'too-many', { max: maxSolutions })
+  const most = isAssessing(draft) ? 1 : maxSolutions
+  if (solutions.length > most) add('solutions', 'too-many', { max: most })
+  if (isAssessing(draft) && draft.locationId === null) add('locationId', 'required')
   solutions.forEach((one, index) => {
     if (!hasPrice(one, me)) return
     const quantity = numberIn(one.quantity)

@@ -11,7 +11,7 @@ import { TextAreaField } from '../ui/form-field.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './answers.module.css'
-import { losesIncentive, needsContact } from './deal-draft.ts'
+import { isAssessing, losesIncentive, needsContact } from './deal-draft.ts'
 import { useWizard } from './scene.tsx'
 
 /** HP-1 to HP-5: the answers are the form, and what is required appears when it becomes required. */
@@ -20,6 +20,7 @@ export function HelpStep() {
   const { me, draft, change, faultAt } = useWizard()
   const vendor = me.vendor.name
   const { help } = draft
+  if (isAssessing(draft)) return <SpecialistStep />
   return (
     <div className={styles.fields}>
       <ChoiceCards<HelpType | 'none'>
@@ -76,6 +77,34 @@ export function HelpStep() {
   )
 }
 
+/** SA-2, SA-4: an assessment is asked of its specialist, with notes, the contact and the consent. */
+function SpecialistStep() {
+  const { t } = useWords()
+  const { me, draft, change, faultAt } = useWizard()
+  const vendor = me.vendor.name
+  return (
+    <div className={styles.fields}>
+      <div>
+        <h2 className={styles.question} tabIndex={-1} data-first>
+          {t('assessment.question')}
+        </h2>
+        <p className={styles.lead}>{t('assessment.question-lead', { vendor })}</p>
+        <TextAreaField
+          label={t('assessment.notes')}
+          required
+          value={draft.helpNotes}
+          onChange={(helpNotes) => change({ helpNotes })}
+          limit={4000}
+          maxLength={4000}
+          below={t('assessment.notes-below', { vendor })}
+          error={faultAt('help')}
+        />
+      </div>
+      <ContactPart />
+    </div>
+  )
+}
+
 /** CU-5, CU-6, LC-T1: optional until somebody is invited, and with the consent wherever it is given. */
 export function ContactPart() {
   const { t } = useWords()
@@ -96,9 +125,11 @@ export function ContactPart() {
         note={
           !required
             ? t('new-deal.contact-optional')
-            : fromVendor
-              ? t('new-deal.contact-because-partner')
-              : t('new-deal.contact-because', { vendor })
+            : isAssessing(draft)
+              ? t('assessment.contact-because')
+              : fromVendor
+                ? t('new-deal.contact-because-partner')
+                : t('new-deal.contact-because', { vendor })
         }
       />
       <KnownContacts />
@@ -114,6 +145,7 @@ export function useConsentText(name: string): string | undefined {
     const partner = draft.partner?.name ?? t('new-deal.partner-word')
     return t('new-deal.consent-to-partner', { name, partner })
   }
+  if (isAssessing(draft)) return t('assessment.consent', { name, vendor: me.vendor.name })
   return draft.help === 'none' ? undefined : t('deal.invite-consent', { name, vendor: me.vendor.name })
 }
 

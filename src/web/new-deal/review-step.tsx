@@ -11,7 +11,7 @@ import { CheckField } from '../ui/form-field.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './answers.module.css'
-import { hasPrice, losesIncentive, numberIn } from './deal-draft.ts'
+import { hasPrice, isAssessing, losesIncentive, numberIn } from './deal-draft.ts'
 import { type Step, stepOf } from './draft-faults.ts'
 import { useConsentText } from './help-step.tsx'
 import { useWizard } from './scene.tsx'
@@ -48,9 +48,9 @@ export function ReviewStep() {
 
 function Part({ step, content }: { readonly step: Step; readonly content: ReactNode }) {
   const { t } = useWords()
-  const { goTo, faults, me } = useWizard()
+  const { goTo, faults, me, draft } = useWizard()
   const name = useStepWords().name(step)
-  const missing = faults.some(({ path }) => stepOf(path, me) === step)
+  const missing = faults.some(({ path }) => stepOf(path, me, draft) === step)
   return (
     <section className={styles.reviewPart}>
       <div className={styles.reviewHead}>
@@ -155,18 +155,20 @@ function HelpReview() {
   const { draft, me } = useWizard()
   const vendor = me.vendor.name
   const { contact, help, partner } = draft
+  const assessing = isAssessing(draft)
   const fromVendor = me.organization.kind === 'vendor'
   const reachable = [contact.name, contact.title, contact.email, contact.phone].filter(Boolean)
   const facts: (Fact | false)[] = [
     fromVendor && { key: 'partner', label: t('new-deal.step-partner'), value: partner?.name ?? '' },
-    !fromVendor && { key: 'help', label: t('deal.help-asked'), value: t(`help.${help}`) },
+    !fromVendor && !assessing && { key: 'help', label: t('deal.help-asked'), value: t(`help.${help}`) },
     !fromVendor &&
-      help !== 'none' && {
+      (assessing || help !== 'none') && {
         key: 'notes',
-        label: t('deal.invite-notes', { vendor }),
+        label: assessing ? t('assessment.notes') : t('deal.invite-notes', { vendor }),
         value: <span lang={langOf(draft.helpNotes)}>{draft.helpNotes}</span>,
       },
     !fromVendor &&
+      !assessing &&
       help === 'none' && {
         key: 'visible',
         label: t('new-deal.visible-question', { vendor }),

@@ -14,12 +14,14 @@ import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './answers.module.css'
 import asides from './asides.module.css'
+import { AssessmentAside, AssessmentPlace, AssessmentTypes } from './assessment-types.tsx'
 import { ChosenSolutions } from './chosen-solutions.tsx'
+import { type ChosenSolution, isAssessing } from './deal-draft.ts'
 import { useWizard } from './scene.tsx'
 
-type Source = 'own' | 'vendor' | 'third-party' | 'partner'
+type Source = 'own' | 'vendor' | 'third-party' | 'partner' | 'assessment'
 
-/** SO-1 to SO-4: one's own, the vendor's and those of third parties, mixed as one likes. */
+/** SO-1 to SO-4: one's own, the vendor's and those of third parties, mixed as one likes; or one assessment (SO-6). */
 export function SolutionsStep() {
   const { t } = useWords()
   const { draft, faultAt } = useWizard()
@@ -34,7 +36,8 @@ export function SolutionsStep() {
         {missing && <div className={styles.error}>{fieldError(missing)}</div>}
         <Finder />
       </section>
-      <ChosenSolutions />
+      {!isAssessing(draft) && <ChosenSolutions />}
+      <AssessmentPlace />
     </>
   )
 }
@@ -43,23 +46,17 @@ function Finder() {
   const { t } = useWords()
   const { me, draft } = useWizard()
   const { partner } = draft
-  const sources: Source[] =
-    me.organization.kind === 'vendor'
-      ? [...(partner ? (['partner'] as const) : []), 'own', 'third-party']
-      : ['own', 'vendor', 'third-party']
-  const [source, setSource] = useState<Source>(sources[0] ?? 'own')
+  const sources = useSources()
+  const [source, setSource] = useState<Source>(isAssessing(draft) ? 'assessment' : (sources[0] ?? 'own'))
+  const [replaced, setReplaced] = useState<readonly ChosenSolution[]>([])
   const [text, setText] = useState('')
   const [search] = useDebouncedValue(text.trim(), 200)
-  const asked = source === 'partner' ? { organizationId: partner?.id ?? '' } : { kind: source }
-  const found = useQuery({
-    ...queryOf(listSolutions, { query: { ...asked, search } }),
-    placeholderData: keepPreviousData,
-  })
   const words: Record<Source, string> = {
     own: t('deal.solution-own'),
     vendor: t('deal.solution-vendor', { vendor: me.vendor.name }),
     'third-party': t('deal.solution-third-party'),
     partner: t('new-deal.of-partner', { partner: partner?.name ?? '' }),
+    assessment: t('deal-type.solution-assessment'),
   }
   return (
     <>
@@ -70,8 +67,39 @@ function Finder() {
           value={source}
           onChange={setSource}
         />
-        <SearchField label={t('deal.solution-search')} value={text} onChange={setText} />
+        {source !== 'assessment' && (
+          <SearchField label={t('deal.solution-search')} value={text} onChange={setText} />
+        )}
       </div>
+      {source === 'assessment' ? (
+        <AssessmentTypes replaced={replaced} onReplace={setReplaced} />
+      ) : (
+        <Shelf source={source} search={search} />
+      )}
+    </>
+  )
+}
+
+/** DT-2: assessments are shown to the partners that the vendor has vetted, and to nobody else. */
+function useSources(): Source[] {
+  const { me, draft } = useWizard()
+  if (me.organization.kind === 'vendor')
+    return [...(draft.partner ? (['partner'] as const) : []), 'own', 'third-party']
+  return ['own', 'vendor', 'third-party', ...(me.assesses ? (['assessment'] as const) : [])]
+}
+
+type ShelfProps = { readonly source: Exclude<Source, 'assessment'>; readonly search: string }
+
+function Shelf({ source, search }: ShelfProps) {
+  const { t } = useWords()
+  const { partner } = useWizard().draft
+  const asked = source === 'partner' ? { organizationId: partner?.id ?? '' } : { kind: source }
+  const found = useQuery({
+    ...queryOf(listSolutions, { query: { ...asked, search } }),
+    placeholderData: keepPreviousData,
+  })
+  return (
+    <>
       <FailureNote error={found.error} />
       {found.isPending && <SkeletonRows rows={4} widths={['60%', '40%']} />}
       <ul className={styles.shelf} aria-busy={found.isPlaceholderData}>
@@ -92,11 +120,13 @@ function ShelfLine({ solution }: { readonly solution: Solution }) {
   const full = solutions.length >= maxSolutions
   const refused = inDeal
     ? null
-    : !solution.selectable
-      ? t('deal.solution-not-ready')
-      : full
-        ? t('new-deal.solutions-full', { max: maxSolutions })
-        : null
+    : isAssessing(draft)
+      ? t('assessment.alone')
+      : !solution.selectable
+        ? t('deal.solution-not-ready')
+        : full
+          ? t('new-deal.solutions-full', { max: maxSolutions })
+          : null
   const toggle = () => {
     if (refused) return
     const rest = solutions.filter((one) => one.solution.id !== solution.id)
@@ -152,6 +182,7 @@ export function Earning({ status }: { readonly status: Solution['coSellStatus'] 
 export function SolutionsAside() {
   const { t } = useWords()
   const { draft, me } = useWizard()
+  if (isAssessing(draft)) return <AssessmentAside />
   const chosen = draft.solutions.map(({ solution }) => solution)
   return (
     <section className={asides.part} role="status">

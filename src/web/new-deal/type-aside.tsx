@@ -12,7 +12,7 @@ import { arrivalOf, typeOf } from './deal-draft.ts'
 import { useWizard } from './scene.tsx'
 
 const kinds = ['private', 'partner-led', 'co-sell'] as const
-type Kind = (typeof kinds)[number]
+type Kind = (typeof kinds)[number] | 'solution-assessment'
 
 /** DT-4: the type that the answers make, because of what, who sees what, and what follows by when. */
 export function TypeAside() {
@@ -24,7 +24,7 @@ export function TypeAside() {
   return (
     <section className={asides.part}>
       <h2 className={asides.asideTitle}>{t('new-deal.answers-make')}</h2>
-      {(sent ? (['co-sell'] as const) : kinds).map((kind) =>
+      {kindsFor(type, sent).map((kind) =>
         kind === type ? (
           <TypeCard key={kind} kind={kind} />
         ) : (
@@ -32,17 +32,27 @@ export function TypeAside() {
             <Glyph icon={typeIcons[kind]} />
             <span>
               {t(`deal-type.${kind}`)}
-              <span className={styles.dim}>{t(`new-deal.if-${kind}`, { vendor })}</span>
+              {kind !== 'solution-assessment' && (
+                <span className={styles.dim}>{t(`new-deal.if-${kind}`, { vendor })}</span>
+              )}
             </span>
           </div>
         ),
       )}
       <p className={asides.final}>
         <Glyph icon={IconInfoCircle} />
-        {type === 'co-sell' ? t('new-deal.not-back') : t('new-deal.open-later', { vendor })}
+        {type === 'co-sell' || type === 'solution-assessment'
+          ? t('new-deal.not-back')
+          : t('new-deal.open-later', { vendor })}
       </p>
     </section>
   )
+}
+
+/** Where the type is settled already, there is nothing else that the answers could make. */
+function kindsFor(type: Kind, sent: boolean): readonly Kind[] {
+  if (type === 'solution-assessment') return [type]
+  return sent ? ['co-sell'] : kinds
 }
 
 function TypeCard({ kind }: { readonly kind: Kind }) {
@@ -59,7 +69,7 @@ function TypeCard({ kind }: { readonly kind: Kind }) {
         <b>{t(`deal-type.${kind}`)}</b>
         <Glyph icon={IconCheck} />
       </div>
-      <p>{sent ? t('new-deal.is-sent', { partner }) : t(`new-deal.is-${kind}`, { vendor })}</p>
+      <p>{sent ? t('new-deal.is-sent', { partner }) : t(isWords[kind], { vendor })}</p>
       <dl>
         <dt>{t('new-deal.because')}</dt>
         <dd>{because}</dd>
@@ -71,6 +81,13 @@ function TypeCard({ kind }: { readonly kind: Kind }) {
     </div>
   )
 }
+
+const isWords = {
+  private: 'new-deal.is-private',
+  'partner-led': 'new-deal.is-partner-led',
+  'co-sell': 'new-deal.is-co-sell',
+  'solution-assessment': 'assessment.is',
+} as const
 
 type Consequences = Record<'because' | 'sees' | 'follows', ReactNode>
 
@@ -88,6 +105,18 @@ function useConsequences(kind: Kind): Consequences {
       because: <T k="new-deal.because-sent" values={{ partner }} />,
       sees: t('new-deal.sees-sent'),
       follows: <T k="new-deal.follows-sent" values={{ partner, days, day, location }} />,
+    }
+  }
+  if (kind === 'solution-assessment') {
+    const type = draft.solutions[0]?.solution.name ?? ''
+    return {
+      because: <T k="assessment.because" values={{ type }} />,
+      sees: t('assessment.sees'),
+      follows: (
+        <>
+          <T k="assessment.follows" values={{ days, day }} /> {t('assessment.no-registration')}
+        </>
+      ),
     }
   }
   if (kind === 'co-sell') {

@@ -59,7 +59,7 @@ export function useDraft(opened: KeptDraft, me: Me) {
     goTo,
     faults,
     /** The faults to be shown: those of the steps that were tried to be left, and what the server found. */
-    shown: faults.filter((fault) => tried.has(stepOf(fault.path, me)) || refused.includes(fault)),
+    shown: faults.filter((fault) => tried.has(stepOf(fault.path, me, draft)) || refused.includes(fault)),
     tried,
     tryStep: (...those: Step[]) => setTried((now) => new Set([...now, ...those])),
     refuse: setRefused,

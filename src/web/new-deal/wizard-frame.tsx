@@ -39,14 +39,14 @@ export function WizardHead({ onClose }: { readonly onClose: () => void }) {
 
 export function StepList() {
   const { t } = useWords()
-  const { steps, step, goTo, faults, furthest, me } = useWizard()
+  const { steps, step, goTo, faults, furthest, me, draft } = useWizard()
   const words = useStepWords()
   return (
     <nav className={styles.steps} aria-label={t('new-deal.steps')}>
       <ol>
         {steps.map((one, index) => {
           const reached = index <= steps.indexOf(furthest) && one !== 'review'
-          const done = reached && one !== step && !faults.some(({ path }) => stepOf(path, me) === one)
+          const done = reached && one !== step && !faults.some(({ path }) => stepOf(path, me, draft) === one)
           const answer = done ? words.answer(one) : ''
           return (
             <li key={one}>

@@ -50,7 +50,7 @@ export function Wizard({ opened, me, copied }: WizardProps) {
   const create = useCreate({ id: opened.id, me, onCreated: drafting.close })
   const focusFault = useFocus(page, step, shown.length)
 
-  const missing = faults.filter((fault) => stepOf(fault.path, me) === step)
+  const missing = faults.filter((fault) => stepOf(fault.path, me, drafting.draft) === step)
   /** The second click of a double click comes before a new picture: what is pending is not yet told. */
   const sending = useRef(false)
   const send = () => {
@@ -59,7 +59,7 @@ export function Wizard({ opened, me, copied }: WizardProps) {
     if (first) {
       tryStep(...steps)
       focusFault()
-      goTo(stepOf(first.path, me))
+      goTo(stepOf(first.path, me, drafting.draft))
       return
     }
     sending.current = true
@@ -71,7 +71,7 @@ export function Wizard({ opened, me, copied }: WizardProps) {
         const path = fields[0]?.path
         if (path === undefined) return
         focusFault()
-        goTo(stepOf(path, me))
+        goTo(stepOf(path, me, drafting.draft))
       },
     })
   }
