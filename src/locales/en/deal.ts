@@ -161,6 +161,7 @@ export const deal = {
   'answered-in': 'Answered in {time}',
   'accepted-on': 'Accepted on {day}',
   'declined-body': 'You can ask again in other words, or go on alone.',
+  'declined-note': '{name} writes',
   'declined-footer': 'Declined on {day}. This is final.',
   'expired-title': 'No one answered in time',
   'expired-body': 'Your own deal stays open; you can ask again or go on alone.',

@@ -13,7 +13,7 @@ export const outcome = {
   'decline-title': 'Decline {name}’s request?',
   'decline-lead': '{name} is told the reason. This is final; {name} would have to ask again.',
   'decline-note': 'Note',
-  'decline-note-hint': 'Optional. It stays with your own record.',
+  'decline-note-hint': 'Optional. {name} reads it.',
   'decline-keep': 'Keep the request',
   'decline-send': 'Decline and tell {name}',
   'win-title': 'Mark this deal won?',

@@ -163,6 +163,7 @@ export const deal = {
   'answered-in': '{time} 만에 답변',
   'accepted-on': '{day} 수락',
   'declined-body': '내용을 바꿔 다시 요청하거나 단독으로 진행할 수 있습니다.',
+  'declined-note': '답변 메모 ({name})',
   'declined-footer': '{day} 거절. 되돌릴 수 없습니다.',
   'expired-title': '기한 안에 답변이 없었습니다',
   'expired-body': '내 거래는 계속 열려 있으며 다시 요청하거나 단독으로 진행할 수 있습니다.',

@@ -14,7 +14,7 @@ export const outcome = {
   'decline-title': '{name} 요청을 거절할까요?',
   'decline-lead': '{name}에 사유가 전달됩니다. 되돌릴 수 없으며 {name}에서 다시 요청해야 합니다.',
   'decline-note': '메모',
-  'decline-note-hint': '선택 사항. 내 기록에만 남습니다.',
+  'decline-note-hint': '선택 사항. 보낸 쪽({name})에서 읽게 됩니다.',
   'decline-keep': '요청 유지',
   'decline-send': '거절하고 {name}에 알리기',
   'win-title': '이 거래를 성사 처리할까요?',

@@ -15,7 +15,7 @@ export const outcome = {
   'decline-title': 'Отклонить запрос от {name}?',
   'decline-lead': '{name} узнает причину. Это окончательно: {name} придётся запрашивать заново.',
   'decline-note': 'Заметка',
-  'decline-note-hint': 'Необязательно. Остаётся в вашей записи.',
+  'decline-note-hint': 'Необязательно. Прочитает {name}.',
   'decline-keep': 'Оставить запрос',
   'decline-send': 'Отклонить и сообщить {name}',
   'win-title': 'Отметить сделку выигранной?',

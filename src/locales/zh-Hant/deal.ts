@@ -159,6 +159,7 @@ export const deal = {
   'answered-in': '{time}內回覆',
   'accepted-on': '{day} 接受',
   'declined-body': '可改寫後再次請求，或自行繼續。',
+  'declined-note': '{name} 的說明',
   'declined-footer': '{day} 拒絕，無法復原。',
   'expired-title': '期限內無人回覆',
   'expired-body': '您的交易仍進行中，可再次請求或自行繼續。',

@@ -14,7 +14,7 @@ export const outcome = {
   'decline-title': '拒絕 {name} 的請求？',
   'decline-lead': '{name} 會得知原因。此動作無法復原，{name} 須重新請求。',
   'decline-note': '附註',
-  'decline-note-hint': '選填，僅保留在您的記錄中。',
+  'decline-note-hint': '選填，{name} 會看到。',
   'decline-keep': '保留請求',
   'decline-send': '拒絕並通知 {name}',
   'win-title': '將此交易標為成交？',

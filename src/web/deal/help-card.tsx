@@ -11,9 +11,9 @@ import { useNow } from '../words/server-clock.ts'
 import { useWords } from '../words/words.tsx'
 import aside from './aside.module.css'
 import { DealActionButton, DueRing } from './deal-header.tsx'
-import { reasonText, type Substatus, statusLooks } from './deal-looks.ts'
+import { reasonText, statusLooks } from './deal-looks.ts'
 import { useDealScene } from './deal-scene.tsx'
-import { type Answer, type AnswerState, answersOf } from './help-state.ts'
+import { type Answer, answersOf, substatusOf } from './help-state.ts'
 import { PartyCard } from './party-card.tsx'
 import { useShortDay } from './short-day.ts'
 import { TheirPart } from './their-part.tsx'
@@ -21,8 +21,8 @@ import { TheirPart } from './their-part.tsx'
 /** HP-8: what the other parties do on this deal, always in the same place. */
 export function HelpCards() {
   const { deal, me } = useDealScene()
-  const answers = answersOf(deal)
   const partner = me.organization.kind === 'partner'
+  const answers = answersOf(deal).filter((answer) => !partner || answer.organizationId === me.vendor.id)
   const asked = answers.some((answer) => answer.organizationId === me.vendor.id)
   const leaders = deal.counterparts.filter((part) => part.relation !== 'inviter')
   return (
@@ -88,16 +88,6 @@ function CardText({
       {children && <div className={aside.cardButtons}>{children}</div>}
     </div>
   )
-}
-
-const substatusOf: Record<Exclude<AnswerState, 'not-asked' | 'withdrawn'>, Substatus> = {
-  pending: 'Pending',
-  accepted: 'Accepted',
-  won: 'Won',
-  lost: 'Lost',
-  declined: 'Declined',
-  expired: 'Expired',
-  error: 'Error',
 }
 
 /** The lives of a request: waiting, a person, a reason, an end. */
@@ -183,7 +173,14 @@ function AnswerBody({
         </div>
       )
     case 'declined':
-      return <CardText title={why} text={t('deal.declined-body')} />
+      return (
+        <>
+          <CardText title={why} text={t('deal.declined-body')} />
+          {shown?.answerNote && (
+            <FactList facts={[noteFact(shown.answerNote, t('deal.declined-note', { name }))]} />
+          )}
+        </>
+      )
     case 'expired':
       return <CardText title={t('deal.expired-title')} text={t('deal.expired-body')} />
     case 'withdrawn':
@@ -209,14 +206,12 @@ function HelpAsked({ answer: { invitation } }: { readonly answer: Answer }) {
   const { help, helpNotes } = invitation.terms
   const facts: Fact[] = []
   if (help) facts.push({ key: 'help', label: t('deal.help-asked'), value: t(`help.${help}`) })
-  if (helpNotes) {
-    facts.push({
-      key: 'notes',
-      label: t('deal.help-notes'),
-      value: <span lang={langOf(helpNotes)}>{helpNotes}</span>,
-    })
-  }
+  if (helpNotes) facts.push(noteFact(helpNotes, t('deal.help-notes')))
   return facts.length > 0 ? <FactList facts={facts} /> : null
+}
+
+function noteFact(note: string, label: string): Fact {
+  return { key: 'notes', label, value: <span lang={langOf(note)}>{note}</span> }
 }
 
 function AnswerFooter({ answer: { state, invitation } }: { readonly answer: Answer }) {

@@ -112,7 +112,7 @@ export function DeclineDialog(props: OutcomeDialogProps) {
       lead={t('outcome.decline-lead', { name })}
       send={t('outcome.decline-send', { name })}
       keep={t('outcome.decline-keep')}
-      noteHint={t('outcome.decline-note-hint')}
+      noteHint={t('outcome.decline-note-hint', { name })}
       reasons={me.organization.kind === 'vendor' ? declineReasons : lostReasons}
       outcomeOf={(reason, note) => ({ outcome: 'Declined', reason, note })}
     />
