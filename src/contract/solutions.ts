@@ -13,6 +13,8 @@ export const Solution = Type.Object({
   kind: OneOf(solutionKinds),
   coSellStatus: OneOf(coSellStatuses),
   incentiveLevel: OneOf(incentiveLevels),
+  /** CS-18: carries the badge of the preferred solution. */
+  preferred: Type.Boolean(),
   locationId: Nullable(Id),
   /** Whether it can stand in a deal: the vendor's products always, others from co-sell ready (SO-2). */
   selectable: Type.Boolean(),

@@ -133,6 +133,7 @@ export const cast: CastOrganization[] = [
         roles: [
           ['referrals-admin', null],
           ['account-admin', null],
+          ['solution-admin', null],
         ],
         demo: 3,
       },

@@ -1,4 +1,5 @@
 import * as contract from '#contract/solutions.ts'
+import { isPreferred } from '#domain/co-sell-status.ts'
 import type { OrganizationId } from '#domain/id.ts'
 import { incentiveLevel, mayStandInDeal, type Solution, solutionKindFor } from '#domain/solution.ts'
 import { read } from '../db/database.ts'
@@ -20,6 +21,7 @@ function present({ ofVendor, assessment, ...solution }: Solution, viewerId: Orga
     ...solution,
     kind: solutionKindFor({ ofVendor, assessment, organizationId: solution.organizationId }, viewerId),
     incentiveLevel: incentiveLevel(solution.coSellStatus),
+    preferred: !ofVendor && isPreferred(solution.coSellStatus),
     selectable: mayStandInDeal({ ofVendor, coSellStatus: solution.coSellStatus }),
   }
 }
