@@ -2,7 +2,7 @@
 export const similar = {
   title: 'Similar deals',
   lead: 'Your own past deals that resemble this one.',
-  accepted: 'You accepted {count} of {of, plural, one {# deal} other {# deals}} like this.',
+  accepted: 'You accepted {count} of {of} deals like this.',
   none: 'None of your past deals resembles this one yet.',
   'none-user': 'Only deals that you see are compared.',
   failed: 'Similar deals could not be loaded',

@@ -16,6 +16,7 @@ import styles from './dialogs.module.css'
 import { draftOf, faultsIn } from './edit-draft.ts'
 import { FailureNote } from './failure-note.tsx'
 import { useFaultAt } from './fault-words.ts'
+import { isPart } from './help-state.ts'
 import type { OutcomeDialogProps } from './outcome-dialogs.tsx'
 import { useDealChange } from './use-deal.ts'
 
@@ -41,15 +42,20 @@ export function AcceptDialog({ deal, onDone, onClose }: OutcomeDialogProps) {
   }
   const sender = deal.received?.inviterName ?? ''
   const fromVendor = deal.role === 'partner'
+  const part = isPart(deal)
   return (
     <AppDialog
       opened
       onClose={onClose}
-      title={t(fromVendor ? 'outcome.accept-title-deal' : 'outcome.accept-title', { name: sender })}
+      title={
+        part
+          ? t('partners.accept-title', { name: sender })
+          : t(fromVendor ? 'outcome.accept-title-deal' : 'outcome.accept-title', { name: sender })
+      }
       lead={t('outcome.accept-lead', { own: me.organization.name, name: sender })}
       promises={[
         t('outcome.accept-sees-you', { name: sender }),
-        t('outcome.accept-you-see', { name: sender }),
+        part ? t('partners.accept-you-see', { name: sender }) : t('outcome.accept-you-see', { name: sender }),
         t('outcome.accept-starts', { stage: stageWithPercent(words, me, 10, deal.role) }),
         t('outcome.accept-final'),
       ]}

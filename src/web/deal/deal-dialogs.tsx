@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { DealView } from '#contract/deal-view.ts'
 import type { DealAction } from '#domain/refusal.ts'
 import { AcceptDialog } from './accept-dialog.tsx'
+import { InvitePartnerDialog } from './invite-partner-dialog.tsx'
 import { InviteVendorDialog } from './invite-vendor-dialog.tsx'
 import {
   CloseAsErrorDialog,
@@ -19,6 +20,7 @@ const dialogs: Partial<Record<DealAction, (props: OutcomeDialogProps) => ReactNo
   lose: LoseDialog,
   'close-as-error': CloseAsErrorDialog,
   'invite-vendor': InviteVendorDialog,
+  'invite-partner': InvitePartnerDialog,
   'show-vendor': ShowVendorDialog,
   withdraw: WithdrawDialog,
   assign: AssignDialog,

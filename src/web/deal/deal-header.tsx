@@ -15,6 +15,7 @@ import styles from './deal.module.css'
 import { statusLooks, typeBecause, typeIcons } from './deal-looks.ts'
 import { actionLooks, menuActions } from './deal-menu.ts'
 import { useDealScene } from './deal-scene.tsx'
+import { isPart } from './help-state.ts'
 
 /** What, for whom, how far, what next: the first thing that is read. */
 export function DealHeader() {
@@ -22,6 +23,7 @@ export function DealHeader() {
   const { t, formatMoney } = useWords()
   const phone = usePhone()
   const because = typeBecause(deal, me.organization.kind === 'vendor')
+  const inviter = isPart(deal) ? deal.received?.inviterName : undefined
   return (
     <header className={styles.header}>
       <div className={styles.headMain}>
@@ -44,7 +46,11 @@ export function DealHeader() {
           <DealStatusBadge />
           <StatusBadge icon={typeIcons[deal.type]}>{t(`deal-type.${deal.type}`)}</StatusBadge>
           {!phone && because && (
-            <span className={styles.because}>{t(because, { vendor: me.vendor.name })}</span>
+            <span className={styles.because}>
+              {inviter
+                ? t('partners.because-received', { name: inviter })
+                : t(because, { vendor: me.vendor.name })}
+            </span>
           )}
           {phone && deal.value && (
             <span className={styles.headValue}>{formatMoney(deal.value.amount, deal.value.currency)}</span>

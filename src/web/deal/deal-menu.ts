@@ -46,6 +46,7 @@ export const actionLooks: Record<DealAction, Look> = {
 /** What stands in the "…" menu, in this order. */
 export const menuActions: readonly DealAction[] = [
   'invite-vendor',
+  'invite-partner',
   'show-vendor',
   'withdraw',
   'reference',

@@ -22,6 +22,7 @@ import { DealStages } from './deal-stages.tsx'
 import { DealTeam } from './deal-team.tsx'
 import { EditSection } from './edit-form.tsx'
 import { HelpCards } from './help-card.tsx'
+import { PartnersSection } from './partners-section.tsx'
 import { ReceivedBand, ReceivedTerms } from './received-band.tsx'
 import { SimilarDeals } from './similar-deals.tsx'
 import { useDealStarts } from './use-deal-starts.ts'
@@ -97,6 +98,7 @@ export function DealRoom({ deal, me, search }: DealRoomProps) {
     solutions: (
       <DealSolutions adding={adding === 'solution'} onAdding={(on) => setAdding(on ? 'solution' : null)} />
     ),
+    partners: <PartnersSection />,
     team: <DealTeam adding={adding === 'member'} onAdding={(on) => setAdding(on ? 'member' : null)} />,
   }
   const received = deal.received !== null && deal.status === 'New'
@@ -135,6 +137,7 @@ export function DealRoom({ deal, me, search }: DealRoomProps) {
               aria-label={t(tab === 'activity' ? 'timeline.title' : `deal.${tab}`)}
             >
               {parts[tab]}
+              {tab === 'team' && parts.partners}
               {tab === 'details' && !received && deal.received && <ReceivedTerms />}
             </div>
             <ThumbActions />
@@ -145,6 +148,7 @@ export function DealRoom({ deal, me, search }: DealRoomProps) {
               {received && <ReceivedTerms />}
               {parts.details}
               {parts.solutions}
+              {parts.partners}
               {parts.team}
               {!received && deal.received && <ReceivedTerms />}
             </div>

@@ -1,4 +1,5 @@
 import type { DealView } from '#contract/deal-view.ts'
+import type { Substatus } from './deal-looks.ts'
 
 export type Invitation = DealView['sent'][number]
 export type Shown = DealView['counterparts'][number]
@@ -14,6 +15,16 @@ export type AnswerState =
   | 'expired'
   | 'withdrawn'
   | 'error'
+
+export const substatusOf: Record<Exclude<AnswerState, 'not-asked' | 'withdrawn'>, Substatus> = {
+  pending: 'Pending',
+  accepted: 'Accepted',
+  won: 'Won',
+  lost: 'Lost',
+  declined: 'Declined',
+  expired: 'Expired',
+  error: 'Error',
+}
 
 export type Answer = {
   readonly organizationId: string
@@ -40,6 +51,16 @@ export function answersOf(deal: Pick<DealView, 'sent' | 'counterparts'>): Answer
       shown,
     }
   })
+}
+
+/** Of the invitations that the deal's partner sent, those to other partners: a part of its own for each (PP-1). */
+export function partnersAsked(deal: Pick<DealView, 'sent' | 'counterparts'>): Answer[] {
+  return answersOf(deal).filter(({ invitation }) => invitation?.inviteeRole === 'partner')
+}
+
+/** PP-2: what I received is a part of another partner's deal, with terms of its own. */
+export function isPart(deal: Pick<DealView, 'role' | 'received'>): boolean {
+  return deal.role === 'partner' && deal.received !== null && deal.received.terms.help !== null
 }
 
 /** Earlier requests left closed records behind; the one that belongs to this request is the open or the last one. */

@@ -8,7 +8,7 @@ import { useWords } from '../words/words.tsx'
 import aside from './aside.module.css'
 import { statusLooks } from './deal-looks.ts'
 import { useDealScene } from './deal-scene.tsx'
-import type { Shown } from './help-state.ts'
+import { isPart, type Shown } from './help-state.ts'
 import { TheirPart } from './their-part.tsx'
 
 /** Who leads the deal or sent it to me: their standing, stage, people and share. */
@@ -16,6 +16,8 @@ export function PartyCard({ part }: { readonly part: Shown }) {
   const { me, deal, fresh } = useDealScene()
   const { t } = useWords()
   const look = statusLooks[part.substatus]
+  const offered = isPart(deal)
+  const quiet = deal.readOnly || offered
   const unnamed = part.team === null ? part.teamSize : 0
   return (
     <Card
@@ -28,15 +30,17 @@ export function PartyCard({ part }: { readonly part: Shown }) {
       }
       changed={fresh.has(`party:${part.ownerName}`)}
       footer={
-        deal.readOnly && (
+        deal.readOnly ? (
           <>
             <IconEye size={14} aria-hidden />
             {t('deal.partner-leads')}
           </>
+        ) : (
+          offered && t('partners.leads')
         )
       }
     >
-      <TheirPart part={deal.readOnly ? { ...part, notes: null, value: null, closeOn: null } : part} />
+      <TheirPart part={quiet ? { ...part, notes: null, value: null, closeOn: null } : part} />
       {unnamed > 0 && (
         <div className={aside.seller}>
           <PersonLine avatar={<UnknownAvatar size={36} />} name={t('deal.team-unnamed', { count: unnamed })}>

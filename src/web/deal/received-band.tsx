@@ -12,6 +12,8 @@ import styles from './deal.module.css'
 import { DealActionButton, DueRing } from './deal-header.tsx'
 import { useDealScene } from './deal-scene.tsx'
 import { FailureNote } from './failure-note.tsx'
+import { isPart } from './help-state.ts'
+import { PartOffered } from './partners-offered.tsx'
 import { useDealSaved } from './use-deal.ts'
 
 /** LC-3, LC-5: how long there is to answer, what is asked, and who has taken it. */
@@ -46,6 +48,7 @@ export function ReceivedTerms() {
   const { t } = useWords()
   if (!deal.received) return null
   const { terms, inviterName: name } = deal.received
+  if (isPart(deal)) return <PartOffered />
   const facts: Fact[] = terms.help
     ? [{ key: 'help', label: t('deal.help-asked'), value: t(`help.${terms.help}`) }]
     : []

@@ -46,7 +46,8 @@ export function ShowVendorDialog({ deal, onDone, onClose }: OutcomeDialogProps) 
 export function WithdrawDialog({ deal, onDone, onClose }: OutcomeDialogProps) {
   const { t } = useWords()
   const me = useMe()
-  const pending = deal.sent.find((invitation) => invitation.state === 'pending')
+  const asked = me.organization.kind === 'vendor' ? 'partner' : 'vendor'
+  const pending = deal.sent.find((one) => one.state === 'pending' && one.inviteeRole === asked)
   const withdraw = useDealChange(
     (invitationId: string) => call(withdrawInvitation, { params: { id: deal.id, invitationId } }),
     onDone,
