@@ -18,6 +18,7 @@ export const eventNames = [
   'invitation.sent',
   'invitation.withdrawn',
   'note.written',
+  'customer.matched',
 ] as const
 export type EventName = (typeof eventNames)[number]
 

@@ -18,6 +18,7 @@ export const event = {
   'invitation.sent': '{name} sent a request',
   'invitation.withdrawn': '{name} withdrew the request',
   'note.written': '{name} wrote a note',
+  'customer.matched': '{name} matched the customer',
   changed: '{name} changed the deal',
   'person-of': '{name} ({organization})',
   'to-stage': 'now at {stage}',

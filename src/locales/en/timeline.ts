@@ -36,6 +36,7 @@ export const timeline = {
   'invitation.sent-deal': '<b>{name}</b> sent the deal to {to}',
   'invitation.withdrawn': '<b>{name}</b> withdrew the request',
   'note.written': '<b>{name}</b> wrote a note',
+  'customer.matched': '<b>{name}</b> matched the customer',
   changed: '<b>{name}</b> changed the deal',
   'changed-by-clock': 'The deal changed',
   of: '{field}, {of}',

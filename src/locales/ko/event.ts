@@ -20,6 +20,7 @@ export const event = {
   'invitation.sent': '{name}: 요청을 보냈습니다',
   'invitation.withdrawn': '{name}: 요청을 철회했습니다',
   'note.written': '{name}: 메모를 썼습니다',
+  'customer.matched': '{name}: 고객을 확인했습니다',
   changed: '{name}: 거래를 변경했습니다',
   'person-of': '{name}({organization})',
   'to-stage': '현재 단계: {stage}',

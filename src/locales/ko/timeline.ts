@@ -38,6 +38,7 @@ export const timeline = {
   'invitation.sent-deal': '<b>{name}</b>: {to}에 거래 전송',
   'invitation.withdrawn': '<b>{name}</b>: 요청 철회',
   'note.written': '<b>{name}</b>: 메모 작성',
+  'customer.matched': '<b>{name}</b>: 고객 확인',
   changed: '<b>{name}</b>: 거래 변경',
   'changed-by-clock': '거래가 변경되었습니다',
   of: '{field}, {of}',

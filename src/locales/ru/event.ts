@@ -21,6 +21,7 @@ export const event = {
   'invitation.sent': '{name}: запрос отправлен',
   'invitation.withdrawn': '{name}: запрос отозван',
   'note.written': '{name}: добавлена заметка',
+  'customer.matched': '{name}: заказчик сопоставлен',
   changed: '{name}: сделка изменена',
   'person-of': '{name} ({organization})',
   'to-stage': 'теперь этап «{stage}»',

@@ -39,6 +39,7 @@ export const timeline = {
   'invitation.sent-deal': '<b>{name}:</b> сделка отправлена {to}',
   'invitation.withdrawn': '<b>{name}:</b> запрос отозван',
   'note.written': '<b>{name}:</b> новая заметка',
+  'customer.matched': '<b>{name}:</b> заказчик сопоставлен',
   changed: '<b>{name}:</b> сделка изменена',
   'changed-by-clock': 'Сделка изменилась',
   of: '{field}, {of}',

@@ -20,6 +20,7 @@ export const event = {
   'invitation.sent': '{name} 送出了請求',
   'invitation.withdrawn': '{name} 撤回了請求',
   'note.written': '{name} 撰寫了附註',
+  'customer.matched': '{name} 完成了客戶比對',
   changed: '{name} 變更了交易',
   'person-of': '{name}（{organization}）',
   'to-stage': '目前階段：{stage}',

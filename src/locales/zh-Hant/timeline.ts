@@ -38,6 +38,7 @@ export const timeline = {
   'invitation.sent-deal': '<b>{name}</b> 將交易送給 {to}',
   'invitation.withdrawn': '<b>{name}</b> 撤回了請求',
   'note.written': '<b>{name}</b> 寫了附註',
+  'customer.matched': '<b>{name}</b> 完成客戶比對',
   changed: '<b>{name}</b> 變更了交易',
   'changed-by-clock': '交易已變更',
   of: '{field}，{of}',

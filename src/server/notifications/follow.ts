@@ -51,6 +51,7 @@ const silent = [
   'referral.referenced',
   'referral.shown',
   'referral.taken',
+  'customer.matched',
 ]
 
 function mayMatter(name: string): boolean {
