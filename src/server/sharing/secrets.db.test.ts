@@ -210,4 +210,73 @@ describe('a deal whose every private field has a word of its own', () => {
       expect([view.contact, view.counterparts[0]?.contact]).toEqual([null, null])
     }
   }, 120_000)
+
+  it('VIS-B6, VIS-B7, CF-35, PP-F1 to F7: of several parties each learns its own part, and no way leads to the others’', async () => {
+    const part = {
+      name: 'Tokenpartnote',
+      amount: '4242424',
+      team: ['Tokenhelper', 'tokenhelper@birch.example'],
+    }
+    const parts = [part.name, part.amount, ...part.team]
+    const [helperName = '', helperEmail = ''] = part.team
+    const deal = await desk.open({
+      name: 'Several parties',
+      notes: tokens.notes,
+      value: { amount: tokens.amount, currency: 'USD' },
+      contact: {
+        name: contactName,
+        email: contactEmail,
+        phone: contactPhone,
+        title: contactTitle,
+        consent: true,
+      },
+      team: [{ firstName, lastName, email, phone, title }],
+      crmId,
+      campaignId,
+      help: { type: 'general', notes: 'Tokenhelpnote' },
+      partners: [
+        {
+          partnerId: desk.world.organizations.get('Cedar') ?? '',
+          closeOn: '2026-12-01',
+          value: { amount: part.amount, currency: 'EUR' },
+          notes: part.name,
+          team: [{ firstName: helperName, lastName: 'Partly', email: helperEmail, phone: '1', title: '' }],
+          solutions: [desk.world.solutions.get('SOL-30001-CED') ?? ''],
+          help: 'general',
+          shareContact: false,
+        },
+      ],
+    })
+    const asters = await desk.recordOf('Aster', deal.id)
+    const cedars = await desk.recordOf('Cedar', deal.id)
+    const ids = [deal.id, asters, cedars]
+    const whole = [
+      tokens.notes,
+      tokens.amount,
+      'Tokenhelpnote',
+      ...tokens.contact,
+      ...tokens.team,
+      ...tokens.own,
+    ]
+    await expectKnown('Cedar', parts)
+    await expectUnknown('Cedar', ['cleo'], whole, ids)
+    await expectUnknown('Aster', ['ada', 'abel'], parts, ids)
+
+    const cedarOwn = ['Tokencedarcrm', 'Tokencedarhome']
+    const params = { id: cedars }
+    await desk.done('cleo', referrals.acceptReferral, {
+      params,
+      body: { ...desk.acceptance, crmId: cedarOwn[0] ?? '' },
+    })
+    await desk.done('cleo', referrals.writeNote, { params, body: { text: cedarOwn[1] ?? '', audience: [] } })
+    await desk.done('ada', referrals.acceptReferral, {
+      params: { id: asters },
+      body: { ...desk.acceptance, crmId: vendorCrm },
+    })
+    await expectKnown('Birch', ['cleo@cedar.example', 'ada@aster.example'])
+    await expectUnknown('Cedar', ['cleo'], [...whole, vendorCrm, 'ada@aster.example', 'Amsel'], ids)
+    await expectUnknown('Aster', ['ada', 'abel'], [...parts, ...cedarOwn, 'cleo@cedar.example'], ids)
+    await expectUnknown('Birch', ['ben'], [...cedarOwn, vendorCrm], ids)
+    expect(heard.get('cleo')).not.toContain('Aster')
+  }, 240_000)
 })
