@@ -4,6 +4,9 @@ import * as customers from '#contract/customers.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import * as engagements from '#contract/engagements.ts'
 import * as organizations from '#contract/organizations.ts'
+import * as program from '#contract/partner-program.ts'
+import * as people from '#contract/people.ts'
+import * as places from '#contract/places.ts'
 import * as referrals from '#contract/referrals.ts'
 import * as sessions from '#contract/sessions.ts'
 import * as solutions from '#contract/solutions.ts'
@@ -33,7 +36,18 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => desk.close())
 
-const endpoints = [customers, engagements, organizations, referrals, sessions, solutions, views]
+const endpoints = [
+  customers,
+  engagements,
+  organizations,
+  referrals,
+  sessions,
+  solutions,
+  views,
+  people,
+  places,
+  program,
+]
   .flatMap((module) => Object.values(module) as unknown[])
   .filter(
     (one): one is Endpoint => typeof one === 'object' && one !== null && 'method' in one && 'path' in one,
@@ -48,6 +62,11 @@ const bodies: Record<string, () => unknown> = {
   closeReferral: () => ({ outcome: 'Lost', reason: 'other', note: '' }),
   advanceReferral: () => ({ stage: 80 }),
   assignReferral: () => ({ personId: null }),
+  changeLocation: () => ({ name: 'Mine', city: 'Mine', country: 'NL' }),
+  retireLocation: () => ({ acknowledgement: '1' }),
+  changeEnrolment: () => ({ state: 'suspended', reason: 'Mine' }),
+  vetPartner: () => ({ vetted: true }),
+  rejectApplication: () => ({ reason: 'No' }),
   writeNote: () => ({ text: 'Hello', audience: [] }),
   changeRoles: () => ({
     assignments: [{ role: 'referrals-admin', locationId: null }],
