@@ -70,6 +70,10 @@ export const refusalCodes = [
   'location.open-deals',
   'organization.suspended',
   'application.answered',
+  'notice.mandatory',
+  'notice.needed',
+  'mail.no-server',
+  'mail.waiting',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

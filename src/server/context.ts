@@ -3,6 +3,7 @@ import type { OrganizationId } from '#domain/id.ts'
 import type { Actor } from '#domain/role.ts'
 import type { Database } from './db/database.ts'
 import type { Bucket } from './documents/bucket.ts'
+import type { MailOffice } from './mail/office.ts'
 import type { Secrets } from './secrets.ts'
 
 /** The running program: what is the same for everybody who asks. */
@@ -14,6 +15,8 @@ export type Program = {
   answerDays: number
   reminderDays: readonly number[]
   secrets: Secrets
+  /** Absent where nothing is said of mail, as in some tests. */
+  office?: MailOffice | undefined
   /** Where documents are kept instead of in the database. */
   bucket?: Bucket | undefined
   /** Mails leave the program; without it they are kept for its admins to read. */

@@ -1,9 +1,12 @@
 import { registerCoSellProgramRoutes } from './co-sell-program/routes.ts'
+import { registerCustomerAccountRoutes } from './customer-accounts/routes.ts'
 import { registerCustomerRoutes } from './customers/routes.ts'
 import { registerEngagementRoutes } from './engagements/routes.ts'
 import type { App } from './http/serve.ts'
 import { registerListingRoutes } from './listings/routes.ts'
 import { registerLiveRoutes } from './live/routes.ts'
+import { registerMailRoutes } from './mail/routes.ts'
+import { registerNoticeRoutes } from './notices/routes.ts'
 import { registerOrganizationRoutes } from './organizations/routes.ts'
 import { registerPartnerSearchRoutes } from './partner-search/routes.ts'
 import { registerReferralListRoutes } from './referral-lists/routes.ts'
@@ -20,6 +23,7 @@ export function registerFeatures(app: App): void {
   registerSessionRoutes(app)
   registerOrganizationRoutes(app)
   registerCustomerRoutes(app)
+  registerCustomerAccountRoutes(app)
   registerSolutionRoutes(app)
   registerCoSellProgramRoutes(app)
   registerListingRoutes(app)
@@ -31,5 +35,7 @@ export function registerFeatures(app: App): void {
   registerSimilarDealRoutes(app)
   registerPartnerSearchRoutes(app)
   registerTimelineRoutes(app)
+  registerNoticeRoutes(app)
+  registerMailRoutes(app)
   registerLiveRoutes(app)
 }

@@ -157,7 +157,9 @@ async function createServer(config: Config, db: Database): Promise<App> {
   const now = () => new Date().toISOString()
   const secrets = secretsFrom(secretKey(config))
   const bucket = config.bucket === null ? undefined : openBucket(config.bucket)
-  const program = { db, now, publicUrl, answerDays, reminderDays, secrets, bucket }
+  const office = mailOffice(config)
+  const sendsMail = office.deliver !== null
+  const program = { db, now, publicUrl, answerDays, reminderDays, secrets, bucket, office, sendsMail }
   const app = await createApp(program, { webFolder, logLevel })
   registerFeatures(app)
   return app

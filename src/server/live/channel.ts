@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { OrganizationId } from '#domain/id.ts'
+import type { OrganizationId, PersonId } from '#domain/id.ts'
 import type { Tx } from '../db/database.ts'
 
 const channelName = `left('tandem_' || current_schema(), 63)`
@@ -11,6 +11,12 @@ export const channelStatement = `select ${channelName} as name`
 /** How a change of somebody's action center is announced. */
 export function noticesOf(organizationId: string, personId: string): string {
   return `notices:${organizationId}:${personId}`
+}
+
+/** Whose action center an announcement is about; null where it is about something else. */
+export function personIn(announcement: string): PersonId | null {
+  const [, , personId] = /^notices:([0-9a-f-]{36}):([0-9a-f-]{36})$/.exec(announcement) ?? []
+  return (personId ?? null) as PersonId | null
 }
 
 /** Tells the live streams, at the commit, that the organization has new events; nothing is told after a rollback. */

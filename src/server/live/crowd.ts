@@ -7,6 +7,8 @@ export type Crowd = {
   admit: (session: string, open: (onEnded: () => void) => Stream) => void
   /** The person's streams look again at who he is; everybody's where nobody knows whom it is about. */
   reconsider: (personId: PersonId | null) => void
+  /** Something in the person's action center has changed. */
+  nudge: (personId: PersonId) => void
   endAll: (reason: EndReason) => void
 }
 
@@ -29,6 +31,9 @@ export function createCrowd(limit: number): Crowd {
     },
     reconsider(personId) {
       for (const stream of all()) if (personId === null || stream.personId === personId) stream.reconsider()
+    },
+    nudge(personId) {
+      for (const stream of all()) if (stream.personId === personId) stream.nudge()
     },
     endAll(reason) {
       for (const stream of all()) stream.end(reason)

@@ -8,6 +8,7 @@ import { hashOf, identify, tokenIn } from '../http/identify.ts'
 import type { App } from '../http/serve.ts'
 import { findSession } from '../http/session-queries.ts'
 import { Invalid, NotSignedIn } from '../refused.ts'
+import { personIn } from './channel.ts'
 import { createCrowd } from './crowd.ts'
 import { isBehind, type Position, positionOf } from './cursor.ts'
 import { createFeed } from './feed.ts'
@@ -31,6 +32,11 @@ export function registerLiveRoutes(app: App): void {
 
   /** What a transaction said at its commit (0004_work.sql, channel.ts); null where something may have been missed. */
   function onAnnounced(announcement: string | null): void {
+    const nudged = announcement === null ? null : personIn(announcement)
+    if (nudged !== null) {
+      crowd.nudge(nudged)
+      return
+    }
     const [, personId] = /^person:[0-9a-f-]{36}:([0-9a-f-]{36})$/.exec(announcement ?? '') ?? []
     if (announcement === null || personId !== undefined)
       crowd.reconsider((personId ?? null) as PersonId | null)

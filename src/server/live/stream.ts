@@ -23,6 +23,8 @@ export type Stream = {
   readonly personId: PersonId
   /** Somebody changed what the person may see, or signed him out. */
   reconsider: () => void
+  /** Says that the person's action center has changed; what stands there now the browser asks. */
+  nudge: () => void
   end: (reason: EndReason) => void
 }
 export type EndReason = 'signed-out' | 'closing' | 'too-many' | 'failed'
@@ -106,6 +108,10 @@ export function openStream(parts: StreamParts): Stream {
     if (!ended) response.write(message('beat', cursorOf(position), { at: new Date().toISOString() }))
   }
 
+  function nudge(): void {
+    if (!ended) response.write(message('notices', null, {}))
+  }
+
   function reconsider(): void {
     actor = null
     void identifyAgain().catch(fail)
@@ -130,7 +136,7 @@ export function openStream(parts: StreamParts): Stream {
   response.once('close', () => end('closing'))
   response.write(message('hello', cursorOf(position), { cursor: cursorOf(position) }))
   void catchUp().catch(fail)
-  return { personId: parts.actor.personId, reconsider, end }
+  return { personId: parts.actor.personId, reconsider, nudge, end }
 }
 
 function message(event: string, id: string | null, data: unknown): string {

@@ -36,7 +36,7 @@ export type StoredMail = {
 }
 export type QueuedMail = StoredMail & { attempts: number }
 
-const stored = [
+export const stored = [
   'organization_id as organizationId',
   'id',
   'template',

@@ -14,9 +14,11 @@ import {
 export type LiveState = { status: LiveStatus; contactAt: number | null }
 
 export type Listener = {
-  onChange: (change: LiveChange) => void
+  onChange?: ((change: LiveChange) => void) | undefined
   /** The stream has begun anew: what was loaded before it may miss a change. */
   onRefresh?: (() => void) | undefined
+  /** The person's action center has changed. */
+  onNotices?: (() => void) | undefined
 }
 
 export type Live = {
@@ -66,7 +68,10 @@ export function connectLive(personKey: string, onSignedOut: () => void): Live {
         keepCursor(personKey, effect.cursor, Date.now())
         return
       case 'deliver':
-        for (const listener of listeners) listener.onChange(effect.change)
+        for (const listener of listeners) listener.onChange?.(effect.change)
+        return
+      case 'read-notices':
+        for (const listener of listeners) listener.onNotices?.()
         return
       case 'refresh':
         for (const listener of listeners) listener.onRefresh?.()

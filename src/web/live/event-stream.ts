@@ -27,6 +27,7 @@ export function openEventStream(
 
   on('hello', ({ lastEventId }, at) => send({ kind: 'hello', cursor: lastEventId, at }))
   on('change', ({ data }, at) => send({ kind: 'change', change: JSON.parse(data) as LiveChange, at }))
+  on('notices', (_event, at) => send({ kind: 'notices', at }))
   on('beat', ({ lastEventId }, at) => send({ kind: 'beat', cursor: lastEventId, at }))
   on('bye', ({ data }) => {
     if ((JSON.parse(data) as { reason: string }).reason === 'signed-out') onSignedOut()

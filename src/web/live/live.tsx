@@ -51,3 +51,10 @@ export function useLiveChanges(onChange: (change: LiveChange) => void, onRefresh
   const refresh = useEffectEvent(() => onRefresh?.())
   useEffect(() => live?.listen({ onChange: (one) => change(one), onRefresh: () => refresh() }), [live])
 }
+
+/** Calls `onNotices` whenever something in the person's action center has changed, in every tab. */
+export function useNoticesChanged(onNotices: () => void): void {
+  const live = use(LiveContext)
+  const changed = useEffectEvent(onNotices)
+  useEffect(() => live?.listen({ onNotices: () => changed(), onRefresh: () => changed() }), [live])
+}

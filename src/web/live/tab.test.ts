@@ -82,6 +82,14 @@ describe('one stream per browser', () => {
     ).toEqual([2, 3])
   })
 
+  test('NT-2: a change of the action center is read in every tab', () => {
+    const told = run(newTab, elected(cursor(1)), hello(1), { kind: 'notices', at }).effects
+    expect(told).toContainEqual({ kind: 'read-notices' })
+    expect(told).toContainEqual({ kind: 'tell', message: { kind: 'notices' } })
+    const heard = run(newTab, { kind: 'heard', message: { kind: 'notices' }, at }).effects
+    expect(heard).toEqual([{ kind: 'read-notices' }])
+  })
+
   test('a beat carries the place on without going back', () => {
     const beat = (n: number): Signal => ({ kind: 'beat', cursor: cursor(n), at })
     expect(run(newTab, elected(cursor(4)), beat(9), beat(3)).tab.cursor).toBe(cursor(9))

@@ -22,6 +22,7 @@ export type Signal =
   | { kind: 'hello'; cursor: string; at: number }
   | { kind: 'change'; change: LiveChange; at: number }
   | { kind: 'beat'; cursor: string; at: number }
+  | { kind: 'notices'; at: number }
   | { kind: 'failed' }
   | { kind: 'retry' }
   | { kind: 'network'; online: boolean }
@@ -32,6 +33,8 @@ export type TabMessage =
   | { kind: 'change'; change: LiveChange }
   | { kind: 'fresh'; cursor: string }
   | { kind: 'status'; status: LiveStatus; contactAt: number | null; cursor: string | null }
+  /** The person's action center has changed. */
+  | { kind: 'notices' }
   | { kind: 'who-leads' }
 
 /** What the tab has to do about it, in this order. */
@@ -42,6 +45,7 @@ export type Effect =
   | { kind: 'tell'; message: TabMessage }
   | { kind: 'keep'; cursor: string }
   | { kind: 'deliver'; change: LiveChange }
+  | { kind: 'read-notices' }
   /** The stream begins now and not where this tab's data were loaded: whatever is on the screen may be old. */
   | { kind: 'refresh' }
 
@@ -70,6 +74,11 @@ export function step(tab: Tab, signal: Signal): Step {
       return changed(tab, signal.change, signal.at)
     case 'beat':
       return beaten(tab, signal.cursor, signal.at)
+    case 'notices':
+      return {
+        tab: { ...tab, contactAt: signal.at },
+        effects: [{ kind: 'read-notices' }, { kind: 'tell', message: { kind: 'notices' } }],
+      }
     case 'failed':
       return failed(tab)
     case 'retry':
@@ -162,6 +171,8 @@ function heard(tab: Tab, message: TabMessage, at: number): Step {
     if (isSeen(tab, change.cursor)) return still({ ...tab, contactAt: at })
     return { tab: { ...tab, cursor: change.cursor, contactAt: at }, effects: [{ kind: 'deliver', change }] }
   }
+  if (message.kind === 'notices')
+    return { tab: { ...tab, contactAt: at }, effects: [{ kind: 'read-notices' }] }
   if (message.kind === 'fresh') {
     return { tab: { ...tab, cursor: message.cursor }, effects: [{ kind: 'refresh' }] }
   }
