@@ -202,6 +202,8 @@ export const fieldFaults = [
   'file-empty',
   'foreign',
   'acknowledgement',
+  'wrong-code',
+  'unanswered',
 ] as const
 export const FieldFault = Type.Object({ path: Type.String(), code: OneOf(fieldFaults), facts: Facts })
 
@@ -233,6 +235,10 @@ export const problemCodes = [
   'conflict',
   'throttled',
   'wrong-credentials',
+  'wrong-code',
+  'second-factor-needed',
+  'second-factor-missing',
+  'company-sign-in-needed',
   'cross-site',
   'too-large',
   'unavailable',

@@ -74,6 +74,14 @@ export const refusalCodes = [
   'notice.needed',
   'mail.no-server',
   'mail.waiting',
+  'domain.taken',
+  'company-sign-in.not-ready',
+  'company-sign-in.needed',
+  'second-factor.standing',
+  'second-factor.no-password',
+  'second-factor.required',
+  'second-factor.own-first',
+  'second-factor.not-home',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

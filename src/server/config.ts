@@ -38,6 +38,8 @@ export type Config = {
   mailDays: number
   /** A bucket of an S3-compatible service for documents; null keeps them in the database. */
   bucket: BucketAddress | null
+  /** Is asked for the records that prove domains; null for the system's own. */
+  nameServer: string | null
   /** How long an invited organization has to answer; fractions shorten it for trials (LC-3). */
   answerDays: number
   /** Days before the answer is due on which it is asked for, the earliest first. */
@@ -64,6 +66,7 @@ export function readConfig(environment: Environment = process.env): Config {
     mailFrom: mailFrom(environment, publicUrl),
     mailDays: numberOf(environment, 'TANDEM_MAIL_DAYS', { fallback: 90, min: 1, max: 3650 }),
     bucket: bucketOf(environment),
+    nameServer: nameServerOf(environment),
     answerDays: numberOf(environment, 'TANDEM_ANSWER_DAYS', { fallback: 14, min: 0.00001, max: 365 }),
     reminderDays: reminderDays(environment),
   }
@@ -107,6 +110,13 @@ function bucketOf(environment: Environment): BucketAddress | null {
   if (keyId === undefined || secret === undefined)
     throw new CannotStart('TANDEM_S3_URL needs TANDEM_S3_KEY_ID and TANDEM_S3_SECRET beside it')
   return { url, keyId, secret, region: textOf(environment, 'TANDEM_S3_REGION') ?? 'us-east-1' }
+}
+
+function nameServerOf(environment: Environment): string | null {
+  const text = textOf(environment, 'TANDEM_DNS')
+  if (text === undefined || /^(\[[0-9a-fA-F:]+\]|[\d.]+|[0-9a-fA-F:]+)(:\d+)?$/.test(text))
+    return text ?? null
+  throw wrong('TANDEM_DNS', text, 'the address of a name server, for example 10.0.0.53 or 10.0.0.53:5353')
 }
 
 function schemaOf(environment: Environment): string {

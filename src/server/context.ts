@@ -21,6 +21,8 @@ export type Program = {
   bucket?: Bucket | undefined
   /** Mails leave the program; without it they are kept for its admins to read. */
   sendsMail?: boolean
+  /** The name server that is asked for records of domains, as `address:port`; the system's where absent. */
+  nameServer?: string | null
 }
 
 export type Vendor = { id: OrganizationId; name: string }

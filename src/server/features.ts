@@ -1,5 +1,6 @@
 import { registerCoSellProgramRoutes } from './co-sell-program/routes.ts'
 import { registerCustomerAccountRoutes } from './customer-accounts/routes.ts'
+import { registerCompanySignInRoutes } from './company-sign-in/routes.ts'
 import { registerCustomerRoutes } from './customers/routes.ts'
 import { registerEngagementRoutes } from './engagements/routes.ts'
 import type { App } from './http/serve.ts'
@@ -11,6 +12,7 @@ import { registerOrganizationRoutes } from './organizations/routes.ts'
 import { registerPartnerSearchRoutes } from './partner-search/routes.ts'
 import { registerReferralListRoutes } from './referral-lists/routes.ts'
 import { registerReferralRoutes } from './referrals/routes.ts'
+import { registerSecondFactorRoutes } from './second-factors/routes.ts'
 import { registerSessionRoutes } from './sessions/routes.ts'
 import { registerSimilarDealRoutes } from './similar-deals/routes.ts'
 import { registerSolutionRoutes } from './solutions/routes.ts'
@@ -21,6 +23,8 @@ import { registerViewRoutes } from './views/routes.ts'
 /** Everything that the server answers below /api. */
 export function registerFeatures(app: App): void {
   registerSessionRoutes(app)
+  registerSecondFactorRoutes(app)
+  registerCompanySignInRoutes(app)
   registerOrganizationRoutes(app)
   registerCustomerRoutes(app)
   registerCustomerAccountRoutes(app)

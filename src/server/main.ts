@@ -153,13 +153,14 @@ async function checkGround(db: Database): Promise<void> {
 }
 
 async function createServer(config: Config, db: Database): Promise<App> {
-  const { publicUrl, answerDays, reminderDays, logLevel } = config
+  const { publicUrl, answerDays, reminderDays, logLevel, nameServer } = config
   const now = () => new Date().toISOString()
   const secrets = secretsFrom(secretKey(config))
   const bucket = config.bucket === null ? undefined : openBucket(config.bucket)
   const office = mailOffice(config)
   const sendsMail = office.deliver !== null
   const program = { db, now, publicUrl, answerDays, reminderDays, secrets, bucket, office, sendsMail }
+  const program = { db, now, publicUrl, answerDays, reminderDays, secrets, bucket, nameServer }
   const app = await createApp(program, { webFolder, logLevel })
   registerFeatures(app)
   return app

@@ -46,15 +46,22 @@ export function refuse(refusal: Refusal | null): void {
   if (refusal !== null) throw new Refused(refusal)
 }
 
-/** Nobody is signed in, or not with these words: 401. */
+/** Nobody is signed in, not with these words, or not with these alone: 401. */
 export class NotSignedIn extends Error {
-  readonly code: 'not-signed-in' | 'wrong-credentials'
-  constructor(code: 'not-signed-in' | 'wrong-credentials' = 'not-signed-in') {
+  readonly code: NotSignedInCode
+  constructor(code: NotSignedInCode = 'not-signed-in') {
     super(code)
     this.name = 'NotSignedIn'
     this.code = code
   }
 }
+type NotSignedInCode =
+  | 'not-signed-in'
+  | 'wrong-credentials'
+  | 'wrong-code'
+  | 'second-factor-needed'
+  | 'second-factor-missing'
+  | 'company-sign-in-needed'
 
 /** The actor's roles do not reach so far, whatever the state of things: 403. */
 export class NotAllowed extends Error {

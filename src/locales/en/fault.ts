@@ -21,4 +21,6 @@ export const fault = {
   'file-content': 'What is in the file does not fit its name.',
   'file-large': 'The file is larger than {max} MB.',
   'file-empty': 'The file is empty.',
+  'wrong-code': 'This code is wrong, too old or used already.',
+  unanswered: 'No sign-in service answers at this address.',
 }

@@ -6,4 +6,9 @@ export const problem = {
   'cross-site': 'The request did not come from this page and was stopped. Load the page again.',
   'too-large': 'This is more than can be sent at once. Shorten the text or send fewer items.',
   unavailable: 'The database cannot be reached at the moment. Nothing is lost; try again in a minute.',
+  'wrong-code': 'This code is wrong, too old or used already. Wait for the next one.',
+  'second-factor-needed': 'Now give the code of your second factor.',
+  'second-factor-missing': 'Your organization requires a second factor. Set it up first.',
+  'company-sign-in-needed':
+    'Your organization lets people in only through the company’s own sign-in, not with a password.',
 }

@@ -23,4 +23,6 @@ export const fault = {
   'file-content': '파일의 내용이 파일 이름과 맞지 않습니다.',
   'file-large': '파일이 {max} MB보다 큽니다.',
   'file-empty': '파일이 비어 있습니다.',
+  'wrong-code': '코드가 틀렸거나 너무 오래되었거나 이미 사용되었습니다.',
+  unanswered: '이 주소에서 응답하는 로그인 서비스가 없습니다.',
 } satisfies Words<typeof english>

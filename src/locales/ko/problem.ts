@@ -8,4 +8,8 @@ export const problem = {
   'cross-site': '이 페이지에서 보낸 요청이 아니어서 중지했습니다. 페이지를 다시 불러오세요.',
   'too-large': '한 번에 보낼 수 있는 양을 넘었습니다. 글을 줄이거나 항목을 나누어 보내세요.',
   unavailable: '지금은 데이터베이스에 연결할 수 없습니다. 잃은 것은 없으니 잠시 뒤 다시 시도하세요.',
+  'wrong-code': '코드가 틀렸거나 너무 오래되었거나 이미 사용되었습니다. 다음 코드를 기다리세요.',
+  'second-factor-needed': '이제 2단계 인증 코드를 입력하세요.',
+  'second-factor-missing': '조직에서 2단계 인증을 요구합니다. 먼저 설정하세요.',
+  'company-sign-in-needed': '조직에서 비밀번호가 아닌 회사 로그인만 허용합니다.',
 } satisfies Words<typeof english>

@@ -23,4 +23,6 @@ export const fault = {
   'file-content': 'Содержимое файла не соответствует его имени.',
   'file-large': 'Файл больше {max} МБ.',
   'file-empty': 'Файл пуст.',
+  'wrong-code': 'Код неверный, устарел или уже использован.',
+  unanswered: 'По этому адресу не отвечает служба входа.',
 } satisfies Words<typeof english>

@@ -23,4 +23,6 @@ export const fault = {
   'file-content': '檔案內容與檔名不符。',
   'file-large': '檔案超過 {max} MB。',
   'file-empty': '檔案是空的。',
+  'wrong-code': '代碼錯誤、已過期或已使用過。',
+  unanswered: '這個位址沒有登入服務回應。',
 } satisfies Words<typeof english>

@@ -8,4 +8,8 @@ export const problem = {
   'cross-site': '請求並非來自這個頁面，已停止處理。請重新載入頁面。',
   'too-large': '超過一次可傳送的量。請縮短文字或減少項目。',
   unavailable: '目前無法連線到資料庫。資料沒有遺失，請稍後再試。',
+  'wrong-code': '代碼錯誤、已過期或已使用過。請等候下一個代碼。',
+  'second-factor-needed': '現在請輸入第二重驗證的代碼。',
+  'second-factor-missing': '您的組織要求第二重驗證。請先完成設定。',
+  'company-sign-in-needed': '您的組織只允許透過公司登入，不能使用密碼。',
 } satisfies Words<typeof english>

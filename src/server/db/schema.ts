@@ -3,6 +3,7 @@ import type { DirectoryTables } from './directory-tables.ts'
 import type { ListingTables } from './listing-tables.ts'
 import type { NotificationTables } from './notification-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
+import type { SignInTables } from './sign-in-tables.ts'
 
 /** Timestamps come as Date and go as Date or ISO text; numerics and days stay text. */
 type Timestamp = ColumnType<Date, Date | string, Date | string>
@@ -322,4 +323,8 @@ export type Tables = {
   note: NoteTable
   event: EventTable
   deal_word: DealWordTable
-} & NotificationTables & DirectoryTables & ListingTables & PeopleTables
+} & NotificationTables &
+  DirectoryTables &
+  ListingTables &
+  PeopleTables &
+  SignInTables

@@ -48,6 +48,20 @@ export async function createSession(tx: Tx, session: NewSession): Promise<void> 
     ${until}::timestamptz)`.execute(tx)
 }
 
+/** How a session came about; `confined` keeps it to its organization. */
+export type SessionOrigin = { openedWith: 'password' | 'company'; confined: boolean; agent: string }
+
+export async function describeSession(tx: Tx, tokenHash: Buffer, origin: SessionOrigin): Promise<void> {
+  const { openedWith, confined, agent } = origin
+  await sql`select describe_session(${tokenHash}, ${openedWith}, ${confined}, ${agent})`.execute(tx)
+}
+
+export async function findSessionOrigin(tx: Tx, tokenHash: Buffer): Promise<SessionOrigin | undefined> {
+  const { rows } = await sql<SessionOrigin>`
+    select opened_with as "openedWith", confined, agent from session_origin(${tokenHash})`.execute(tx)
+  return rows[0]
+}
+
 export async function endSession(tx: Tx, tokenHash: Buffer): Promise<void> {
   await sql`select end_session(${tokenHash})`.execute(tx)
 }

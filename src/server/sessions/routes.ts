@@ -1,9 +1,11 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as contract from '#contract/sessions.ts'
 import type { Program } from '../context.ts'
 import { transaction } from '../db/database.ts'
 import { hashOf, sessionCookie, tokenIn } from '../http/identify.ts'
 import { type App, serve, servePublic } from '../http/serve.ts'
+import { NotSignedIn } from '../refused.ts'
+import { keepChallenge } from '../second-factors/challenge.ts'
 import { beginProgram } from './begin-program.ts'
 import { changePassword } from './change-password.ts'
 import { getEntrance } from './entrance.ts'
@@ -15,9 +17,15 @@ export function registerSessionRoutes(app: App): void {
   servePublic(app, contract.getEntrance, (program) => getEntrance(program))
   servePublic(app, contract.signIn, async (program, { body }, reply) => {
     const { ip: address } = reply.request
-    const { token, context } = await signIn(program, { ...body, address, oldToken: tokenIn(reply.request) })
-    giveToken(reply, program, token)
-    return getMe(context)
+    const entered = await signIn(program, { ...body, address, ...browserOf(reply.request) })
+    if ('challenge' in entered) {
+      keepChallenge(reply, program, entered.challenge)
+      throw new NotSignedIn(
+        entered.challenge.demand === 'answer' ? 'second-factor-needed' : 'second-factor-missing',
+      )
+    }
+    giveToken(reply, program, entered.token)
+    return getMe(entered.context)
   })
   servePublic(app, contract.beginProgram, async (program, { body }, reply) => {
     const { token, context } = await beginProgram(program, body)
@@ -54,6 +62,11 @@ export function giveToken(reply: FastifyReply, { publicUrl }: Program, token: st
     secure,
     maxAge: 365 * 86_400,
   })
+}
+
+/** What calls itself so, and the session that it had. */
+export function browserOf(request: FastifyRequest): { agent: string; oldToken: string | undefined } {
+  return { agent: request.headers['user-agent'] ?? '', oldToken: tokenIn(request) }
 }
 
 function takeToken(reply: FastifyReply): void {

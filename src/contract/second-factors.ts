@@ -1,0 +1,137 @@
+import type { Static } from 'typebox'
+import * as Type from 'typebox'
+import { endpoint } from './endpoint.ts'
+import { Me } from './sessions.ts'
+import { Id, Instant, Nullable, OneOf, Refusal, Text } from './values.ts'
+
+const Code = Text(40, 1)
+const Secret = Type.Object({
+  /** In base 32, to be typed where no camera is. */
+  secret: Type.String(),
+  /** The same for a camera: otpauth://… */
+  uri: Type.String(),
+})
+const RecoveryCodes = Type.Object({ recoveryCodes: Type.Array(Type.String()) })
+
+const SignedInBrowser = Type.Object({
+  id: Type.String(),
+  organizationName: Type.String(),
+  startedAt: Instant,
+  seenAt: Instant,
+  agent: Type.String(),
+  openedWith: OneOf(['password', 'company']),
+  thisOne: Type.Boolean(),
+})
+
+const Security = Type.Object({
+  hasPassword: Type.Boolean(),
+  secondFactor: Nullable(Type.Object({ since: Instant, codesLeft: Type.Integer() })),
+  secondFactorRequired: Type.Boolean(),
+  whyNotSetUp: Nullable(Refusal),
+  whyNotRemove: Nullable(Refusal),
+  sessions: Type.Array(SignedInBrowser),
+})
+export type Security = Static<typeof Security>
+
+export const getSecurity = endpoint({
+  name: 'getSecurity',
+  method: 'GET',
+  path: '/api/me/security',
+  access: 'signed-in',
+  reply: Security,
+})
+
+export const endBrowser = endpoint({
+  name: 'endBrowser',
+  method: 'DELETE',
+  path: '/api/me/sessions/:id',
+  access: 'signed-in',
+  params: Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{32}$' }) }),
+})
+
+/** A new secret, which counts for nothing until a code made from it has been given. */
+export const beginSecondFactor = endpoint({
+  name: 'beginSecondFactor',
+  method: 'POST',
+  path: '/api/me/second-factor',
+  access: 'signed-in',
+  body: Type.Object({ password: Text(1024, 1) }),
+  reply: Secret,
+  refusals: ['second-factor.standing', 'second-factor.no-password'],
+})
+
+/** The recovery codes are shown this once. */
+export const confirmSecondFactor = endpoint({
+  name: 'confirmSecondFactor',
+  method: 'PUT',
+  path: '/api/me/second-factor',
+  access: 'signed-in',
+  body: Type.Object({ code: Code }),
+  reply: RecoveryCodes,
+})
+
+const passwordAndCode = Type.Object({ password: Text(1024, 1), code: Code })
+
+export const replaceRecoveryCodes = endpoint({
+  name: 'replaceRecoveryCodes',
+  method: 'PUT',
+  path: '/api/me/second-factor/recovery-codes',
+  access: 'signed-in',
+  body: passwordAndCode,
+  reply: RecoveryCodes,
+})
+
+export const removeSecondFactor = endpoint({
+  name: 'removeSecondFactor',
+  method: 'PUT',
+  path: '/api/me/second-factor/removal',
+  access: 'signed-in',
+  body: passwordAndCode,
+  refusals: ['second-factor.required'],
+})
+
+/** The second step of signing in: a code of the authenticator, or one of the recovery codes. */
+export const answerSecondFactor = endpoint({
+  name: 'answerSecondFactor',
+  method: 'PUT',
+  path: '/api/session/second-factor',
+  access: 'public',
+  body: Type.Object({ code: Code }),
+  reply: Me,
+})
+
+/** Whose organization requires a second factor sets one up before anything else. */
+export const beginAtSignIn = endpoint({
+  name: 'beginAtSignIn',
+  method: 'POST',
+  path: '/api/session/second-factor',
+  access: 'public',
+  reply: Secret,
+})
+
+export const confirmAtSignIn = endpoint({
+  name: 'confirmAtSignIn',
+  method: 'PUT',
+  path: '/api/session/second-factor/confirmation',
+  access: 'public',
+  body: Type.Object({ code: Code }),
+  reply: Type.Object({ me: Me, recoveryCodes: Type.Array(Type.String()) }),
+})
+
+/** For somebody who lost the authenticator and the recovery codes; all sessions of the person end. */
+export const resetSecondFactor = endpoint({
+  name: 'resetSecondFactor',
+  method: 'DELETE',
+  path: '/api/users/:personId/second-factor',
+  access: ['account-admin', 'global-admin', 'mpn-partner-admin', 'vendor-admin'],
+  params: Type.Object({ personId: Id }),
+  refusals: ['second-factor.not-home'],
+})
+
+export const listSecondFactors = endpoint({
+  name: 'listSecondFactors',
+  method: 'GET',
+  path: '/api/second-factors',
+  access: ['account-admin', 'global-admin', 'mpn-partner-admin', 'vendor-admin'],
+  reply: Type.Object({ personIds: Type.Array(Id) }),
+})
