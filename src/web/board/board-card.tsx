@@ -1,13 +1,16 @@
 import { IconDots } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { PointerEvent } from 'react'
+import { typeIcons } from '../deal/deal-looks.ts'
 import { CounterpartMark, OwnStatus } from '../deals/deal-marks.tsx'
 import { listOfDeal } from '../deals/list-state.ts'
+import { useStageName } from '../deals/stage-name.ts'
 import { paths } from '../paths.ts'
 import type { DealsSearch } from '../search.ts'
 import { useMe } from '../session/me.ts'
 import { ActionMenu, type MenuAction } from '../ui/action-menu.tsx'
 import { IconButton } from '../ui/app-button.tsx'
+import { Glyph } from '../ui/glyph.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './board.module.css'
@@ -83,6 +86,7 @@ export function CardFacts({ card }: { readonly card: Card }) {
         <span>{card.value && formatMoney(card.value.amount, card.value.currency)}</span>
         <span className={styles.closes}>{card.closeOn && formatDay(card.closeOn, 'short')}</span>
       </div>
+      {card.type === 'solution-assessment' && <AssessmentStage card={card} />}
       {waits && (
         <div className={styles.standing}>
           <OwnStatus row={card} />
@@ -94,5 +98,18 @@ export function CardFacts({ card }: { readonly card: Card }) {
         </div>
       )}
     </>
+  )
+}
+
+/** Its column is named by the stages of ordinary deals, so the card names the assessment's own (SA-S2 to S5). */
+function AssessmentStage({ card }: { readonly card: Card }) {
+  const { t } = useWords()
+  const stageName = useStageName()
+  const at = card.status === 'Active' ? stageName(card.stage, card.direction, card.type) : null
+  return (
+    <div className={styles.standing}>
+      <Glyph icon={typeIcons[card.type]} size={14} />
+      {[t('deal-type.solution-assessment-short'), at].filter(Boolean).join(' · ')}
+    </div>
   )
 }

@@ -47,16 +47,27 @@ describe('moving a card', () => {
 
 describe('why a column does not take a card', () => {
   test('SG-1: nobody moves a deal back to the first stage', () => {
-    expect(hindrance('10', { readOnly: false }, { whyNot: { advance: null } })).toEqual({
+    expect(hindrance('10', { readOnly: false }, { whyNot: { advance: null }, whyNotMove: {} })).toEqual({
       kind: 'first-stage',
     })
   })
 
   test('LC-1: each column asks for its own action, and a refused one has the reason of the server', () => {
-    const view = { whyNot: { advance: refusal, win: null, lose: refusal } }
+    const view = { whyNot: { advance: refusal, win: null, lose: refusal }, whyNotMove: {} }
     expect(hindrance('60', { readOnly: false }, view)).toEqual({ kind: 'refused', refusal })
     expect(hindrance('lost', { readOnly: false }, view)).toEqual({ kind: 'refused', refusal })
     expect(hindrance('won', { readOnly: false }, view)).toBeNull()
+  })
+
+  test('SG-2: a column that an assessment cannot reach yet refuses the card before it is dropped', () => {
+    const view = {
+      whyNot: { advance: null, win: refusal, lose: null },
+      whyNotMove: { '40': null, '60': refusal },
+    }
+    expect(hindrance('60', { readOnly: false }, view)).toEqual({ kind: 'refused', refusal })
+    expect(hindrance('won', { readOnly: false }, view)).toEqual({ kind: 'refused', refusal })
+    expect(hindrance('40', { readOnly: false }, view)).toBeNull()
+    expect(hindrance('lost', { readOnly: false }, view)).toBeNull()
   })
 
   test('VIS-B2: who only reads a deal moves it nowhere', () => {

@@ -27,11 +27,14 @@ export type Hindrance = { kind: 'first-stage' } | { kind: 'refused'; refusal: Re
 export function hindrance(
   column: ColumnKey,
   card: Pick<Card, 'readOnly'>,
-  view: Pick<DealView, 'whyNot'> | undefined,
+  view: Pick<DealView, 'whyNot' | 'whyNotMove'> | undefined,
 ): Hindrance | null {
   if (card.readOnly) return { kind: 'reader' }
   if (column === '10') return { kind: 'first-stage' }
-  const refusal = view?.whyNot[column === 'won' ? 'win' : column === 'lost' ? 'lose' : 'advance']
+  const refusal =
+    column === 'won' || column === 'lost'
+      ? view?.whyNot[column === 'won' ? 'win' : 'lose']
+      : (view?.whyNot.advance ?? view?.whyNotMove[column])
   return refusal ? { kind: 'refused', refusal } : null
 }
 

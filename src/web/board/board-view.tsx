@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useId, useState } from 'react'
+import type { DealType } from '#domain/deal-type.ts'
 import { LoseDialog, WinDialog } from '../deal/outcome-dialogs.tsx'
 import { tabOf } from '../deals/list-state.ts'
 import { useChangedRows } from '../deals/use-changed-rows.ts'
@@ -34,7 +35,9 @@ export function BoardView({ state, board, loading, onMore }: BoardViewProps) {
   const { organization } = useMe()
   const shownTab = tabOf(state.search, organization.kind)
   const opening = shownTab === 'inbound' || shownTab === 'outbound' ? shownTab : 'either'
-  const columnName = (column: ColumnKey) => nameOfColumn(column, opening)
+  /** Filtered to assessments, the columns are called what the stages of assessments are called. */
+  const type = state.search.type === 'solution-assessment' ? state.search.type : undefined
+  const columnName = (column: ColumnKey) => nameOfColumn(column, opening, type)
   const [opened, setOpened] = useState<readonly ColumnKey[]>([])
   const [tab, setTab] = useState<ColumnKey>('10')
   const { drag, take } = useDrag((card, column) => void moves.move(card, column))
@@ -48,7 +51,7 @@ export function BoardView({ state, board, loading, onMore }: BoardViewProps) {
     if (drag?.over !== column || columnOf(board, drag.card.id) === column) return null
     return moves.heldReason(column) === null ? 'takes' : 'refuses'
   }
-  const overText = useOverText()
+  const overText = useOverText(drag?.card.type)
 
   const renderColumn = (column: BoardColumn) =>
     folded(column.column) ? (
@@ -122,12 +125,15 @@ export function BoardView({ state, board, loading, onMore }: BoardViewProps) {
   )
 }
 
-function useOverText(): (column: ColumnKey) => string {
+function useOverText(type: DealType | undefined): (column: ColumnKey) => string {
   const { t, formatPercent } = useWords()
   const columnName = useColumnName()
   return (column) => {
     if (column === 'won') return t('board.drop-won')
     if (column === 'lost') return t('board.drop-lost')
-    return t('board.drop-here', { stage: columnName(column), percent: formatPercent(Number(column) / 100) })
+    return t('board.drop-here', {
+      stage: columnName(column, 'either', type),
+      percent: formatPercent(Number(column) / 100),
+    })
   }
 }

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { DealView } from '#contract/deal-view.ts'
 import { getReferral } from '#contract/referrals.ts'
+import type { DealType } from '#domain/deal-type.ts'
 import type { Opening } from '../deal/deal-looks.ts'
 import { useStageName } from '../deals/stage-name.ts'
 import { useProblem } from '../problem/use-problem.ts'
@@ -29,6 +30,7 @@ export function useCardMoves(board: Board | undefined, held: Card | null) {
   const { explain } = useRefusal()
   const tell = useProblem()
   const columnName = useColumnName()
+  const nameFor = (card: Card, column: ColumnKey) => columnName(column, card.direction, card.type)
   const [said, setSaid] = useState('')
   const [ending, setEnding] = useState<Ending | null>(null)
   const view = useQuery({
@@ -42,7 +44,7 @@ export function useCardMoves(board: Board | undefined, held: Card | null) {
     if (!card) return
     const back = t('board.moving-back', {
       name: card.name,
-      stage: columnName(String(card.stage) as ColumnKey, card.direction),
+      stage: nameFor(card, String(card.stage) as ColumnKey),
     })
     setSaid([back, tell(error)?.sentence].filter(Boolean).join(' '))
   })
@@ -65,7 +67,7 @@ export function useCardMoves(board: Board | undefined, held: Card | null) {
     if (reason) return setSaid(t('board.refused-move', { name: card.name, reason }))
     const stage = settableStage(column)
     if (stage !== null) {
-      setSaid(t('board.moved-to', { name: card.name, stage: columnName(column) }))
+      setSaid(t('board.moved-to', { name: card.name, stage: nameFor(card, column) }))
       return moving.mutate({ id: card.id, stage })
     }
     if (answered && stageOf(column) === null)
@@ -80,7 +82,7 @@ export function useCardMoves(board: Board | undefined, held: Card | null) {
         label:
           stageOf(column) === null
             ? t(`board.mark-${column as 'won' | 'lost'}`)
-            : t('board.move-to', { stage: columnName(column) }),
+            : t('board.move-to', { stage: nameFor(card, column) }),
         onSelect: () => void move(card, column),
       }))
   return {
@@ -97,11 +99,11 @@ export function useCardMoves(board: Board | undefined, held: Card | null) {
   }
 }
 
-export function useColumnName(): (column: ColumnKey, opening?: Opening) => string {
+export function useColumnName(): (column: ColumnKey, opening?: Opening, type?: DealType) => string {
   const { t } = useWords()
   const stageName = useStageName()
-  return (column, opening) => {
+  return (column, opening, type) => {
     const stage = stageOf(column)
-    return stage === null ? t(column === 'won' ? 'stage.won' : 'stage.lost') : stageName(stage, opening)
+    return stage === null ? t(column === 'won' ? 'stage.won' : 'stage.lost') : stageName(stage, opening, type)
   }
 }

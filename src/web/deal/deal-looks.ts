@@ -77,10 +77,15 @@ function firstStageName({ t }: Words, opening: Opening): string {
   return t(own ? 'stage.created' : 'stage.accepted')
 }
 
+/** How a stage is called depends on who opened the deal, and on whether it is an assessment (SA-S2 to S5). */
+export type StageOf = { readonly opening: Opening; readonly type?: DealType | undefined }
+
 /** A stage in the organization's own words; another organization's stages have the standard ones (SG-3). */
-export function stageName(words: Words, me: Me | null, stage: SalesStage, opening: Opening): string {
+export function stageName(words: Words, me: Me | null, stage: SalesStage, of: Opening | StageOf): string {
+  const { opening, type }: StageOf = typeof of === 'string' ? { opening: of } : of
   if (stage === 10) return firstStageName(words, opening)
   if (stage === 100) return words.t('stage.won')
+  if (type === 'solution-assessment') return words.t(`stage.assessment-${stage}`)
   return me?.stageNames[String(stage)] || words.t(stageWords[stage])
 }
 
@@ -89,10 +94,10 @@ export function stageWithPercent(
   words: Words,
   me: Me | null,
   stage: SalesStage,
-  role: DealView['role'],
+  of: Opening | StageOf,
 ): string {
   const percent = words.formatPercent(stage / 100)
-  return words.t('stage.with-percent', { stage: stageName(words, me, stage, role), percent })
+  return words.t('stage.with-percent', { stage: stageName(words, me, stage, of), percent })
 }
 
 export function fullName(person: { readonly firstName: string; readonly lastName: string }): string {

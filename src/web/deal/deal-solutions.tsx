@@ -1,10 +1,12 @@
 import { VisuallyHidden } from '@mantine/core'
-import { IconPencil, IconPlus, IconX } from '@tabler/icons-react'
+import { IconClipboardCheck, IconLock, IconPencil, IconPlus, IconX } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import type { DealView } from '#contract/deal-view.ts'
 import { incentiveLevel } from '#domain/solution.ts'
 import { AppButton, IconButton } from '../ui/app-button.tsx'
+import { PersonLine } from '../ui/avatar.tsx'
 import { Section, WaitBox } from '../ui/card.tsx'
+import { Glyph } from '../ui/glyph.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './deal.module.css'
@@ -20,7 +22,37 @@ type DealSolution = DealView['solutions'][number]
 type DealSolutionsProps = { readonly adding: boolean; readonly onAdding: (adding: boolean) => void }
 
 /** What the deal sells, each with the level that it has reached (SO-1 to SO-5). */
-export function DealSolutions({ adding, onAdding }: DealSolutionsProps) {
+export function DealSolutions(props: DealSolutionsProps) {
+  return useDealScene().deal.type === 'solution-assessment' ? (
+    <AssessmentType />
+  ) : (
+    <SolutionsSold {...props} />
+  )
+}
+
+/** SA-6, SO-5, SO-6: what is assessed and where stays as it was opened. */
+function AssessmentType() {
+  const { deal, me } = useDealScene()
+  const { t } = useWords()
+  return (
+    <Section title={t('assessment.legend')}>
+      {deal.solutions.map(({ solutionId, name, number }) => (
+        <PersonLine
+          key={solutionId}
+          avatar={<Glyph icon={IconClipboardCheck} size={20} />}
+          name={<span lang={langOf(name)}>{name}</span>}
+        >
+          {[number, me.vendor.name].join(' · ')}
+        </PersonLine>
+      ))}
+      <p className={styles.none}>
+        <Glyph icon={IconLock} size={14} /> {t('assessment.fixed')}
+      </p>
+    </Section>
+  )
+}
+
+function SolutionsSold({ adding, onAdding }: DealSolutionsProps) {
   const { deal, whyNot, fresh } = useDealScene()
   const { t } = useWords()
   const editable = whyNot('edit') === null

@@ -4,6 +4,8 @@ import { advanceReferral } from '#contract/referrals.ts'
 import { daysBetween } from '#domain/calendar.ts'
 import { type SalesStage, type SettableStage, salesStages, settableStages } from '#domain/sales-stage.ts'
 import { call } from '../api.ts'
+import type { Refusal } from '../problem/refusal-words.ts'
+import { useRefusal } from '../problem/use-refusal.ts'
 import { WhyNotLink } from '../ui/action-button.tsx'
 import { classNames } from '../ui/class-names.ts'
 import { type Step, Stepper } from '../ui/stage.tsx'
@@ -38,14 +40,17 @@ export function DealStages() {
   const advance = useAdvance()
   const refused = whyNot('advance')
   const movable = refused === null
+  const { explain } = useRefusal()
   const reachedAt = (stage: SalesStage) => deal.stages.findLast((entry) => entry.stage === stage)?.at
 
   const noteOf = (stage: SalesStage, state: Step['state']): ReactNode => {
     const at = reachedAt(stage)
-    if (stage === 100 && state === 'end') return t('deal.end-note')
+    if (stage === 100 && (state === 'end' || state === 'locked')) return t('deal.end-note')
     if (state === 'current') return <CurrentNote at={at} now={now.toISOString()} />
     if (state === 'won' || state === 'lost') return deal.closedAt && shortDay(deal.closedAt)
     if (!movable || !isSettable(stage)) return at && shortDay(at)
+    const hindrance = deal.whyNotMove[stage]
+    if (hindrance) return <LockedNote refusal={hindrance} sentence={explain(hindrance).sentence} />
     return (
       <>
         {at && state === 'done' && <span>{`${shortDay(at)} `}</span>}
@@ -65,11 +70,14 @@ export function DealStages() {
     return `${percent} · ${t('ui.left-days', { days: daysSince(at, now.toISOString()) })}`
   }
   const steps = salesStages.map((stage): Step => {
-    const state = stateOf(stage, deal)
+    const state = lockedOr(stateOf(stage, deal), stage, deal)
     const lost = state === 'lost'
     return {
       key: String(stage),
-      label: lost && stage === 100 ? t('stage.lost') : stageName(words, me, stage, deal.role),
+      label:
+        lost && stage === 100
+          ? t('stage.lost')
+          : stageName(words, me, stage, { opening: deal.role, type: deal.type }),
       ...(lost && stage === 100 ? {} : { percent: percentOf(stage, state) }),
       state,
       note: noteOf(stage, state),
@@ -105,6 +113,17 @@ function stateOf(stage: SalesStage, deal: ReturnType<typeof useDealScene>['deal'
   return stage < deal.stage ? 'done' : 'next'
 }
 
+/** SG-2: what the order of an assessment keeps from being reached is shown with a lock. */
+function lockedOr(
+  state: Step['state'],
+  stage: SalesStage,
+  { status, whyNot, whyNotMove }: ReturnType<typeof useDealScene>['deal'],
+): Step['state'] {
+  if (status !== 'Active' || whyNot.advance) return state
+  if (stage === 100) return whyNot.win?.code === 'stage.incomplete' ? 'locked' : state
+  return state === 'next' && isSettable(stage) && whyNotMove[stage] ? 'locked' : state
+}
+
 function isSettable(stage: SalesStage): stage is SettableStage {
   return settableStages.some((one) => one === stage)
 }
@@ -122,6 +141,20 @@ function CurrentNote({ at, now }: { readonly at: string | undefined; readonly no
   return <span>{days === 0 ? since : `${shortDay(at)} · ${since}`}</span>
 }
 
+/** The stage that comes first, in the few words that a column has room for; the whole sentence is one hover away. */
+function LockedNote({ refusal, sentence }: { readonly refusal: Refusal; readonly sentence: string }) {
+  const { t } = useWords()
+  const named = String(refusal.facts.stages ?? '').split(' ')
+  const first = settableStages.find((stage) => named.includes(String(stage)))
+  return (
+    <span title={sentence}>
+      {first === undefined
+        ? sentence
+        : t('assessment.stage-first', { stage: t(`stage.assessment-${first}`) })}
+    </span>
+  )
+}
+
 type MoveButtonProps = {
   readonly stage: SettableStage
   readonly back: boolean
@@ -132,7 +165,7 @@ type MoveButtonProps = {
 function MoveButton({ stage, back, onMove, busy }: MoveButtonProps) {
   const { me, deal } = useDealScene()
   const words = useWords()
-  const name = stageName(words, me, stage, deal.role)
+  const name = stageName(words, me, stage, { opening: deal.role, type: deal.type })
   const phone = usePhone()
   return (
     <button

@@ -1,5 +1,7 @@
 import { IconArrowBackUp, IconCircle, IconEye, IconLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import type { DealView } from '#contract/deal-view.ts'
+import type { WordKey } from '#locales/catalog.ts'
 import { tintOf } from '../session/tint.ts'
 import { OrgMark, UnknownAvatar } from '../ui/avatar.tsx'
 import { Card } from '../ui/card.tsx'
@@ -90,16 +92,21 @@ function CardText({
   )
 }
 
+/** An assessment is asked of the vendor's specialist and not of its sellers (VIS-B9). */
+function helpFrom({ type }: Pick<DealView, 'type'>): WordKey {
+  return type === 'solution-assessment' ? 'assessment.specialist' : 'deal.help-from'
+}
+
 /** The lives of a request: waiting, a person, a reason, an end. */
 function AnswerCard({ answer }: { readonly answer: Answer }) {
-  const { me, fresh } = useDealScene()
+  const { deal, me, fresh } = useDealScene()
   const { t } = useWords()
   const { name, state, organizationId } = answer
   const ofVendor = organizationId === me.vendor.id
   return (
     <Card
       mark={<OrgMark name={name} tint={tintOf(organizationId, me)} />}
-      title={ofVendor ? t('deal.help-from', { name }) : <span lang={langOf(name)}>{name}</span>}
+      title={ofVendor ? t(helpFrom(deal), { name, vendor: name }) : <span lang={langOf(name)}>{name}</span>}
       badge={<AnswerBadge answer={answer} />}
       changed={fresh.has(`party:${name}`)}
       footer={<AnswerFooter answer={answer} />}
@@ -152,7 +159,7 @@ function AnswerBody({
 }: {
   readonly answer: Answer
 }) {
-  const { me } = useDealScene()
+  const { deal, me } = useDealScene()
   const words = useWords()
   const { t } = words
   const reason = shown?.reason ?? invitation?.reason
@@ -165,7 +172,7 @@ function AnswerBody({
           <CardText
             title={
               organizationId === me.vendor.id
-                ? t('deal.pending-title')
+                ? t(deal.type === 'solution-assessment' ? 'assessment.pending-title' : 'deal.pending-title')
                 : t('deal.pending-partner-title', { name })
             }
             text={t('deal.pending-body')}

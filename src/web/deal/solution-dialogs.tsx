@@ -21,14 +21,16 @@ import styles from './dialogs.module.css'
 import { FailureNote } from './failure-note.tsx'
 import { solutionInputOf, useAmend } from './use-amend.ts'
 
+/** SO-3, SO-6: kinds that stand beside each other; an assessment stands alone, and only from the beginning. */
+const mixable = solutionKinds.filter((one) => one !== 'assessment')
+
 type Closing = { readonly onClose: () => void }
 
 /** SO-2, SO-5: one more solution, found by name among one's own, the vendor's and those of third parties. */
 export function SolutionDialog({ onClose }: Closing) {
   const { deal, me } = useDealScene()
   const { t } = useWords()
-  const kinds =
-    me.organization.kind === 'vendor' ? solutionKinds.filter((one) => one !== 'vendor') : solutionKinds
+  const kinds = me.organization.kind === 'vendor' ? mixable.filter((one) => one !== 'vendor') : mixable
   const [kind, setKind] = useState<SolutionKind>('own')
   const [text, setText] = useState('')
   const [search] = useDebouncedValue(text.trim(), 200)

@@ -12,17 +12,16 @@ import type { Shown } from './help-state.ts'
 
 /** Who works on it over there, how far they are, and what it is worth to them (VIS-3). */
 export function TheirPart({ part }: { readonly part: Shown }) {
-  const { me } = useDealScene()
+  const { deal, me } = useDealScene()
   const words = useWords()
   const { t, formatMoney, formatDay } = words
   const name = part.ownerName
   const facts: Fact[] = []
   if (part.stage) {
-    const role = part.ownerRole
     facts.push({
       key: 'stage',
       label: t('deal.their-stage', { name }),
-      value: stageWithPercent(words, null, part.stage, role),
+      value: stageWithPercent(words, null, part.stage, { opening: part.ownerRole, type: deal.type }),
     })
   }
   if (part.value) {

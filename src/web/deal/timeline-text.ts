@@ -106,7 +106,10 @@ function valueText({ field, of }: EntryChange, value: unknown, { words, me, deal
     case 'stage': {
       const stage = salesStages.find((one) => one === value)
       return stage
-        ? stageWithPercent(words, of === null ? me : null, stage, of === null ? deal.role : roleOf(of, deal))
+        ? stageWithPercent(words, of === null ? me : null, stage, {
+            opening: of === null ? deal.role : roleOf(of, deal),
+            type: deal.type,
+          })
         : text
     }
     case 'type':

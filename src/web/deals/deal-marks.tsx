@@ -70,7 +70,7 @@ export function TimeLeft({ until }: { readonly until: string }) {
   return <TimeLeftText {...formatTimeLeft(until, now)} exact={exact} />
 }
 
-type Standing = Pick<DealRow, 'stage' | 'status' | 'substatus' | 'direction'>
+type Standing = Pick<DealRow, 'stage' | 'status' | 'substatus' | 'direction' | 'type'>
 
 /** How far the sale is; what was lost freezes grey where it stood, and what nobody accepted stands nowhere yet. */
 export function StageMark({ row }: { readonly row: Standing }) {
@@ -80,13 +80,13 @@ export function StageMark({ row }: { readonly row: Standing }) {
   const end = row.substatus === 'Won' ? 'won' : row.status === 'Closed' ? 'lost' : undefined
   return (
     <StageSegments percent={row.stage} end={end} note={formatPercent(row.stage / 100)}>
-      {stageName(row.stage, row.direction)}
+      {stageName(row.stage, row.direction, row.type)}
     </StageSegments>
   )
 }
 
 /** SG-S2: a received record gets its first stage by being accepted. */
-function hasStage({ status, substatus }: Standing): boolean {
+function hasStage({ status, substatus }: Pick<Standing, 'status' | 'substatus'>): boolean {
   return status !== 'New' && substatus !== 'Declined' && substatus !== 'Expired'
 }
 

@@ -76,7 +76,7 @@ function useFacts(): Fact[] {
     inviter?.stage != null && {
       key: 'stage',
       label: t('deal.their-stage', { name: inviter.ownerName }),
-      value: stageWithPercent(words, null, inviter.stage, inviter.ownerRole),
+      value: stageWithPercent(words, null, inviter.stage, { opening: inviter.ownerRole, type: deal.type }),
     },
     Boolean(customer?.size) && {
       key: 'size',
