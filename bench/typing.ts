@@ -64,7 +64,7 @@ async function typeAll(load: Load): Promise<LoadResult> {
 type Typed = { kind: string; query: Record<string, string> }
 
 /** One after the other: the letters of a name, then its words, its city or its number. */
-function typed({ name, city, country, lei }: Load['searches'][number], turn: number): Typed[] {
+export function typed({ name, city, country, lei }: Load['searches'][number], turn: number): Typed[] {
   const letters = [...name]
   const asian = /[\p{Script=Han}\p{Script=Hangul}]/u.test(name)
   const begin = (count: number) => ({ name: letters.slice(0, count).join('') })

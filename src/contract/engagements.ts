@@ -46,6 +46,8 @@ export const OpenBody = Type.Object({
   name: Text(255),
   locationId: Nullable(Id),
   customerId: Id,
+  /** CU-9: which of the vendor's linked records of the customer was picked; any will do. */
+  customerAccount: Type.Optional(Nullable(Text(60))),
   contact: Nullable(ContactInput),
   value: Nullable(Money),
   closeOn: Nullable(Day),

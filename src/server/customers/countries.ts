@@ -34,3 +34,9 @@ export function countriesBeginning(folded: string): string[] {
   )
   return [...new Set(codes.map(([, code]) => code))]
 }
+
+/** The country of a code or a name; null where it is neither. */
+export function countryIn(text: string): string | null {
+  if (/^[A-Za-z]{2}$/.test(text)) return text.toUpperCase()
+  return countryNames().get(foldedText(text)) ?? null
+}

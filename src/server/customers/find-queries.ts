@@ -32,7 +32,7 @@ const columns = sql`c.id, c.name, c.address_line as line, c.city, c.region, c.po
   c.duns, c.lei, c.industry, c.size, c.managed, c.name_key as "nameKey"`
 
 /** Only so many candidates are looked through: a search has to answer while somebody types. */
-export const mostCandidates = 5_000
+const mostCandidates = 5_000
 
 export function offered(standing: AccountStanding | undefined): Condition {
   const account = {
@@ -83,15 +83,25 @@ export async function listBeginningIn(
 /** What the candidates are taken from: the entries of a word, or those of a city. */
 export type Source = { kind: 'name' | 'place' | 'city'; key: string }
 
+/** Beyond so many entries one source is as good as another. */
+export const countedTo = 1_000
+
 /** How many entries each source has, counted only as far as it matters. */
 export async function countSources(tx: Tx, sources: readonly Source[]): Promise<number[]> {
   const counts = sources.map(
-    (source) => sql`(select count(*) from (${entriesOf(source)} limit ${mostCandidates}) entry)`,
+    (source) => sql`(select count(*) from (${presenceOf(source)} limit ${countedTo}) entry)`,
   )
   const { rows } = await sql<{
     counts: number[]
   }>`select array[${sql.join(counts)}]::integer[] as counts`.execute(tx)
   return rows[0]?.counts ?? []
+}
+
+/** Read from the index alone. */
+function presenceOf({ kind, key }: Source): RawBuilder<unknown> {
+  return kind === 'city'
+    ? sql`select from customer c where c.city_key = ${key} and c.retired_at is null`
+    : sql`select from customer_word w where w.field = ${kind} and w.word ^@ ${key}`
 }
 
 function entriesOf({ kind, key }: Source): RawBuilder<unknown> {

@@ -3,6 +3,7 @@ import { foldedText, type QueryWord, queryPartsOf } from '#domain/word.ts'
 import type { Tx } from '../db/database.ts'
 import { countriesBeginning } from './countries.ts'
 import {
+  countedTo,
   countSources,
   type FoundRow,
   hasNameWord,
@@ -13,7 +14,6 @@ import {
   listByNumber,
   listCities,
   listWithAccount,
-  mostCandidates,
   offered,
   type Place,
   type Source,
@@ -81,7 +81,7 @@ async function findIn(
   const { source, count } = await rarest(tx, words, place)
   // Several words of one name may be the same entry's, and those that begin with it were found already.
   add(await listAmong(tx, source, conditions, 3 * (limit + 1)))
-  return count >= mostCandidates
+  return count >= countedTo
 }
 
 /** The word or the city with the fewest entries: from those the others are looked for. */
@@ -93,6 +93,7 @@ async function rarest(
   const names = words.map(({ word }): Source => ({ kind: 'name', key: word }))
   const places = place === null ? [] : sourcesIn(place)
   const sources = [...names, ...places]
+  if (sources.length === 1) return { source: sources[0] as Source, count: 0 }
   const counted = await countSources(tx, sources)
   // A word of a place without entries is one of a city's or a country's name, which are not kept as words.
   const counts = counted.map((count, index) =>

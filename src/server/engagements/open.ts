@@ -71,7 +71,7 @@ async function originatorFrom(
   const solutions = await checkSolutions(tx, faults, body.solutions, actor.organizationId)
   const shared = body.help !== null || body.partnerId !== null
   const contact = checkContact(faults, body.contact, null, { mandatory: shared, now })
-  const customer = await findCustomer(tx, body.customerId)
+  const customer = await findCustomer(tx, body.customerId, body.customerAccount ?? null)
   if (customer === undefined) fault(faults, 'customerId', 'unknown')
   checkHelp(faults, body, solutions)
   const locationId = body.locationId as LocationId | null

@@ -1,7 +1,6 @@
 import { sizeIn } from '#domain/company-size.ts'
 import { dunsIn, leiIn } from '#domain/customer-number.ts'
-import { foldedText } from '#domain/word.ts'
-import { countryNames } from '../countries.ts'
+import { countryIn } from '../countries.ts'
 import { clean, longestName, type ReaderOf, type ReadRow } from './row-reader.ts'
 
 const columns = {
@@ -72,9 +71,4 @@ function entryFrom(cell: (column: Column, longest?: number) => string): ReadRow 
       size,
     },
   }
-}
-
-function countryIn(text: string): string | null {
-  if (/^[A-Za-z]{2}$/.test(text)) return text.toUpperCase()
-  return countryNames().get(foldedText(text)) ?? null
 }
