@@ -159,8 +159,18 @@ async function createServer(config: Config, db: Database): Promise<App> {
   const bucket = config.bucket === null ? undefined : openBucket(config.bucket)
   const office = mailOffice(config)
   const sendsMail = office.deliver !== null
-  const program = { db, now, publicUrl, answerDays, reminderDays, secrets, bucket, office, sendsMail }
-  const program = { db, now, publicUrl, answerDays, reminderDays, secrets, bucket, nameServer }
+  const program = {
+    db,
+    now,
+    publicUrl,
+    answerDays,
+    reminderDays,
+    secrets,
+    bucket,
+    office,
+    sendsMail,
+    nameServer,
+  }
   const app = await createApp(program, { webFolder, logLevel })
   registerFeatures(app)
   return app
