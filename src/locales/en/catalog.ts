@@ -1,5 +1,7 @@
+import { actions } from './actions.ts'
 import { assessment } from './assessment.ts'
 import { board } from './board.ts'
+import { coSellProgram } from './co-sell-program.ts'
 import { coSellStatus } from './co-sell-status.ts'
 import { companySize } from './company-size.ts'
 import { customers } from './customers.ts'
@@ -12,6 +14,8 @@ import { glossary } from './glossary.ts'
 import { help } from './help.ts'
 import { incentive } from './incentive.ts'
 import { industry } from './industry.ts'
+import { listing } from './listing.ts'
+import { listingCondition } from './listing-condition.ts'
 import { mail } from './mail.ts'
 import { newDeal } from './new-deal.ts'
 import { notice } from './notice.ts'
@@ -23,12 +27,14 @@ import { purchaseIntent } from './purchase-intent.ts'
 import { reason } from './reason.ts'
 import { refusal } from './refusal.ts'
 import { requests } from './requests.ts'
+import { review } from './review.ts'
 import { role } from './role.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
 import { similar } from './similar.ts'
 import { solutionKind } from './solution-kind.ts'
+import { solutionTerm } from './solution-term.ts'
 import { solutions } from './solutions.ts'
 import { stage } from './stage.ts'
 import { status } from './status.ts'
@@ -73,4 +79,10 @@ export const catalog = {
   partners,
   notice,
   mail,
+  actions,
+  'solution-term': solutionTerm,
+  'listing-condition': listingCondition,
+  listing,
+  review,
+  'co-sell-program': coSellProgram,
 }
