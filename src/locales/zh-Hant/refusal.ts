@@ -97,7 +97,7 @@ export const refusal = {
   'listing.not-under-review.sentence': '這個解決方案沒有進行中的審查。',
   'listing.not-under-review.remedy': '沒有可撤回的項目。',
   'listing.level.condition': '層級緊接在目前層級之後',
-  'listing.level.sentence': '無法從目前的層級到達這個層級。',
+  'listing.level.sentence': '解決方案無法從目前的層級到達這個層級。',
   'listing.level.remedy': '請先到達前一個層級。',
   'listing.unchanged.condition': '自上次審查後有變更',
   'listing.unchanged.sentence': '自上次審查後沒有任何變更。',

@@ -1,0 +1,36 @@
+import type { coSellProgram as english } from '../en/co-sell-program.ts'
+import type { Words } from '../words.ts'
+
+export const coSellProgram = {
+  title: '공동 판매 프로그램',
+  lead: '수준별 솔루션 요건, 검토 기간, 명칭을 정합니다. 모두가 볼 수 있으며 벤더 관리자만 변경할 수 있습니다.',
+  review: '검토',
+  reviewDays: '검토 기간(일)',
+  thresholds: '기준값',
+  consumedUsd: '12개월 사용액(미국 달러)',
+  billedUsd: '12개월 마켓플레이스 청구액(미국 달러)',
+  platformShare: '플랫폼 운영 비율 초과 기준(%)',
+  designations: '서비스에 필요한 인증 수',
+  transactableRequired: 'IP 공동 판매는 스토어에서 구매할 수 있는 제안이어야 함',
+  documents: '문서',
+  onePagerPages: '한 장 요약의 쪽수',
+  documentMegabytes: '문서 최대 크기(MB)',
+  videoMegabytes: '동영상 최대 크기(MB)',
+  'level-names': '수준의 이름',
+  'level-names-lead': '비워 두면 표준 이름을 사용합니다.',
+  terms: '카탈로그 용어',
+  'terms-lead':
+    '등록 정보에서 선택하는 용어입니다. 사용 중지한 용어는 계속 표시되지만 더 이상 선택할 수 없습니다.',
+  saved: '프로그램이 저장되었습니다',
+  'add-term': '추가',
+  'new-term': '새 용어: {kind}',
+  'edit-term': '편집: {name}',
+  'term-name': '이름',
+  'term-name-hint': '비워 두면 표준 용어를 사용합니다.',
+  'term-key': '키',
+  'term-key-hint': '소문자, 숫자, 하이픈만 가능하며 바꿀 수 없습니다.',
+  'term-area': '영역',
+  'term-active': '제공',
+  retired: '사용 중지',
+  traits: '이 유형의 조건',
+} satisfies Words<typeof english>
