@@ -27,7 +27,7 @@ export type NewDealSearch = {
   draft?: string
   step?: (typeof newDealSteps)[number]
 }
-const newDealSteps = ['customer', 'details', 'solutions', 'partner', 'help', 'review'] as const
+const newDealSteps = ['customer', 'details', 'solutions', 'partner', 'help', 'partners', 'review'] as const
 
 export type RequestsSearch = { search?: string; help?: string; country?: string; show?: 'all' | 'mine' }
 

@@ -7,6 +7,7 @@ import { type DealType, dealType } from '#domain/deal-type.ts'
 import type { HelpType, PurchaseIntent } from '#domain/help.ts'
 import { earnsIncentive, isAssessment } from '#domain/solution.ts'
 import { type ContactDraft, isEmptyContact } from '../deal/edit-draft.ts'
+import { type InvitedDeal, invitationBody, type PartnerDraft } from '../deal/invite-partner-draft.ts'
 
 export type Member = OpenBody['team'][number]
 export type AmountDraft = { amount: string; currency: string }
@@ -40,6 +41,8 @@ export type DealDraft = {
   contact: ContactDraft
   /** LC-T2: whom a vendor seller sends the deal to. */
   partner: ChosenPartner | null
+  /** PP-1: whom a partner offers a part of its deal. */
+  partners: PartnerDraft[]
 }
 
 const nobody: ContactDraft = { name: '', email: '', phone: '', title: '', consent: false }
@@ -65,6 +68,7 @@ export function emptyDraft(me: Me): DealDraft {
     visibleToVendor: false,
     contact: nobody,
     partner: null,
+    partners: [],
   }
 }
 
@@ -104,12 +108,30 @@ export function isAssessing({ solutions }: Pick<DealDraft, 'solutions'>): boolea
   return isAssessment(solutions.map(({ solution }) => solution))
 }
 
+/** Who is invited; an assessment knows no other partners (IN-C8). */
+export function partnersOf(draft: DealDraft, me: Pick<Me, 'organization'>): readonly PartnerDraft[] {
+  return me.organization.kind === 'vendor' || isAssessing(draft) ? [] : draft.partners
+}
+
+/** The deal as the invitations of partners are made of it. */
+export function invitedDeal(draft: DealDraft): InvitedDeal {
+  const { closeOn, value, team, solutions, contact } = draft
+  return {
+    closeOn,
+    currency: value.currency,
+    team,
+    solutions: solutions.map(({ solution: { id, name } }) => ({ id, name })),
+    contactName: isEmptyContact(contact) ? null : contact.name.trim(),
+  }
+}
+
 /** DT-4: the type that the answers make of the deal. */
 export function typeOf(draft: DealDraft, me: Pick<Me, 'organization'>): DealType {
   const { help, visibleToVendor } = draft
   const assessment = isAssessing(draft)
   const vendorTakesPart = me.organization.kind === 'vendor' || help !== 'none'
-  return dealType({ assessment, vendorTakesPart, partnersTakePart: false, visibleToVendor })
+  const partnersTakePart = partnersOf(draft, me).length > 0
+  return dealType({ assessment, vendorTakesPart, partnersTakePart, visibleToVendor })
 }
 
 /** CU-5, SA-2: the contact is mandatory as soon as another organization is invited, and on an assessment. */
@@ -166,6 +188,7 @@ export function bodyOf(draft: DealDraft, me: Pick<Me, 'vendor' | 'organization'>
     help: fromVendor ? null : helpOf(draft),
     visibleToVendor: !fromVendor && (help !== 'none' || draft.visibleToVendor),
     partnerId: fromVendor ? (draft.partner?.id ?? null) : null,
+    partners: partnersOf(draft, me).map((one) => invitationBody(one, invitedDeal(draft))),
   }
 }
 

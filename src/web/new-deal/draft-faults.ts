@@ -5,9 +5,10 @@ import { isAmount } from '#domain/money.ts'
 import { maxSolutions } from '#domain/solution.ts'
 import { isCompleteMember, maxTeamMembers } from '#domain/team.ts'
 import { addContactFaults } from '../deal/edit-draft.ts'
-import { type DealDraft, hasPrice, isAssessing, needsContact, numberIn } from './deal-draft.ts'
+import { invitationFaults } from '../deal/invite-partner-draft.ts'
+import { type DealDraft, hasPrice, isAssessing, needsContact, numberIn, partnersOf } from './deal-draft.ts'
 
-export const partnerSteps = ['customer', 'details', 'solutions', 'help', 'review'] as const
+export const partnerSteps = ['customer', 'details', 'solutions', 'help', 'partners', 'review'] as const
 /** The vendor chooses the partner before the solutions, because the partner brings them (LC-T2). */
 export const vendorSteps = ['customer', 'details', 'partner', 'solutions', 'review'] as const
 export type Step = (typeof partnerSteps)[number] | (typeof vendorSteps)[number]
@@ -24,6 +25,7 @@ export function stepOf(path: string, me: Pick<Me, 'organization'>, draft: DealDr
   if (field === 'locationId' && isAssessing(draft)) return 'solutions'
   if (field === 'customerId') return 'customer'
   if (field === 'solutions') return 'solutions'
+  if (field === 'partners') return 'partners'
   if (['help', 'contact', 'visibleToVendor', 'partnerId'].includes(field))
     return me.organization.kind === 'vendor' ? 'partner' : 'help'
   return 'details'
@@ -44,6 +46,9 @@ export function faultsOf(draft: DealDraft, me: Reader): FieldFault[] {
   if (asks && draft.helpNotes.trim() === '' && me.organization.kind !== 'vendor')
     add('help/notes', 'required')
   addContactFaults(draft.contact, add, needsContact(draft, me))
+  partnersOf(draft, me).forEach((one, index) => {
+    faults.push(...invitationFaults(one, draft, `partners/${index}/`))
+  })
   return faults
 }
 

@@ -53,7 +53,8 @@ export function readKept(text: string | null): KeptDraft | undefined {
     const kept = JSON.parse(text) as Partial<KeptDraft>
     const { draft } = kept
     const whole = kept.id && kept.keptAt && Array.isArray(draft?.team) && Array.isArray(draft?.solutions)
-    return whole && draft?.contact && draft.value ? (kept as KeptDraft) : undefined
+    if (!whole || !draft?.contact || !draft.value) return undefined
+    return { ...(kept as KeptDraft), draft: { ...draft, partners: draft.partners ?? [] } }
   } catch {
     return undefined
   }

@@ -11,9 +11,10 @@ import { CheckField } from '../ui/form-field.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './answers.module.css'
-import { hasPrice, isAssessing, losesIncentive, numberIn } from './deal-draft.ts'
+import { hasPrice, isAssessing, losesIncentive, numberIn, partnersOf } from './deal-draft.ts'
 import { type Step, stepOf } from './draft-faults.ts'
 import { useConsentText } from './help-step.tsx'
+import { InvitationSummary } from './partners-step.tsx'
 import { useWizard } from './scene.tsx'
 import { Earning } from './solutions-step.tsx'
 import { useStepWords } from './step-words.ts'
@@ -28,6 +29,7 @@ export function ReviewStep() {
     solutions: <SolutionsReview />,
     help: <HelpReview />,
     partner: <HelpReview />,
+    partners: <PartnersReview />,
   }
   return (
     <>
@@ -181,6 +183,36 @@ function HelpReview() {
     },
   ]
   return <FactList facts={facts.filter((fact) => fact !== false)} />
+}
+
+/** PP-1, VIS-B6: each partner with its part, and whether it gets the contact. */
+function PartnersReview() {
+  const { t } = useWords()
+  const { draft, me } = useWizard()
+  const partners = partnersOf(draft, me)
+  if (partners.length === 0) return <p className={styles.dim}>{t('partners.nobody')}</p>
+  return (
+    <ul className={styles.lines}>
+      {partners.map((partner) => {
+        const name = partner.partner?.name ?? t('partners.new')
+        const shared = partner.shareContact && !isEmptyContact(draft.contact)
+        return (
+          <li key={partner.partner?.id ?? name} className={styles.line}>
+            <span className={styles.lineText}>
+              <b lang={langOf(name)}>{name}</b>
+              <InvitationSummary partner={partner} />
+              <span className={styles.dim}>
+                {`${t('partners.offered-contact')}: `}
+                {shared
+                  ? t('partners.contact-shared', { email: draft.contact.email })
+                  : t('partners.contact-kept')}
+              </span>
+            </span>
+          </li>
+        )
+      })}
+    </ul>
+  )
 }
 
 /** CU-6: without the consent nothing is sent. */

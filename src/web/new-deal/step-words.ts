@@ -1,17 +1,19 @@
 import { isDay } from '#domain/calendar.ts'
 import { isAmount } from '#domain/money.ts'
 import { useWords } from '../words/words.tsx'
-import { isAssessing, typeOf } from './deal-draft.ts'
+import { isAssessing, partnersOf, typeOf } from './deal-draft.ts'
 import type { Step } from './draft-faults.ts'
 import { useWizard } from './scene.tsx'
 
 /** The steps by name, and what each was answered with. */
 export function useStepWords() {
-  const { t, formatMoney, formatDay } = useWords()
+  const { t, formatMoney, formatDay, formatList } = useWords()
   const { draft, me } = useWizard()
   const vendor = me.vendor.name
   const { value, closeOn, solutions, help } = draft
   const assessing = isAssessing(draft)
+  const alone = { ...draft, partners: [] }
+  const partners = partnersOf(draft, me)
   const answers: Record<Step, () => string> = {
     customer: () => draft.customer?.name ?? '',
     details: () =>
@@ -22,13 +24,19 @@ export function useStepWords() {
       assessing
         ? (solutions[0]?.solution.name ?? '')
         : t('new-deal.chosen-count', { count: solutions.length }),
-    help: () => (assessing || help === 'none' ? t(`deal-type.${typeOf(draft, me)}`) : t(`help.${help}`)),
+    help: () => (assessing || help === 'none' ? t(`deal-type.${typeOf(alone, me)}`) : t(`help.${help}`)),
     partner: () => draft.partner?.name ?? '',
+    partners: () =>
+      partners.length === 0
+        ? t('partners.nobody')
+        : formatList(partners.flatMap((one) => one.partner?.name ?? [])),
     review: () => '',
   }
   return {
-    name: (step: Step) =>
-      step === 'help' && assessing ? t('assessment.step') : t(`new-deal.step-${step}`, { vendor }),
+    name: (step: Step) => {
+      if (step === 'partners') return t('partners.title')
+      return step === 'help' && assessing ? t('assessment.step') : t(`new-deal.step-${step}`, { vendor })
+    },
     answer: (step: Step) => answers[step](),
     create: () => {
       if (me.organization.kind === 'vendor')
@@ -36,6 +44,8 @@ export function useStepWords() {
           ? t('new-deal.create-send', { partner: draft.partner.name })
           : t('new-deal.create')
       if (assessing) return t('assessment.create')
+      if (partners.length > 0)
+        return help === 'none' ? t('partners.create') : t('partners.create-ask', { vendor })
       if (help !== 'none') return t('new-deal.create-ask', { vendor })
       return draft.visibleToVendor ? t('new-deal.create-show', { vendor }) : t('new-deal.create')
     },

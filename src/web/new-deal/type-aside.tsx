@@ -1,5 +1,6 @@
 import { IconCheck, IconInfoCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import type { Me } from '#contract/sessions.ts'
 import { daysAfter } from '#domain/calendar.ts'
 import { typeIcons } from '../deal/deal-looks.ts'
 import { Glyph } from '../ui/glyph.tsx'
@@ -8,10 +9,10 @@ import { useNow } from '../words/server-clock.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './answers.module.css'
 import asides from './asides.module.css'
-import { arrivalOf, typeOf } from './deal-draft.ts'
+import { arrivalOf, type DealDraft, partnersOf, typeOf } from './deal-draft.ts'
 import { useWizard } from './scene.tsx'
 
-const kinds = ['private', 'partner-led', 'co-sell'] as const
+const kinds = ['private', 'partner-led', 'co-sell', 'partner-to-partner'] as const
 type Kind = (typeof kinds)[number] | 'solution-assessment'
 
 /** DT-4: the type that the answers make, because of what, who sees what, and what follows by when. */
@@ -33,15 +34,16 @@ export function TypeAside() {
             <span>
               {t(`deal-type.${kind}`)}
               {kind !== 'solution-assessment' && (
-                <span className={styles.dim}>{t(`new-deal.if-${kind}`, { vendor })}</span>
+                <span className={styles.dim}>{t(ifWords[kind], { vendor })}</span>
               )}
             </span>
           </div>
         ),
       )}
+      {type !== 'partner-to-partner' && <PartnersPart />}
       <p className={asides.final}>
         <Glyph icon={IconInfoCircle} />
-        {type === 'co-sell' || type === 'solution-assessment'
+        {type !== 'private' && type !== 'partner-led'
           ? t('new-deal.not-back')
           : t('new-deal.open-later', { vendor })}
       </p>
@@ -82,17 +84,52 @@ function TypeCard({ kind }: { readonly kind: Kind }) {
   )
 }
 
+const ifWords = {
+  private: 'new-deal.if-private',
+  'partner-led': 'new-deal.if-partner-led',
+  'co-sell': 'new-deal.if-co-sell',
+  'partner-to-partner': 'partners.if-p2p',
+} as const
+
 const isWords = {
   private: 'new-deal.is-private',
   'partner-led': 'new-deal.is-partner-led',
   'co-sell': 'new-deal.is-co-sell',
+  'partner-to-partner': 'partners.is-p2p',
   'solution-assessment': 'assessment.is',
 } as const
+
+function partnerNames(draft: DealDraft, me: Me, unnamed: string): string[] {
+  return [...new Set(partnersOf(draft, me).map((one) => one.partner?.name ?? unnamed))]
+}
+
+/** PP-1: beside the vendor, what the invited partners see and until when they answer. */
+function PartnersPart() {
+  const { t, formatInstant, formatList } = useWords()
+  const { me, draft } = useWizard()
+  const now = useNow()
+  const names = partnerNames(draft, me, t('partners.new'))
+  if (names.length === 0) return null
+  const days = me.answerDays
+  const day = formatInstant(daysAfter(now.toISOString(), days), 'day')
+  return (
+    <div className={asides.typeCard} role="status">
+      <dl>
+        <dt>{t('partners.sees')}</dt>
+        <dd>{t('partners.sees-part', { vendor: me.vendor.name })}</dd>
+        <dt>{t('new-deal.follows')}</dt>
+        <dd>
+          <T k="partners.follows" values={{ partners: formatList(names), days, day }} />
+        </dd>
+      </dl>
+    </div>
+  )
+}
 
 type Consequences = Record<'because' | 'sees' | 'follows', ReactNode>
 
 function useConsequences(kind: Kind): Consequences {
-  const { t, formatInstant } = useWords()
+  const { t, formatInstant, formatList } = useWords()
   const { me, draft } = useWizard()
   const now = useNow()
   const vendor = me.vendor.name
@@ -105,6 +142,18 @@ function useConsequences(kind: Kind): Consequences {
       because: <T k="new-deal.because-sent" values={{ partner }} />,
       sees: t('new-deal.sees-sent'),
       follows: <T k="new-deal.follows-sent" values={{ partner, days, day, location }} />,
+    }
+  }
+  if (kind === 'partner-to-partner') {
+    const partners = formatList(partnerNames(draft, me, t('partners.new')))
+    return {
+      because: <T k="partners.because-p2p" values={{ partners }} />,
+      sees: draft.visibleToVendor ? t('new-deal.sees-partner-led') : t('new-deal.sees-nothing'),
+      follows: (
+        <>
+          <T k="partners.follows" values={{ partners, days, day }} /> {t('partners.sees-part', { vendor })}
+        </>
+      ),
     }
   }
   if (kind === 'solution-assessment') {

@@ -127,6 +127,7 @@ const fieldWords: Readonly<Record<string, WordKey>> = {
   help: 'new-deal.field-help',
   contact: 'new-deal.field-contact',
   partnerId: 'new-deal.field-partnerId',
+  partners: 'partners.field',
   locationId: 'new-deal.field-locationId',
 }
 

@@ -11,6 +11,7 @@ import { type Step, stepOf } from './draft-faults.ts'
 import type { KeptDraft } from './draft-store.ts'
 import { HelpStep } from './help-step.tsx'
 import { PartnerStep } from './partner-step.tsx'
+import { PartnersStep } from './partners-step.tsx'
 import { ReviewStep } from './review-step.tsx'
 import { WizardSceneContext } from './scene.tsx'
 import { SolutionsAside, SolutionsStep } from './solutions-step.tsx'
@@ -28,6 +29,7 @@ const questions: Record<Step, () => React.ReactNode> = {
   solutions: SolutionsStep,
   help: HelpStep,
   partner: PartnerStep,
+  partners: PartnersStep,
   review: ReviewStep,
 }
 const asides: Record<Step, () => React.ReactNode> = {
@@ -36,6 +38,7 @@ const asides: Record<Step, () => React.ReactNode> = {
   solutions: SolutionsAside,
   help: TypeAside,
   partner: TypeAside,
+  partners: TypeAside,
   review: TypeAside,
 }
 
