@@ -78,7 +78,8 @@ async function whereSeen(column: Column, deal: ScopedDeal): Promise<Record<strin
   const timeline = await world.call(column, getTimeline, { params })
   const found: Record<string, boolean> = {
     'the page': await status(getReferral),
-    'the timeline': timeline.status === 200 && timeline.body.items.length > 0,
+    'the timeline': timeline.status === 200,
+    'its events': timeline.body.items?.length > 0,
     'the neighbours': await status(getNeighbours),
     'the list': await isListed({ tab: 'all' }),
     'its tab': await isListed({ tab: inbound ? 'inbound' : 'outbound' }),

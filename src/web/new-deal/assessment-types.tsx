@@ -35,7 +35,7 @@ export function AssessmentTypes({ replaced, onReplace }: AssessmentTypesProps) {
   }
   return (
     <>
-      <p className={styles.lead}>{t('assessment.lead')}</p>
+      {!isAssessing(draft) && <p className={styles.lead}>{t('assessment.lead')}</p>}
       <FailureNote error={found.error} />
       {found.isPending && <SkeletonRows rows={3} widths={['60%', '40%']} />}
       <fieldset className={styles.plain} aria-label={t('assessment.legend')}>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Me } from '#contract/sessions.ts'
 import { arrivalOf, bodyOf, type ChosenSolution, type DealDraft, emptyDraft, typeOf } from './deal-draft.ts'
-import { faultsOf, stepOf } from './draft-faults.ts'
+import { faultsOf, stepOf, stepsFor } from './draft-faults.ts'
 
 const aster = { id: 'aster', name: 'Aster' }
 const ben = {
@@ -146,6 +146,11 @@ describe('a new deal', () => {
     expect(bodyOf(assessed, ben).solutions).toEqual([
       { solutionId: 'migration', quantity: null, price: null },
     ])
+  })
+
+  test('IN-C8: no partner is asked into an assessment', () => {
+    expect(stepsFor(ben, draft())).toContain('partners')
+    expect(stepsFor(ben, draft({ solutions: [assessment] }))).not.toContain('partners')
   })
 
   test('SO-6: the location of an assessment is asked together with its type', () => {

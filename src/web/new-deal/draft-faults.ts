@@ -15,8 +15,10 @@ export type Step = (typeof partnerSteps)[number] | (typeof vendorSteps)[number]
 
 type Reader = Pick<Me, 'vendor' | 'organization'>
 
-export function stepsFor(me: Pick<Me, 'organization'>): readonly Step[] {
-  return me.organization.kind === 'vendor' ? vendorSteps : partnerSteps
+/** Into an assessment nobody else is invited (IN-C8). */
+export function stepsFor(me: Pick<Me, 'organization'>, draft: DealDraft): readonly Step[] {
+  if (me.organization.kind === 'vendor') return vendorSteps
+  return isAssessing(draft) ? partnerSteps.filter((step) => step !== 'partners') : partnerSteps
 }
 
 /** The step that asks for a field, by the field's path in the request; an assessment asks for its location with its type. */

@@ -31,7 +31,9 @@ export function SolutionsStep() {
       <h2 className={styles.question} tabIndex={-1} data-first>
         {t('new-deal.solutions-question')}
       </h2>
-      <p className={styles.lead}>{t('new-deal.solutions-lead', { max: maxSolutions })}</p>
+      <p className={styles.lead}>
+        {isAssessing(draft) ? t('assessment.lead') : t('new-deal.solutions-lead', { max: maxSolutions })}
+      </p>
       <section data-fault={missing ? true : undefined}>
         {missing && <div className={styles.error}>{fieldError(missing)}</div>}
         <Finder />

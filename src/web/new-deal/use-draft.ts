@@ -12,9 +12,9 @@ import { type KeptDraft, keepDraft, prefixFor, readKept } from './draft-store.ts
 export function useDraft(opened: KeptDraft, me: Me) {
   const search = useSearch({ from: '/signed-in/deals/new' })
   const navigate = useNavigate()
-  const steps = stepsFor(me)
-  const step: Step = steps.find((one) => one === search.step) ?? 'customer'
   const [kept, setKept] = useState(opened)
+  const steps = stepsFor(me, kept.draft)
+  const step: Step = steps.find((one) => one === search.step) ?? 'customer'
   const [failed, setFailed] = useState(false)
   const [tried, setTried] = useState<ReadonlySet<Step>>(new Set())
   const [refused, setRefused] = useState<readonly FieldFault[]>([])
