@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { ReferralId } from '#domain/id.ts'
 import { openSmallWorld, type SmallWorld } from '../../../test/world.ts'
+import { listReferrals } from '../referral-lists/list.ts'
+import { summarizeReferrals } from '../referral-lists/summarize.ts'
 import { acceptReferral } from '../referrals/accept.ts'
 import { advanceReferral } from '../referrals/advance.ts'
 import { amendReferral } from '../referrals/amend.ts'
 import { closeReferral } from '../referrals/close.ts'
+import { expireReferral } from '../referrals/expire.ts'
 import { viewDeal } from '../referrals/view.ts'
 import { openEngagement } from './open.ts'
 
@@ -72,6 +75,9 @@ describe('solution assessments', () => {
     await expect(
       amendReferral(small.as('ben'), id, { solutions: [small.chosen('SOL-10902-AST')] }, null),
     ).rejects.toMatchObject({ fields: [{ path: 'solutions', code: 'not-allowed' }] })
+    await expect(
+      amendReferral(small.as('ben'), id, { solutions: [small.chosen('SOL-20001-BIR')] }, null),
+    ).rejects.toMatchObject({ fields: [{ path: 'solutions', code: 'not-allowed' }] })
     const ordinary = await openEngagement(small.as('ben'), small.body())
     await expect(
       amendReferral(small.as('ben'), ordinary, { solutions: [small.chosen('SOL-10902-AST')] }, null),
@@ -118,6 +124,29 @@ describe('solution assessments', () => {
     const asters = (await small.recordOf('Aster', id)) as ReferralId
     await expect(viewDeal(small.as('asta'), asters)).rejects.toThrow('not-found')
     expect(await viewDeal(small.as('ada'), asters)).toMatchObject({ type: 'co-sell' })
+  })
+
+  it('VIS-B9: lists and counts tell sellers of no assessment that ran out, and specialists of nothing else', async () => {
+    const id = await open({ name: 'An assessment that ran out' })
+    const ordinary = await openEngagement(
+      small.as('ben'),
+      small.body({ name: 'To be read', visibleToVendor: true }),
+    )
+    const asters = (await small.recordOf('Aster', id)) as ReferralId
+    await expireReferral(small.work(small.later(14)), small.organizationId('Aster'), asters)
+    const names = async (who: string) => {
+      const { items } = await listReferrals(small.as(who), { limit: 100 })
+      expect((await summarizeReferrals(small.as(who), {})).count).toBe(items.length)
+      return items.map((deal) => deal.name)
+    }
+    expect(await names('ada')).toContain('To be read')
+    expect(await names('ada')).not.toContain('An assessment that ran out')
+    expect(await names('asta')).toContain('An assessment that ran out')
+    expect(await names('asta')).not.toContain('To be read')
+    expect(await names('abel')).toEqual(expect.arrayContaining(['To be read', 'An assessment that ran out']))
+    const shown = (await small.copies(ordinary))[0]?.id as ReferralId
+    expect(await viewDeal(small.as('ada'), shown)).toMatchObject({ readOnly: true, name: 'To be read' })
+    await expect(viewDeal(small.as('asta'), shown)).rejects.toThrow('not-found')
   })
 
   it('IN-C8: nobody is invited into an assessment, not even with its opening', async () => {
