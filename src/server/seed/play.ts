@@ -75,7 +75,7 @@ export async function playDeal(stage: Stage, deal: DemoDeal, customerId: string)
   const steps = deal.path.split(' ').filter((step) => step !== '')
   const context = patient(stage, deal, opened)
   const id = await openEngagement(context, bodyOf(stage, deal, customerId))
-  const invitee = deal.to === undefined ? 'ada' : deal.to === 'Birch' ? 'ben' : 'cleo'
+  const invitee = isAssessment(deal) ? 'asta' : deal.to === undefined ? 'ada' : deal.to === 'Birch' ? 'ben' : 'cleo'
   const playing: Playing = { stage, deal, id, at: opened, otherId: await otherIdOf(context, id), invitee }
   if (deal.note !== undefined && deal.to === undefined) await note(playing, deal.note)
   const gap = Math.min(9, (deal.daysAgo * 0.9) / (steps.length + 1))
@@ -174,6 +174,10 @@ function asked(deal: DemoDeal): string {
   return deal.note ?? `Please join us for "${deal.name}".`
 }
 
+function isAssessment({ solutions }: DemoDeal): boolean {
+  return solutions.some((number) => number.startsWith('SOL-109'))
+}
+
 function contactOf({ customer }: DemoDeal) {
   const [given = 'Robin', family = 'Roos'] = contacts[customer.length % contacts.length] ?? []
   const email = `${given}.${family}@customer.example`.toLowerCase()
@@ -205,10 +209,10 @@ function bodyOf(stage: Stage, deal: DemoDeal, customerId: string): Parameters<ty
     team: [memberOf(deal.by), ...(deal.by === 'ben' ? [memberOf('bea')] : [])],
     solutions: deal.solutions.map((number) => ({
       solutionId: stage.world.solutions.get(number) ?? '',
-      quantity: number.endsWith('-AST') && deal.by !== 'ada' ? 40 : null,
+      quantity: number.endsWith('-AST') && deal.by !== 'ada' && !isAssessment(deal) ? 40 : null,
       price: null,
     })),
-    help: null,
+    help: isAssessment(deal) ? { type: null, notes: asked(deal) } : null,
     visibleToVendor: false,
     partnerId,
   }

@@ -92,11 +92,13 @@ export function draftFromDeal(deal: DealView, me: Me): DealDraft {
     notes: deal.notes,
     purchaseIntent: deal.purchaseIntent,
     team: deal.team.length > 0 ? deal.team : empty.team,
-    solutions: deal.solutions.map((one) => ({
-      solution: { ...one, id: one.solutionId, organizationId: '', locationId: null },
-      quantity: one.quantity === null ? '' : String(one.quantity),
-      price: one.price ?? { amount: '', currency: value?.currency ?? 'USD' },
-    })),
+    solutions: deal.solutions
+      .filter(({ kind }) => kind !== 'assessment' || me.assesses)
+      .map((one) => ({
+        solution: { ...one, id: one.solutionId, organizationId: '', locationId: null },
+        quantity: one.quantity === null ? '' : String(one.quantity),
+        price: one.price ?? { amount: '', currency: value?.currency ?? 'USD' },
+      })),
     contact: contact
       ? { ...nobody, name: contact.name, email: contact.email, phone: contact.phone, title: contact.title }
       : nobody,
