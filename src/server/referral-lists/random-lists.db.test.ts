@@ -7,7 +7,7 @@ import { dealNumber, type EngagementId, type OrganizationId, type PersonId } fro
 import { sumOf } from '#domain/money.ts'
 import type { Referral, Substatus } from '#domain/referral.ts'
 import { type Actor, hasRole, type RoleAssignment, roles } from '#domain/role.ts'
-import { maySee } from '#domain/visibility.ts'
+import { maySee, readsShown } from '#domain/visibility.ts'
 import { queryWordsOf } from '#domain/word.ts'
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts'
 import {
@@ -72,7 +72,7 @@ const anyDeal = () =>
       'Error',
     ),
     stage: oneOf(10, 20, 40),
-    type: oneOf('private', 'co-sell'),
+    type: oneOf('private', 'co-sell', 'co-sell', 'solution-assessment'),
     help: oneOf(null, ...help),
     counterpart: oneOf('cannot-see', 'Pending'),
     fromId: oneOf(null, program.partner, program.other),
@@ -112,7 +112,7 @@ const anyFilters = (): fc.Arbitrary<ListFilters> =>
       tab: oneOf('inbound', 'outbound', 'favorites', 'all'),
       search: oneOf('har', 'кран', '산항', '頭', 'düne log', 'cranes', 'sf-', 'D-', 'zzz', 'x'),
       substatus: some('Received', 'Accepted', 'Won', 'Declined'),
-      type: some('private', 'co-sell'),
+      type: some('private', 'co-sell', 'solution-assessment'),
       stage: some(10, 20),
       counterpart: some('Pending', 'Accepted'),
       country: some(...countries),
@@ -218,17 +218,19 @@ function asReferral(deal: Known): Referral {
     standing: { status: statusOf(deal.substatus), substatus: deal.substatus, assigneeId: deal.assigneeId },
     role: deal.role,
     received: { terms: { help: deal.help } },
+    solutions: deal.type === 'solution-assessment' ? [{ kind: 'assessment' }] : [],
     customer: deal.country === '' ? null : { address: { country: deal.country } },
   } as unknown as Referral
 }
 
 function sees(actor: Actor, deal: Known): boolean {
-  return deal.readOnly ? hasRole(actor, 'vendor-admin', 'vendor-seller') : maySee(actor, asReferral(deal))
+  if (deal.readOnly) return readsShown(actor, deal.type === 'solution-assessment')
+  return maySee(actor, asReferral(deal))
 }
 
 function isOffered(actor: Actor, deal: Known): boolean {
   if (deal.substatus !== 'Received') return false
-  if (hasRole(actor, 'vendor-admin') || !hasRole(actor, 'vendor-seller')) return true
+  if (hasRole(actor, 'vendor-admin') || !hasRole(actor, 'vendor-seller', 'assessment-specialist')) return true
   return (
     deal.assigneeId === actor.personId ||
     (deal.assigneeId === null && maySee({ ...actor, email: '' }, asReferral(deal)))

@@ -88,9 +88,9 @@ function fits(actor: Actor, alias: string): Condition {
   return sql<SqlBool>`(${fields} and ${country} = any(${[...actor.countries]}::text[]))`
 }
 
-/** A request for an assessment asks for no kind of help, so this never holds for it. */
 function helpFits(actor: Actor, alias: string): Condition {
-  return sql<SqlBool>`${sql.ref(`${alias}.help`)} = any(${[...actor.helpTypes]}::text[])`
+  const help = sql.ref(`${alias}.help`)
+  return sql<SqlBool>`(${help} = any(${[...actor.helpTypes]}::text[]) and not ${isAssessment(alias)})`
 }
 
 function isAssessment(alias: string): Condition {
