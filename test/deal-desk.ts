@@ -5,10 +5,25 @@ import { type OpenBody, openEngagement } from '#contract/engagements.ts'
 import { acceptReferral, getReferral } from '#contract/referrals.ts'
 import { daysAfter } from '#domain/calendar.ts'
 import type { OrganizationId, ReferralId } from '#domain/id.ts'
+import { insertCustomers } from '#server/customers/directory-queries.ts'
 import { type Answer, morning, openTestApp } from './app.ts'
 import { memberOf } from './world.ts'
 
 const duneId = '00000000-0000-7000-8000-00000000d0e5'
+const dune = {
+  id: duneId,
+  name: 'Dune Logistics B.V.',
+  aliases: [],
+  addressLine: 'Waalhaven 1',
+  city: 'Rotterdam',
+  cityAliases: [],
+  region: null,
+  postalCode: '3089 JH',
+  country: 'NL',
+  duns: '402178835',
+  industry: null,
+  size: null,
+}
 const unknownId = '00000000-0000-7000-8000-000000000000'
 
 export type Told = {
@@ -23,11 +38,7 @@ export type Told = {
 /** The product as people reach it, through its routes, with what it takes to open deals and to look behind them. */
 export async function openDealDesk() {
   const app = await openTestApp()
-  await app.ownerQuery(
-    `insert into customer (id, name, address_line, city, region, postal_code, country, duns, industry, size)
-     values ($1, 'Dune Logistics B.V.', 'Waalhaven 1', 'Rotterdam', null, '3089 JH', 'NL', '402178835', null, null)`,
-    [duneId],
-  )
+  await insertCustomers(app.owner, [dune])
   const { world } = app
   const seats = new Map<string, Awaited<ReturnType<typeof app.as>>>()
 

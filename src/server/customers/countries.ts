@@ -13,7 +13,7 @@ export function countryNames(): ReadonlyMap<string, string> {
 
 function namesByIntl(): Map<string, string> {
   const names = new Map<string, string>()
-  const codes = letters.flatMap((first) => letters.map((second) => `${first}${second}`))
+  const codes = letters.flatMap((first) => letters.map((second) => `${first}${second}`)).filter(isCurrent)
   for (const language of languages) {
     const namer = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' })
     for (const code of codes) {
@@ -24,6 +24,11 @@ function namesByIntl(): Map<string, string> {
     }
   }
   return names
+}
+
+/** Former countries and other codes have the name of another: DD is called Germany too. */
+function isCurrent(code: string): boolean {
+  return Intl.getCanonicalLocales(`und-${code}`)[0] === `und-${code}`
 }
 
 /** The countries whose code this is or whose name begins so; nothing for a single letter. */

@@ -89,12 +89,44 @@ describe('the customer directory', () => {
     expect((await ben.call(getCustomer, { params: { id: strange } })).status).toBe(404)
   })
 
-  test('CU-2: a single letter is answered from the index of words', async () => {
+  test('CU-2: the beginning of a name is read from the index that has names in their order, however many follow', async () => {
+    await tandem.ownerQuery('analyze customer')
     const rows = await tandem.ownerQuery<Record<'QUERY PLAN', string>>(
-      `explain select customer_id from customer_word where field = 'name' and word ^@ 'dune'`,
+      `explain select id from customer c where c.name_key ^@ 'd' and c.retired_at is null order by c.name_key limit 21`,
     )
-    expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toMatch(
-      /customer_word_pkey.*\n.*Index Cond.*word >= 'dune'/s,
+    const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
+    expect(plan).toContain('customer_by_name')
+    expect(plan).not.toContain('Sort')
+  })
+
+  test('CU-2: a word of the middle of a name, two Korean or Han characters and one letter each find it', async () => {
+    for (const country of ['KR', 'TW']) {
+      const { name } = await anyCustomer(country)
+      const inside = [...name.replace(/[^\p{Script=Han}\p{Script=Hangul}]/gu, '')].slice(1, 3).join('')
+      expect((await search(inside)).items.length).toBeGreaterThan(0)
+    }
+    expect((await search('logistics')).items.some(({ customer }) => customer.name.startsWith('Dune'))).toBe(
+      true,
     )
+  })
+
+  test('CU-12, CU-2: a D-U-N-S number in any writing, an LEI and the beginning of either find the entry', async () => {
+    const dune = (await search('dune logistics')).items[0]?.customer
+    const duns = dune?.duns ?? ''
+    const lei = '529900T8BM49AURSDO55'
+    await tandem.ownerQuery('update customer set lei = $1 where duns = $2', [lei, duns])
+    const written = `${duns.slice(0, 2)}-${duns.slice(2, 5)}-${duns.slice(5)}`
+    for (const text of [duns, written, duns.slice(0, 7), lei, lei.toLowerCase(), lei.slice(0, 12)])
+      expect((await search(text)).items[0]?.customer).toMatchObject({ name: dune?.name, lei })
+  })
+
+  test('CU-4: a retired entry is offered no more, and a deal that names it still finds it', async () => {
+    const [one] = (await search('l')).items
+    const id = (one?.customer as unknown as { id: string }).id
+    await tandem.ownerQuery('update customer set retired_at = now() where id = $1', [id])
+    const found = (await search(one?.customer.name ?? '')).items as { customer: { id?: string } }[]
+    expect(found.filter(({ customer }) => customer.id === id)).toEqual([])
+    const ben = await tandem.as('ben')
+    expect((await ben.call(getCustomer, { params: { id } })).status).toBe(200)
   })
 })

@@ -32,7 +32,7 @@ const columns = sql`c.id, c.name, c.address_line as line, c.city, c.region, c.po
   c.duns, c.lei, c.industry, c.size, c.managed, c.name_key as "nameKey"`
 
 /** Only so many candidates are looked through: a search has to answer while somebody types. */
-const mostCandidates = 5_000
+export const mostCandidates = { alone: 5_000, besideOthers: 1_000 }
 
 export function offered(standing: AccountStanding | undefined): Condition {
   const account = {
@@ -113,12 +113,12 @@ function entriesOf({ kind, key }: Source): RawBuilder<unknown> {
 /** Entries of the source that have all the words and lie in the place, in the order of the source. */
 export async function listAmong(
   tx: Tx,
-  source: Source,
+  { source, candidates }: { source: Source; candidates: number },
   conditions: readonly Condition[],
   limit: number,
 ): Promise<FoundRow[]> {
   const { rows } = await sql<FoundRow>`select ${columns}
-    from (${entriesOf(source)} limit ${mostCandidates}) entry join customer c on c.id = entry.id
+    from (${entriesOf(source)} limit ${candidates}) entry join customer c on c.id = entry.id
     where ${sql.join(conditions, sql` and `)} limit ${limit}`.execute(tx)
   return rows
 }

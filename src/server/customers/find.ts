@@ -14,6 +14,7 @@ import {
   listByNumber,
   listCities,
   listWithAccount,
+  mostCandidates,
   offered,
   type Place,
   type Source,
@@ -49,8 +50,10 @@ export async function findCustomers(tx: Tx, wanted: Wanted): Promise<Found> {
   if (words.length > 0 && !full()) {
     const search = { ...wanted, words, begin: foldedText(wanted.name) }
     const place = wanted.place.trim() === '' ? null : await placeOf(tx, wanted.place)
-    if (place !== null) cut = (await findIn(tx, search, place, (rows) => add(rows, true), full)) || cut
-    if (!full()) cut = (await findIn(tx, search, null, (rows) => add(rows, place === null), full)) || cut
+    if (place !== null)
+      cut = (await findIn(tx, search, place, { add: (rows) => add(rows, true), full })) || cut
+    if (!full())
+      cut = (await findIn(tx, search, null, { add: (rows) => add(rows, place === null), full })) || cut
   }
   const rows = [...found.values()]
   return { rows: rows.slice(0, wanted.limit), more: rows.length > wanted.limit || cut }
@@ -63,8 +66,7 @@ async function findIn(
   tx: Tx,
   { words, begin, standing, limit }: Search,
   place: Place | null,
-  add: (rows: readonly FoundRow[]) => void,
-  full: () => boolean,
+  { add, full }: { add: (rows: readonly FoundRow[]) => void; full: () => boolean },
 ): Promise<boolean> {
   const only = offered(standing)
   const conditions = [only, ...words.map(hasNameWord), ...(place === null ? [] : [liesIn(place)])]
@@ -72,15 +74,16 @@ async function findIn(
     add(await listWithAccount(tx, standing === 'managed', begin, conditions, limit + 1))
     return false
   }
-  add(
+  const beginning =
     place === null
       ? await listBeginning(tx, begin, only, limit + 1)
-      : await listBeginningIn(tx, begin, place, only, limit + 1),
-  )
+      : await listBeginningIn(tx, begin, place, only, limit + 1)
+  add(beginning)
   if (full()) return false
   const { source, count } = await rarest(tx, words, place)
   // Several words of one name may be the same entry's, and those that begin with it were found already.
-  add(await listAmong(tx, source, conditions, 3 * (limit + 1)))
+  const candidates = beginning.length > 0 ? mostCandidates.besideOthers : mostCandidates.alone
+  add(await listAmong(tx, { source, candidates }, conditions, 3 * (limit + 1)))
   return count >= countedTo
 }
 
@@ -99,7 +102,9 @@ async function rarest(
   const counts = counted.map((count, index) =>
     count === 0 && sources[index]?.kind === 'place' ? Number.POSITIVE_INFINITY : count,
   )
-  const least = counts.indexOf(Math.min(...counts))
+  const best = Math.min(...counts)
+  const longest = Math.max(...sources.map(({ key }, index) => (counts[index] === best ? key.length : 0)))
+  const least = sources.findIndex(({ key }, index) => counts[index] === best && key.length === longest)
   return { source: sources[least] as Source, count: counts[least] ?? 0 }
 }
 
