@@ -1,6 +1,6 @@
 import type { Role } from '#domain/role.ts'
 import type { SolutionKind } from '#domain/solution.ts'
-import type { DealSearch, DealsSearch, NewDealSearch, RequestsSearch } from './search.ts'
+import type { DealSearch, DealsSearch, MailSearch, NewDealSearch, RequestsSearch } from './search.ts'
 
 /**
  * Where every page is: `<Link {...paths.deal(id)}>`, `navigate(paths.deals({ tab: 'inbound' }))`, and for a new tab
@@ -24,11 +24,14 @@ export const paths = {
   customers: (search: { name?: string; place?: string } = {}) => ({ to: '/customers', search }) as const,
   partners: (search: { search?: string } = {}) => ({ to: '/partners', search }) as const,
   help: () => ({ to: '/help' }) as const,
+  actions: (search: { show?: 'archived' } = {}) => ({ to: '/actions', search }) as const,
   settings: () => ({ to: '/settings' }) as const,
   users: (search: { search?: string; role?: Role; person?: string } = {}) =>
     ({ to: '/settings/users', search }) as const,
   locations: () => ({ to: '/settings/locations' }) as const,
   stageNames: () => ({ to: '/settings/stages' }) as const,
+  mail: (search: MailSearch = {}) => ({ to: '/settings/mail', search }) as const,
+  noticeSettings: (search: { confirm?: string } = {}) => ({ to: '/settings/notifications', search }) as const,
   account: () => ({ to: '/settings/account' }) as const,
   language: () => ({ to: '/settings/language' }) as const,
   security: () => ({ to: '/settings/security' }) as const,

@@ -12,10 +12,14 @@ import { MissingPage } from './problem/missing-page.tsx'
 import { createQueryClient, isSignedOut } from './queries/query-client.ts'
 import {
   parseSearch,
+  readActionsSearch,
   readCustomersSearch,
   readDealSearch,
   readDealsSearch,
+  readMailSearch,
+  readMailStopSearch,
   readNewDealSearch,
+  readNoticeSettingsSearch,
   readPartnersSearch,
   readRequestsSearch,
   readSignInSearch,
@@ -135,6 +139,20 @@ const partnersRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/partners-page.tsx'), 'PartnersPage'),
 })
 
+const mailStopRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/mail/stop',
+  validateSearch: readMailStopSearch,
+  component: lazyRouteComponent(() => import('./session/mail-stop-page.tsx'), 'MailStopPage'),
+})
+
+const actionsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/actions',
+  validateSearch: readActionsSearch,
+  component: lazyRouteComponent(() => import('./actions/actions-page.tsx'), 'ActionsPage'),
+})
+
 const helpRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/help',
@@ -173,6 +191,20 @@ const stageNamesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/stages',
   component: lazyRouteComponent(() => import('./settings/stage-names-page.tsx'), 'StageNamesPage'),
+})
+
+const mailRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/mail',
+  validateSearch: readMailSearch,
+  component: lazyRouteComponent(() => import('./settings/mail-page.tsx'), 'MailPage'),
+})
+
+const noticeSettingsRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/notifications',
+  validateSearch: readNoticeSettingsSearch,
+  component: lazyRouteComponent(() => import('./settings/notifications-page.tsx'), 'NotificationsPage'),
 })
 
 const accountRoute = createRoute({
@@ -218,6 +250,7 @@ const galleryRoutes = import.meta.env.DEV
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  mailStopRoute,
   signedInRoute.addChildren([
     homeRoute,
     dealsRoute,
@@ -230,11 +263,14 @@ const routeTree = rootRoute.addChildren([
     customersRoute,
     partnersRoute,
     helpRoute,
+    actionsRoute,
     settingsRoute.addChildren([
       settingsHomeRoute,
       usersRoute,
       locationsRoute,
       stageNamesRoute,
+      mailRoute,
+      noticeSettingsRoute,
       accountRoute,
       languageRoute,
       securityRoute,

@@ -1,6 +1,7 @@
 import type { TSchema } from 'typebox'
 import { type ListFilters, ListQuery, listFilters } from '#contract/referrals.ts'
-import { OneOf, Text } from '#contract/values.ts'
+import { Id, OneOf, Text } from '#contract/values.ts'
+import { type MailState, mailStates } from '#domain/notice-rules.ts'
 import { type Role, roles } from '#domain/role.ts'
 import { solutionKinds } from '#domain/solution.ts'
 
@@ -74,6 +75,17 @@ export const readUsersSearch = reader<{ search?: string; role?: Role; person?: s
   role: OneOf(roles),
   person: Text(36),
 })
+
+export type MailSearch = {
+  state?: MailState
+  search?: string
+  /** The mail that is open over the list. */
+  mail?: string
+}
+export const readMailSearch = reader<MailSearch>({ state: OneOf(mailStates), search: Text(100), mail: Id })
+export const readActionsSearch = reader<{ show?: 'archived' }>({ show: OneOf(['archived']) })
+export const readNoticeSettingsSearch = reader<{ confirm?: string }>({ confirm: Text(500) })
+export const readMailStopSearch = reader<{ token?: string }>({ token: Text(1000) })
 
 /** Keeps what the schemas know and allow: a mistyped address opens the page without its faulty part. */
 export function reader<Search extends object>(schemas: Readonly<Record<string, TSchema>>) {

@@ -46,7 +46,7 @@ export async function listNotices(
 export async function countNotices(tx: Tx, actor: Actor): Promise<{ toDo: number; unread: number }> {
   const { rows } = await sql<{ toDo: number; unread: number }>`
     select count(*) filter (where n.kind = 'mandatory')::int as "toDo",
-      count(*) filter (where n.read_at is null)::int as unread
+      count(*) filter (where n.read_at is null and n.kind <> 'mandatory')::int as unread
     from notice n where ${shown(actor)} and n.archived_at is null`.execute(tx)
   return rows[0] ?? { toDo: 0, unread: 0 }
 }

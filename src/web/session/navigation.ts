@@ -1,4 +1,5 @@
 import {
+  IconBell,
   IconBuildingStore,
   IconHelp,
   IconInbox,
@@ -12,14 +13,29 @@ import type { Me } from '#contract/sessions.ts'
 import type { ShellEntry } from '../shell/entry-link.tsx'
 import type { Translate } from '../words/translate.ts'
 
-/** Where this person can go, the places of the daily work first; `toAnswer` is what waits for an answer. */
-export function navigationFor(me: Me, t: Translate, toAnswer: number | undefined): readonly ShellEntry[] {
+/** Where this person can go, the places of the daily work first; `toAnswer` and `waiting` are what waits there. */
+export function navigationFor(
+  me: Me,
+  t: Translate,
+  toAnswer: number | undefined,
+  waiting?: number | undefined,
+): readonly ShellEntry[] {
   const places = me.organization.kind === 'vendor' ? vendorPlaces(t, toAnswer) : partnerPlaces(t, toAnswer)
   const library: ShellEntry[] = [
     { key: 'solutions', label: t('shell.solutions'), icon: IconPuzzle, to: '/solutions' },
     { key: 'customers', label: t('shell.customers'), icon: IconBuildingStore, to: '/customers' },
   ]
-  return me.worksOnReferrals ? [...places, ...library] : library
+  const actions: ShellEntry = {
+    key: 'actions',
+    label: t('actions.title'),
+    shortLabel: t('actions.short'),
+    icon: IconBell,
+    to: '/actions',
+    count: waiting,
+  }
+  return me.worksOnReferrals
+    ? [...places.slice(0, 2), actions, ...places.slice(2), ...library]
+    : [actions, ...library]
 }
 
 function vendorPlaces(t: Translate, toAnswer: number | undefined): ShellEntry[] {

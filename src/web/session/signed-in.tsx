@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet, useMatches } from '@tanstack/react-router'
 import { summarizeReferrals } from '#contract/referrals.ts'
 import { fullName } from '#domain/person-name.ts'
+import { NoticesFollow, useWaitingNotices } from '../actions/use-notices.ts'
 import { LiveProvider } from '../live/live.tsx'
 import { LiveToasts } from '../live-toasts/live-toasts.tsx'
 import { PaletteProvider, usePalette } from '../palette/palette-provider.tsx'
@@ -35,6 +36,7 @@ export function SignedIn() {
         </PaletteProvider>
       )}
       <LiveToasts />
+      <NoticesFollow />
       <SignedOutDialog />
     </LiveProvider>
   )
@@ -49,6 +51,7 @@ function Frame() {
   const palette = usePalette()
   const accountActions = useAccountActions()
   const summary = useQuery({ ...queryOf(summarizeReferrals), enabled: me.worksOnReferrals })
+  const waiting = useWaitingNotices()
   const roles = roleNames(me.assignments, words)
   return (
     <AppShell
@@ -58,7 +61,7 @@ function Frame() {
         role: roles.length > 0 ? words.formatList(roles) : t('settings.no-role'),
         tint: tintOf(organization.id, me),
       }}
-      entries={navigationFor(me, t, summary.data?.tabs.toAnswer)}
+      entries={navigationFor(me, t, summary.data?.tabs.toAnswer, waiting)}
       footEntries={footFor(t)}
       accountActions={accountActions}
       onSearch={() => palette.open()}

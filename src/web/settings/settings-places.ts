@@ -1,7 +1,9 @@
 import {
+  IconBell,
   IconId,
   IconKeyboard,
   IconLanguage,
+  IconMail,
   IconShieldLock,
   IconStairsUp,
   IconUser,
@@ -19,6 +21,8 @@ export function settingsPlaces(t: Translate) {
     place('users', 'organization', t('settings.users'), IconUsers, paths.users()),
     place('locations', 'organization', t('settings.locations'), IconId, paths.locations()),
     place('stages', 'deals', t('settings.stages'), IconStairsUp, paths.stageNames()),
+    place('mail', 'organization', t('actions.mails'), IconMail, paths.mail()),
+    place('notifications', 'you', t('actions.notifications'), IconBell, paths.noticeSettings()),
     place('account', 'you', t('settings.account'), IconUser, paths.account()),
     place('language', 'you', t('settings.language'), IconLanguage, paths.language()),
     place('security', 'you', t('settings.security'), IconShieldLock, paths.security()),
