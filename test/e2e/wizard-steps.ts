@@ -8,7 +8,7 @@ const next = async ({ page, t }: Visitor) =>
 
 const question = ({ page }: Visitor, text: string) => page.getByText(text, { exact: true }).first()
 
-/** The five steps of a private deal, from the list to the new deal's page. */
+/** The six steps of a private deal, from the list to the new deal's page. */
 export async function createPrivateDeal(
   visitor: Visitor,
   { name, customer, solution }: Answers,
@@ -39,6 +39,9 @@ export async function createPrivateDeal(
   await sees(question(visitor, t('new-deal.help-question', { vendor })))
   await page.getByRole('radio', { name: t('help.none') }).check()
   await page.getByRole('radio', { name: t('new-deal.visible-no') }).check()
+  await next(visitor)
+
+  await sees(question(visitor, t('partners.question')))
   await next(visitor)
 
   await sees(question(visitor, t('new-deal.review-question')))

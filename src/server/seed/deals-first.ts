@@ -9,7 +9,7 @@ export const firstDeals: DemoDeal[] = [
     '184000 USD',
     'SOL-20001-BIR SOL-10001-AST SOL-30001-CED',
     [78, 29],
-    '20 40 ask:proof-of-concept accept 60 vendor:20',
+    '20 40 cedar:42000/SOL-30001-CED@44 cedar:accept@43 ask:proof-of-concept accept 60 vendor:20 cedar:40',
     { note: 'Hall 3 is ready for the trial; the board meets on the second.' },
   ),
   line(
@@ -110,7 +110,7 @@ export const firstDeals: DemoDeal[] = [
     '264000 USD',
     'SOL-20001-BIR SOL-10005-AST',
     [90, 85],
-    'show 20 40',
+    'show 20 40 cedar:58000/SOL-30003-CED@9 cedar:accept@7',
   ),
   line(
     'ben',
@@ -254,7 +254,7 @@ export const firstDeals: DemoDeal[] = [
     '540000 GBP',
     'SOL-20001-BIR SOL-20003-BIR SOL-10002-AST',
     [88, 110],
-    'ask:workload-value-proposition accept 20 40 60 80 vendor:80',
+    'ask:workload-value-proposition accept 20 40 60 cedar:75000/SOL-30001-CED@33 cedar:decline/timeline@32 80 vendor:80',
   ),
   line(
     'ben',

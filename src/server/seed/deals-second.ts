@@ -11,7 +11,16 @@ export const secondDeals: DemoDeal[] = [
     [130, -41],
     'ask:proof-of-concept accept 20 40 60 lost:requirement-not-met vendor:lost',
   ),
-  line('ben', 'Rotterdam', 'Brewery line data', '#DE:9', '47000 EUR', 'SOL-20001-BIR', [3, 100], ''),
+  line(
+    'ben',
+    'Rotterdam',
+    'Brewery line data',
+    '#DE:9',
+    '47000 EUR',
+    'SOL-20001-BIR',
+    [3, 100],
+    'cedar:12000/SOL-30003-CED@2',
+  ),
   line(
     'boris',
     'Oslo',
@@ -166,7 +175,7 @@ export const secondDeals: DemoDeal[] = [
     '66000 GBP',
     'SOL-30003-CED',
     [84, 21],
-    '20 40 60',
+    '20 40 birch:18000/SOL-20003-BIR@30 birch:accept@29 60',
   ),
   line(
     'cleo',
@@ -268,7 +277,7 @@ export const secondDeals: DemoDeal[] = [
     '205000 USD',
     'SOL-30002-CED',
     [2, 88],
-    'ask:quotes-licensing',
+    'ask:quotes-licensing birch:46000/SOL-20003-BIR@1',
   ),
   line(
     'cleo',

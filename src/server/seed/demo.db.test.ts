@@ -2,10 +2,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { ReferralId } from '#domain/id.ts'
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts'
 import type { Context } from '../context.ts'
-import { contextOf } from '../seed/play.ts'
-import { seed } from '../seed/seed.ts'
-import type { World } from '../seed/world.ts'
-import { listSimilarDeals } from './similar.ts'
+import { searchPartners } from '../partner-search/search.ts'
+import { listSimilarDeals } from '../similar-deals/similar.ts'
+import { contextOf } from './play.ts'
+import { seed } from './seed.ts'
+import type { World } from './world.ts'
 
 const now = '2026-11-19T14:00:00.000Z'
 let ground: TestDatabase
@@ -51,4 +52,29 @@ it('LC-T3, LC-7: on the demo world the first three similar deals share the custo
       ])
     }
   }
+})
+
+it('PP-1, PP-2: in the demo Birch has invited Cedar, with Aster and without: one waits, some take part, one declined', async () => {
+  const found = await ground.ownerQuery<{ state: string; type: string }>(
+    `select i.state, r.deal_type as type from invitation i
+       join organization o on o.id = i.organization_id
+       join referral r on r.organization_id = i.organization_id and r.id = i.referral_id
+     where o.name = 'Birch' and i.invitee_name = 'Cedar' order by 1, 2`,
+  )
+  expect(found.map(({ state, type }) => `${state} ${type}`)).toEqual([
+    'accepted co-sell',
+    'accepted partner-to-partner',
+    'declined co-sell',
+    'pending partner-to-partner',
+  ])
+})
+
+it('LC-7: the demo’s partners have a record of answering, each by its own answers', async () => {
+  const steps = await Promise.all(
+    [
+      ['ben', 'cedar'],
+      ['cleo', 'birch'],
+    ].map(async ([who = '', text = '']) => (await searchPartners(as(who), text)).items[0]?.answering),
+  )
+  expect(steps).toEqual(['within-3-days', 'within-two-weeks'])
 })

@@ -18,6 +18,7 @@ import { writeNote } from '../referrals/write-note.ts'
 import { secretsFrom } from '../secrets.ts'
 import { cast } from './cast.ts'
 import type { DemoDeal } from './deal-line.ts'
+import { type PartnerSide, partnerSides, playPartner } from './play-partners.ts'
 import type { World } from './world.ts'
 
 export type Stage = {
@@ -52,9 +53,9 @@ export function contextOf(stage: Stage, who: string, at: Instant): Context {
  * A request of the past that somebody answers must not run out meanwhile: where a server works on the same database its
  * clock is today's.
  */
-function patient(stage: Stage, deal: DemoDeal, at: Instant): Context {
+function patient(stage: Stage, deal: DemoDeal, at: Instant, side = ''): Context {
   const context = contextOf(stage, deal.by, at)
-  const answered = /accept|decline/.test(deal.path)
+  const answered = new RegExp(`(^| )${side}(accept|decline)`).test(deal.path)
   return answered
     ? { ...context, answerDays: Math.max(stage.answerDays, daysBetween(at, stage.now) + 1) }
     : context
@@ -75,7 +76,13 @@ export async function playDeal(stage: Stage, deal: DemoDeal, customerId: string)
   const steps = deal.path.split(' ').filter((step) => step !== '')
   const context = patient(stage, deal, opened)
   const id = await openEngagement(context, bodyOf(stage, deal, customerId))
-  const invitee = isAssessment(deal) ? 'asta' : deal.to === undefined ? 'ada' : deal.to === 'Birch' ? 'ben' : 'cleo'
+  const invitee = isAssessment(deal)
+    ? 'asta'
+    : deal.to === undefined
+      ? 'ada'
+      : deal.to === 'Birch'
+        ? 'ben'
+        : 'cleo'
   const playing: Playing = { stage, deal, id, at: opened, otherId: await otherIdOf(context, id), invitee }
   if (deal.note !== undefined && deal.to === undefined) await note(playing, deal.note)
   const gap = Math.min(9, (deal.daysAgo * 0.9) / (steps.length + 1))
@@ -84,7 +91,11 @@ export async function playDeal(stage: Stage, deal: DemoDeal, customerId: string)
 
 async function otherIdOf(context: Context, id: ReferralId): Promise<ReferralId | null> {
   const view = await viewDeal(context, id)
-  return (view.counterparts.find((copy) => copy.relation === 'inviter')?.id as ReferralId | undefined) ?? null
+  const whole = view.sent.find((one) => one.inviteeRole === 'vendor' || one.terms.help === null)
+  const other = view.counterparts.find(
+    (copy) => copy.relation === 'inviter' && copy.ownerId === whole?.inviteeId,
+  )
+  return (other?.id as ReferralId | undefined) ?? null
 }
 
 async function playStep(playing: Playing, step: string, gap: number): Promise<void> {
@@ -97,7 +108,14 @@ async function playStep(playing: Playing, step: string, gap: number): Promise<vo
   playing.at = planned > playing.at ? planned : daysAfter(playing.at, 0.05)
   if (word === 'vendor') return playSide(playing, playing.invitee, playing.otherId, argument, '')
   if (word === 'accept' || word === 'decline' || word === 'expire') return answer(playing, word, argument)
+  if (word in partnerSides) return playPart(playing, word as PartnerSide, argument)
   return playOwn(playing, word, argument)
+}
+
+function playPart({ stage, deal, id, at }: Playing, side: PartnerSide, argument: string): Promise<void> {
+  const inviter = patient(stage, deal, at, `${side}:`)
+  const as = (who: string, then: Instant) => contextOf(stage, who, then)
+  return playPartner({ world: stage.world, id, inviter, as }, side, argument)
 }
 
 async function playOwn(playing: Playing, word: string, argument: string): Promise<void> {
@@ -199,7 +217,7 @@ function bodyOf(stage: Stage, deal: DemoDeal, customerId: string): Parameters<ty
     name: deal.name,
     locationId: deal.location === null ? null : (stage.world.locations.get(deal.location) ?? null),
     customerId,
-    contact: deal.to === undefined ? null : contactOf(deal),
+    contact: deal.to === undefined && !isAssessment(deal) ? null : contactOf(deal),
     value: { amount, currency },
     closeOn: daysAfter(stage.now, deal.closesIn).slice(0, 10),
     notes: deal.note ?? '',
