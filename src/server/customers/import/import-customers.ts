@@ -1,4 +1,4 @@
-import { type Parser, parse } from 'csv-parse'
+import { parse } from 'csv-parse'
 import type pg from 'pg'
 import { CannotStart } from '../../cannot-start.ts'
 import { type ErrorFile, openErrorFile } from './error-file.ts'
@@ -64,7 +64,7 @@ export async function importCustomers(options: ImportOptions): Promise<ImportSum
       for (;;) {
         const next = await rows.next().catch(unreadable(path))
         if (next.done || stop?.aborted) break
-        await run.take(next.value, lineOf(parser))
+        await run.take(next.value)
         options.onProgress?.({ rows: run.summary.rows, bytes, total: file.bytes })
       }
       await run.finish()
@@ -76,10 +76,6 @@ export async function importCustomers(options: ImportOptions): Promise<ImportSum
     parser.destroy()
     file.close()
   }
-}
-
-function lineOf(parser: Parser): number {
-  return parser.info.records + 1
 }
 
 function unreadable(path: string) {
@@ -154,8 +150,10 @@ function newRun({ owner, now }: ImportOptions, read: RowReader, errors: ErrorFil
   return {
     summary,
     errors,
-    async take(cells: readonly string[], number: number): Promise<void> {
+    async take(cells: readonly string[]): Promise<void> {
       summary.rows += 1
+      // The header is the first line.
+      const number = summary.rows + 1
       const row = read(cells)
       if (row.kind === 'error') errors.add(number, row.reason, cells)
       else if (row.kind === 'retired') leaving.push(row.lei)
