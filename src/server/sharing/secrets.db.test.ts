@@ -1,22 +1,21 @@
+import { readdirSync } from 'node:fs'
 import { get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import * as customers from '#contract/customers.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import * as engagements from '#contract/engagements.ts'
 import { livePath } from '#contract/live.ts'
-import * as organizations from '#contract/organizations.ts'
 import * as referrals from '#contract/referrals.ts'
-import * as sessions from '#contract/sessions.ts'
-import * as solutions from '#contract/solutions.ts'
-import * as views from '#contract/views.ts'
 import { type DealDesk, openDealDesk } from '../../../test/deal-desk.ts'
 
 let desk: DealDesk
 const heard = new Map<string, string>()
+let reading: Endpoint[] = []
 const streams: IncomingMessage[] = []
 
 beforeAll(async () => {
+  reading = await listReading()
+  expect(reading.length).toBeGreaterThan(30)
   desk = await openDealDesk()
   await desk.app.listen({ port: 0, host: '127.0.0.1' })
   for (const who of ['ada', 'abel', 'ben', 'cleo']) await hear(who)
@@ -44,12 +43,19 @@ async function hear(who: string): Promise<void> {
   })
 }
 
-const reading = [customers, engagements, organizations, referrals, sessions, solutions, views]
-  .flatMap((module) => Object.values(module) as unknown[])
-  .filter(
-    (one): one is Endpoint => typeof one === 'object' && one !== null && 'method' in one && 'path' in one,
-  )
-  .filter(({ method, access }) => method === 'GET' && access !== 'public')
+const contractFolder = new URL('../../contract/', import.meta.url)
+
+/** Everything that can be read, in whichever part of the contract it stands. */
+async function listReading(): Promise<Endpoint[]> {
+  const files = readdirSync(contractFolder).filter((file) => file.endsWith('.ts'))
+  const modules = await Promise.all(files.map((file) => import(new URL(file, contractFolder).href)))
+  return modules
+    .flatMap((module) => Object.values(module) as unknown[])
+    .filter(
+      (one): one is Endpoint => typeof one === 'object' && one !== null && 'method' in one && 'path' in one,
+    )
+    .filter(({ method, access }) => method === 'GET' && access !== 'public')
+}
 
 /** Every reply that somebody can get, with every id that he could know, as one text. */
 async function everyReplyTo(who: string, ids: string[], word: string): Promise<string> {
