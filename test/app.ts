@@ -26,6 +26,7 @@ export async function openTestApp({
   empty = false,
   customers = false,
   publicUrl = 'http://localhost:8080',
+  nameServer = null as string | null,
 } = {}) {
   const ground = await openTestDatabase()
   const lines: string[] = []
@@ -37,6 +38,7 @@ export async function openTestApp({
     answerDays: 14,
     reminderDays: [7, 3, 1],
     secrets: testSecrets,
+    nameServer,
   }
   const app = await createApp(program, { logTo: { write: (line) => lines.push(line) } })
   registerFeatures(app)
