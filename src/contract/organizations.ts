@@ -97,6 +97,7 @@ export const listLocations = endpoint({
         }),
       ]),
     ),
+    whyNotManage: Nullable(Refusal),
   }),
 })
 
@@ -115,7 +116,7 @@ export const listPartners = endpoint({
   name: 'listPartners',
   method: 'GET',
   path: '/api/partners',
-  access: ['vendor-admin', 'vendor-seller'],
+  access: ['vendor-admin', 'vendor-seller', 'assessment-specialist'],
   query: Type.Object({ search: Type.Optional(Text(100)) }),
   reply: Type.Object({
     items: Type.Array(

@@ -1,6 +1,13 @@
 import type { Role } from '#domain/role.ts'
 import type { SolutionKind } from '#domain/solution.ts'
-import type { DealSearch, DealsSearch, MailSearch, NewDealSearch, RequestsSearch } from './search.ts'
+import type {
+  DealSearch,
+  DealsSearch,
+  MailSearch,
+  NewDealSearch,
+  PartnersSearch,
+  RequestsSearch,
+} from './search.ts'
 
 /**
  * Where every page is: `<Link {...paths.deal(id)}>`, `navigate(paths.deals({ tab: 'inbound' }))`, and for a new tab
@@ -9,6 +16,9 @@ import type { DealSearch, DealsSearch, MailSearch, NewDealSearch, RequestsSearch
 export const paths = {
   home: () => ({ to: '/' }) as const,
   signIn: (search: { to?: string } = {}) => ({ to: '/sign-in', search }) as const,
+  join: (code: string) => ({ to: '/join/$code', params: { code } }) as const,
+  forgotPassword: () => ({ to: '/forgot-password' }) as const,
+  becomePartner: () => ({ to: '/become-a-partner' }) as const,
   deals: (search: DealsSearch = {}) => ({ to: '/deals', search }) as const,
   board: (search: DealsSearch = {}) => ({ to: '/deals/board', search }) as const,
   newDeal: (search: NewDealSearch = {}) => ({ to: '/deals/new', search }) as const,
@@ -21,8 +31,13 @@ export const paths = {
     ({ to: '/requests/$dealId', params: { dealId }, search }) as const,
   solutions: (search: { search?: string; kind?: SolutionKind } = {}) =>
     ({ to: '/solutions', search }) as const,
+  /** One's own solution; `section` is the part of the form that is open. */
+  listing: (listingId: string, search: ListingSearch = {}) =>
+    ({ to: '/listings/$listingId', params: { listingId }, search }) as const,
+  reviews: (search: ReviewsSearch = {}) => ({ to: '/reviews', search }) as const,
+  review: (submissionId: string) => ({ to: '/reviews/$submissionId', params: { submissionId } }) as const,
   customers: (search: { name?: string; place?: string } = {}) => ({ to: '/customers', search }) as const,
-  partners: (search: { search?: string } = {}) => ({ to: '/partners', search }) as const,
+  partners: (search: PartnersSearch = {}) => ({ to: '/partners', search }) as const,
   help: () => ({ to: '/help' }) as const,
   actions: (search: { show?: 'archived' } = {}) => ({ to: '/actions', search }) as const,
   settings: () => ({ to: '/settings' }) as const,
@@ -32,6 +47,7 @@ export const paths = {
   stageNames: () => ({ to: '/settings/stages' }) as const,
   mail: (search: MailSearch = {}) => ({ to: '/settings/mail', search }) as const,
   noticeSettings: (search: { confirm?: string } = {}) => ({ to: '/settings/notifications', search }) as const,
+  coSellProgram: () => ({ to: '/settings/co-sell' }) as const,
   account: () => ({ to: '/settings/account' }) as const,
   language: () => ({ to: '/settings/language' }) as const,
   security: () => ({ to: '/settings/security' }) as const,

@@ -18,10 +18,12 @@ import {
   readDealsSearch,
   readMailSearch,
   readMailStopSearch,
+  readListingSearch,
   readNewDealSearch,
   readNoticeSettingsSearch,
   readPartnersSearch,
   readRequestsSearch,
+  readReviewsSearch,
   readSignInSearch,
   readSolutionsSearch,
   readUsersSearch,
@@ -41,6 +43,35 @@ const signInRoute = createRoute({
   validateSearch: readSignInSearch,
   component: lazyRouteComponent(() => import('./session/sign-in-page.tsx'), 'SignInPage'),
 })
+
+/** Where the links of letters lead, and who comes without an account. */
+const entranceRoutes = [
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/join/$code',
+    component: lazyRouteComponent(() => import('./entrance/join-page.tsx'), 'JoinPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/forgot-password',
+    component: lazyRouteComponent(() => import('./entrance/forgot-password-page.tsx'), 'ForgotPasswordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/new-password/$code',
+    component: lazyRouteComponent(() => import('./entrance/new-password-page.tsx'), 'NewPasswordPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/become-a-partner',
+    component: lazyRouteComponent(() => import('./entrance/become-partner-page.tsx'), 'BecomePartnerPage'),
+  }),
+  createRoute({
+    getParentRoute: () => rootRoute,
+    path: '/partner-application/$code',
+    component: lazyRouteComponent(() => import('./entrance/application-page.tsx'), 'ApplicationPage'),
+  }),
+] as const
 
 /** Everything below knows who asks; somebody unknown signs in first and comes back. */
 const signedInRoute = createRoute({
@@ -125,6 +156,26 @@ const solutionsRoute = createRoute({
   component: lazyRouteComponent(() => import('./solutions/solutions-page.tsx'), 'SolutionsPage'),
 })
 
+const listingRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/listings/$listingId',
+  validateSearch: readListingSearch,
+  component: lazyRouteComponent(() => import('./listings/listing-page.tsx'), 'ListingPage'),
+})
+
+const reviewsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/reviews',
+  validateSearch: readReviewsSearch,
+  component: lazyRouteComponent(() => import('./reviews/reviews-page.tsx'), 'ReviewsPage'),
+})
+
+const reviewRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/reviews/$submissionId',
+  component: lazyRouteComponent(() => import('./reviews/review-page.tsx'), 'ReviewPage'),
+})
+
 const customersRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/customers',
@@ -207,6 +258,12 @@ const noticeSettingsRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/notifications-page.tsx'), 'NotificationsPage'),
 })
 
+const coSellProgramRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/co-sell',
+  component: lazyRouteComponent(() => import('./settings/co-sell-page.tsx'), 'CoSellPage'),
+})
+
 const accountRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/account',
@@ -250,6 +307,7 @@ const galleryRoutes = import.meta.env.DEV
 
 const routeTree = rootRoute.addChildren([
   signInRoute,
+  ...entranceRoutes,
   mailStopRoute,
   signedInRoute.addChildren([
     homeRoute,
@@ -260,6 +318,9 @@ const routeTree = rootRoute.addChildren([
     requestsRoute,
     requestRoute,
     solutionsRoute,
+    listingRoute,
+    reviewsRoute,
+    reviewRoute,
     customersRoute,
     partnersRoute,
     helpRoute,
@@ -271,6 +332,7 @@ const routeTree = rootRoute.addChildren([
       stageNamesRoute,
       mailRoute,
       noticeSettingsRoute,
+      coSellProgramRoute,
       accountRoute,
       languageRoute,
       securityRoute,

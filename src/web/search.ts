@@ -2,6 +2,7 @@ import type { TSchema } from 'typebox'
 import { type ListFilters, ListQuery, listFilters } from '#contract/referrals.ts'
 import { Id, OneOf, Text } from '#contract/values.ts'
 import { type MailState, mailStates } from '#domain/notice-rules.ts'
+import { type ListingSection, listingSections } from '#domain/listing-conditions.ts'
 import { type Role, roles } from '#domain/role.ts'
 import { solutionKinds } from '#domain/solution.ts'
 
@@ -68,7 +69,17 @@ export const readCustomersSearch = reader<{ name?: string; place?: string }>({
   name: Text(100),
   place: Text(100),
 })
-export const readPartnersSearch = reader<{ search?: string }>({ search: Text(100) })
+/** `partner` is whose panel is open beside the list. */
+export type PartnersSearch = {
+  search?: string | undefined
+  tab?: 'applications' | undefined
+  partner?: string | undefined
+}
+export const readPartnersSearch = reader<PartnersSearch>({
+  search: Text(100),
+  tab: OneOf(['applications']),
+  partner: Text(36),
+})
 /** `person` is whose roles are open beside the list. */
 export const readUsersSearch = reader<{ search?: string; role?: Role; person?: string }>({
   search: Text(100),
@@ -118,3 +129,9 @@ export function writeSearch(search: Record<string, unknown>): string {
   const text = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
   return text === '' ? '' : `?${text}`
 }
+
+/** The part of a listing that is open. */
+export type ListingSearch = { section?: ListingSection }
+export const readListingSearch = reader<ListingSearch>({ section: OneOf(listingSections) })
+export type ReviewsSearch = { show?: 'decided'; search?: string }
+export const readReviewsSearch = reader<ReviewsSearch>({ show: OneOf(['decided']), search: Text(100) })

@@ -28,8 +28,7 @@ export const session = {
   'new-password': 'Password',
   'password-hint': 'At least 10 characters; a few words are easier to keep than signs.',
   begin: 'Begin',
-  'what-follows':
-    'Next you add partners and their first people; each of them signs in with a password that you hand over.',
+  'what-follows': 'Next you add partners and their first people; each of them is invited by mail, or signs in with a password that you hand over.',
   'no-access-title': 'You don’t have access to deals yet',
   'no-access-held':
     'You are signed in to {organization}, and your role is <b>{roles}</b>. To work with deals you need one of these:',
@@ -38,11 +37,8 @@ export const session = {
   'who-can-give': 'Who can give it to you',
   'nobody-can-give': 'Nobody is known here who can give roles. Ask the vendor that runs this program.',
   ask: 'Ask',
-  asked:
-    'Asked: your mail program has the letter. Wait for the answer; this page opens by itself once you have the role.',
-  'ask-mail-subject': 'Tandem: access to the deals of {organization}',
-  'ask-mail-body':
-    'Hello {admin}, I would like to work with the deals of {organization} in Tandem and need one of these roles: {roles}. You can give it here: {address}',
+  'asked-short': 'Asked',
+  asked: 'Asked: the letter is on its way. Wait for the answer; this page opens by itself once you have the role.',
   'got-it': 'Got the role just now? It holds at once: <link>look again</link>.',
   meanwhile: 'Meanwhile you can open <link>your settings</link>.',
   'signed-out-title': 'Sign in again',

@@ -13,7 +13,7 @@ export const settings = {
   'find-person': 'Name or e-mail',
   role: 'Role',
   'any-role': 'Any role',
-  'add-person': 'Add a person',
+  'add-person': 'Invite a person',
   person: 'Person',
   roles: 'Roles',
   scope: 'Scope',
@@ -46,7 +46,6 @@ export const settings = {
   'countries-all': 'Every country',
   'countries-hint': 'Empty means every country.',
   'saved-roles': 'The roles of {name} are saved',
-  'add-lead': 'The person signs in with a password that is made now and shown once.',
   'phone-hint': 'Goes on the teams of deals.',
   'added-title': '{name} can sign in now',
   'added-body':

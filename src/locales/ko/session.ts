@@ -29,7 +29,7 @@ export const session = {
   'new-password': '비밀번호',
   'password-hint': '10자 이상. 기호보다 단어 몇 개가 기억하기 쉽습니다.',
   begin: '시작',
-  'what-follows': '다음으로 파트너와 그 첫 담당자를 추가합니다. 전달해 준 비밀번호로 각자 로그인합니다.',
+  'what-follows': '다음으로 파트너와 첫 사람들을 추가합니다. 메일로 초대하거나 비밀번호를 직접 전달합니다.',
   'no-access-title': '아직 거래에 접근할 수 없습니다',
   'no-access-held':
     '{organization} 조직에 로그인했으며 현재 역할은 <b>{roles}</b>입니다. 거래를 다루려면 다음 중 하나가 필요합니다.',
@@ -39,10 +39,8 @@ export const session = {
   'nobody-can-give':
     '역할을 줄 수 있는 사람이 등록되어 있지 않습니다. 이 프로그램을 운영하는 벤더에 문의하세요.',
   ask: '요청',
-  asked: '요청했습니다. 메일 프로그램에 편지가 준비되어 있습니다. 역할을 받으면 이 페이지가 저절로 열립니다.',
-  'ask-mail-subject': 'Tandem: {organization} 거래 접근 요청',
-  'ask-mail-body':
-    '안녕하세요, {admin} 님. Tandem에서 {organization} 거래를 다루려면 다음 역할 중 하나가 필요합니다: {roles}. 여기에서 부여할 수 있습니다: {address}',
+  'asked-short': '요청함',
+  asked: '요청을 보냈습니다. 답을 기다려 주세요. 역할을 받으면 이 페이지가 저절로 열립니다.',
   'got-it': '방금 역할을 받으셨나요? 바로 적용됩니다. <link>다시 확인</link>',
   meanwhile: '그동안 <link>내 설정</link>을 열 수 있습니다.',
   'signed-out-title': '다시 로그인',

@@ -22,7 +22,9 @@ import { notice } from './notice.ts'
 import { outcome } from './outcome.ts'
 import { palette } from './palette.ts'
 import { partners } from './partners.ts'
+import { people } from './people.ts'
 import { problem } from './problem.ts'
+import { program } from './program.ts'
 import { purchaseIntent } from './purchase-intent.ts'
 import { reason } from './reason.ts'
 import { refusal } from './refusal.ts'
@@ -68,6 +70,8 @@ export const catalog = {
   event,
   session,
   settings,
+  program,
+  people,
   solutions,
   customers,
   palette,

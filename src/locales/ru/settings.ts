@@ -15,7 +15,7 @@ export const settings = {
   'find-person': 'Имя или почта',
   role: 'Роль',
   'any-role': 'Любая роль',
-  'add-person': 'Добавить человека',
+  'add-person': 'Пригласить',
   person: 'Человек',
   roles: 'Роли',
   scope: 'Область',
@@ -49,7 +49,6 @@ export const settings = {
   'countries-all': 'Все страны',
   'countries-hint': 'Пусто означает все страны.',
   'saved-roles': 'Роли сохранены: {name}',
-  'add-lead': 'Для входа сейчас будет создан пароль; он показывается один раз.',
   'phone-hint': 'Попадает в команды сделок.',
   'added-title': '{name}: вход открыт',
   'added-body':

@@ -29,7 +29,7 @@ export const session = {
   'new-password': '密碼',
   'password-hint': '至少 10 個字元；幾個詞語比符號容易記住。',
   begin: '開始',
-  'what-follows': '接下來您可以新增合作夥伴與其首位人員；他們使用您交付的密碼登入。',
+  'what-follows': '接下來您可新增合作夥伴及其首批人員：以郵件邀請，或轉交密碼供其登入。',
   'no-access-title': '您目前無法存取交易',
   'no-access-held':
     '您已登入 {organization}，目前的角色是 <b>{roles}</b>。若要處理交易，需要下列其中一個角色：',
@@ -37,10 +37,8 @@ export const session = {
   'who-can-give': '誰可以授予',
   'nobody-can-give': '這裡沒有可以授予角色的人員。請洽詢主辦計畫的原廠。',
   ask: '請求',
-  asked: '已在郵件程式備妥信件。取得角色後，這個頁面會自動開啟。',
-  'ask-mail-subject': 'Tandem：{organization} 的交易存取權',
-  'ask-mail-body':
-    '{admin} 您好：我想在 Tandem 處理 {organization} 的交易，需要下列其中一個角色：{roles}。您可以在這裡授予：{address}',
+  'asked-short': '已請求',
+  asked: '已寄出請求。請等候回覆；取得角色後此頁會自動開啟。',
   'got-it': '剛取得角色嗎？角色立即生效：<link>重新檢查</link>。',
   meanwhile: '您可以先開啟<link>您的設定</link>。',
   'signed-out-title': '請重新登入',

@@ -2,6 +2,7 @@ import type { ReplyOf } from '#contract/endpoint.ts'
 import type { listLocations as listContract } from '#contract/organizations.ts'
 import type { LocationId } from '#domain/id.ts'
 import { whyNotChangeLocation, whyNotRetireLocation } from '#domain/organization-rules.ts'
+import { whyNotManageUsers } from '#domain/rules.ts'
 import type { Context } from '../context.ts'
 import { read, type Tx, transaction } from '../db/database.ts'
 import { newId } from '../identifier.ts'
@@ -27,7 +28,8 @@ export function viewPlaces({ db, actor }: Context): Promise<ReplyOf<typeof listC
       const refusal = whyNotRetireLocation(place.retiredAt !== null, place.openDeals)
       return { ...place, whyNotRetire: structuredClone(refusal) }
     })
-    return { globalId, items } as ReplyOf<typeof listContract>
+    const whyNotManage = structuredClone(whyNotManageUsers(actor))
+    return { globalId, items, whyNotManage } as ReplyOf<typeof listContract>
   })
 }
 

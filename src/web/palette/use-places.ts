@@ -11,6 +11,7 @@ import {
   IconSearch,
   IconSend,
   IconSun,
+  IconSwitchHorizontal,
   IconUser,
 } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
@@ -18,6 +19,7 @@ import { paths } from '../paths.ts'
 import { useRefusal } from '../problem/use-refusal.ts'
 import { useMe, useSignOut } from '../session/me.ts'
 import { footFor, navigationFor } from '../session/navigation.ts'
+import { useSwitchOrganization } from '../session/switch-organization.ts'
 import { settingsPlaces } from '../settings/settings-places.ts'
 import type { PaletteEntry, PaletteGroup } from '../ui/command-palette.tsx'
 import type { Icon } from '../ui/glyph.tsx'
@@ -98,6 +100,7 @@ function useDoing(onKeys: () => void): readonly PaletteEntry[] {
   const me = useMe()
   const navigate = useNavigate()
   const signOut = useSignOut()
+  const switching = useSwitchOrganization()
   const { inOneLine } = useRefusal()
   const { setColorScheme } = useMantineColorScheme()
   const dark = useComputedColorScheme('light', { getInitialValueInEffect: false }) === 'dark'
@@ -124,6 +127,14 @@ function useDoing(onKeys: () => void): readonly PaletteEntry[] {
       title: t('settings.password-change'),
       onChoose: () => void navigate(paths.security()),
     },
+    ...me.organizations
+      .filter(({ id }) => id !== me.organization.id)
+      .map(({ id, name }) => ({
+        key: `do-switch-${id}`,
+        icon: IconSwitchHorizontal,
+        title: t('people.switch-to', { organization: name }),
+        onChoose: () => switching.mutate(id),
+      })),
     { key: 'do-sign-out', icon: IconLogout, title: t('palette.sign-out'), onChoose: () => signOut.mutate() },
   ]
 }

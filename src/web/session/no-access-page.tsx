@@ -1,12 +1,14 @@
-import { IconMail } from '@tabler/icons-react'
-import { useQueryClient } from '@tanstack/react-query'
+import { IconCheck, IconMail } from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { askAccess } from '#contract/people.ts'
 import type { Me } from '#contract/sessions.ts'
+import { call } from '../api.ts'
 import { paths } from '../paths.ts'
-import { AppButton, buttonClass } from '../ui/app-button.tsx'
+import { useProblem } from '../problem/use-problem.ts'
+import { AppButton } from '../ui/app-button.tsx'
 import { Avatar } from '../ui/avatar.tsx'
-import { Glyph } from '../ui/glyph.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { T } from '../words/rich-text.tsx'
 import { useWords } from '../words/words.tsx'
@@ -50,13 +52,7 @@ export function NoAccessPage() {
           </li>
         ))}
       </ul>
-      <Givers
-        me={me}
-        roles={formatList(
-          needed.map((role) => t(`role.${role}`)),
-          'disjunction',
-        )}
-      />
+      <Givers me={me} />
       <p className={styles.foot}>
         <T
           k="session.got-it"
@@ -93,16 +89,14 @@ function WhoIsHere({ me }: { readonly me: Me }) {
   )
 }
 
-function Givers({ me, roles }: { readonly me: Me; readonly roles: string }) {
+function Givers({ me }: { readonly me: Me }) {
   const { t } = useWords()
-  const [asked, setAsked] = useState(false)
-  const organization = me.organization.name
-  const letterTo = (admin: Me['admins'][number]) => {
-    const address = window.location.origin
-    const subject = t('session.ask-mail-subject', { organization })
-    const body = t('session.ask-mail-body', { admin: admin.name, organization, roles, address })
-    return `mailto:${encodeURIComponent(admin.email)}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`
-  }
+  const tell = useProblem()
+  const [asked, setAsked] = useState<readonly string[]>([])
+  const ask = useMutation({
+    mutationFn: (email: string) => call(askAccess, { body: { email } }),
+    onSuccess: (_nothing, email) => setAsked((before) => [...before, email]),
+  })
   if (me.admins.length === 0) return <p className={styles.reading}>{t('session.nobody-can-give')}</p>
   return (
     <>
@@ -117,19 +111,24 @@ function Givers({ me, roles }: { readonly me: Me; readonly roles: string }) {
               </span>
               <div className={styles.detail}>{`${t(`role.${admin.role}`)}, ${admin.email}`}</div>
             </div>
-            <a
-              className={buttonClass({ variant: index === 0 ? 'primary' : 'secondary' })}
-              href={letterTo(admin)}
+            <AppButton
+              variant={index === 0 ? 'primary' : 'secondary'}
+              icon={asked.includes(admin.email) ? IconCheck : IconMail}
               aria-label={t('ui.ask-person', { name: admin.name })}
-              onClick={() => setAsked(true)}
+              loading={ask.isPending && ask.variables === admin.email}
+              onClick={() => ask.mutate(admin.email)}
             >
-              <Glyph icon={IconMail} />
-              {t('session.ask')}
-            </a>
+              {t(asked.includes(admin.email) ? 'session.asked-short' : 'session.ask')}
+            </AppButton>
           </li>
         ))}
       </ul>
-      {asked && (
+      {ask.error && (
+        <p className={styles.error} role="alert">
+          {tell(ask.error)?.sentence}
+        </p>
+      )}
+      {asked.length > 0 && (
         <p className={styles.foot} role="status">
           {t('session.asked')}
         </p>

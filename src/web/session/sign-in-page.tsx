@@ -2,6 +2,7 @@ import { useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { getEntrance } from '#contract/sessions.ts'
+import { EntranceLinks } from '../entrance/entrance-links.tsx'
 import { emailExample, problemSentence } from '../problem/problem-words.ts'
 import { queryOf } from '../queries/query-of.ts'
 import { AppButton } from '../ui/app-button.tsx'
@@ -28,6 +29,7 @@ export function SignInPage() {
           <h1 className={styles.title}>{t('session.sign-in')}</h1>
           <p className={styles.lead}>{t('session.with-work-account')}</p>
           <SignInForm onDone={enter} />
+          <EntranceLinks />
         </section>
         {demo && <DemoPeople entrance={entrance} onDone={enter} />}
       </div>

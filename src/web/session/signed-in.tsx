@@ -8,6 +8,7 @@ import { LiveToasts } from '../live-toasts/live-toasts.tsx'
 import { PaletteProvider, usePalette } from '../palette/palette-provider.tsx'
 import { queryOf } from '../queries/query-of.ts'
 import { AppShell } from '../shell/app-shell.tsx'
+import { SuspensionLine } from '../shell/suspension-line.tsx'
 import { useWords } from '../words/words.tsx'
 import { useKeptChoices } from './kept-choices.ts'
 import { useChangeMe, useMe } from './me.ts'
@@ -16,6 +17,7 @@ import { NoAccessPage } from './no-access-page.tsx'
 import { roleNames } from './role-names.ts'
 import { announceSignedOut } from './signed-out.ts'
 import { SignedOutDialog } from './signed-out-dialog.tsx'
+import { useOneOrganization, useSwitchOrganization } from './switch-organization.ts'
 import { tintOf } from './tint.ts'
 import { useAccountActions } from './use-account-actions.ts'
 
@@ -23,6 +25,7 @@ import { useAccountActions } from './use-account-actions.ts'
 export function SignedIn() {
   const me = useMe()
   useKeptChoices(me)
+  useOneOrganization(me)
   const aboutDeals = useMatches({
     select: (matches) => matches.some(({ staticData }) => staticData.aboutDeals === true),
   })
@@ -48,6 +51,7 @@ function Frame() {
   const { t } = words
   const { person, organization } = me
   const changeMe = useChangeMe()
+  const switching = useSwitchOrganization()
   const palette = usePalette()
   const accountActions = useAccountActions()
   const summary = useQuery({ ...queryOf(summarizeReferrals), enabled: me.worksOnReferrals })
@@ -56,6 +60,16 @@ function Frame() {
   return (
     <AppShell
       organization={{ id: organization.id, name: organization.name, tint: tintOf(organization.id, me) }}
+      organizations={me.organizations
+        .filter(({ id }) => id !== organization.id)
+        .map(({ id, name, guest }) => ({
+          id,
+          name,
+          tint: tintOf(id, me),
+          ...(guest ? { note: t('people.guest') } : {}),
+        }))}
+      onOrganization={(id) => switching.mutate(id)}
+      note={me.suspension && <SuspensionLine vendor={me.vendor.name} {...me.suspension} />}
       person={{
         name: fullName(person.firstName, person.lastName),
         role: roles.length > 0 ? words.formatList(roles) : t('settings.no-role'),

@@ -26,7 +26,7 @@ export function AccountPage() {
       key: 'roles',
       label: t('settings.roles'),
       value: roles || t('settings.no-role'),
-      under: scopeText(assignments, me.locations, words),
+      under: scopeText(assignments, [...me.locations, ...me.closedLocations], words),
     },
   ]
   return (

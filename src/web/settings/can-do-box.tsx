@@ -16,7 +16,8 @@ type CanDoProps = {
 export function CanDo({ name, rights, work, open = null }: CanDoProps) {
   const words = useWords()
   const { t } = words
-  const { organization, locations } = useMe()
+  const { organization, locations: present, closedLocations } = useMe()
+  const locations = [...present, ...closedLocations]
   const reader = { words, organizationName: organization.name, locations }
   const now = open ? [t('settings.can-open-now', open)] : []
   return (

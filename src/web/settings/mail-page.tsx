@@ -120,7 +120,8 @@ function Filters({ counts }: { readonly counts: Mails['counts'] | undefined }) {
         }
       />
       <SelectField
-        label={t('actions.state')}
+        label=""
+        aria-label={t('actions.state')}
         value={state ?? 'all'}
         options={[
           { value: 'all', label: t('actions.all-states') },
@@ -156,7 +157,7 @@ function MailTable({ mails, filtered }: { readonly mails: readonly MailLine[]; r
       cell: ({ to }) => (
         <>
           <div lang={langOf(to.name)}>{to.name}</div>
-          <div className={settings.dim}>{to.email}</div>
+          <div className={styles.address}>{to.email}</div>
         </>
       ),
     },
@@ -180,7 +181,7 @@ function MailTable({ mails, filtered }: { readonly mails: readonly MailLine[]; r
     {
       key: 'when',
       header: t('actions.when'),
-      width: '150px',
+      width: '180px',
       priority: 2,
       cell: ({ at }) => <time dateTime={at}>{formatInstant(at)}</time>,
     },

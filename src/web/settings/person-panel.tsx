@@ -17,6 +17,7 @@ import { useToast } from '../ui/toast-stack.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
 import { CanDo } from './can-do-box.tsx'
+import { RemovePerson } from './remove-person.tsx'
 import { assignmentsOf, rightsOf, rolesWithoutPlace, sameRights } from './rights.ts'
 import { RightsFields } from './rights-fields.tsx'
 import styles from './settings.module.css'
@@ -60,7 +61,9 @@ export function PersonPanel({ user, totalDeals, whyNotManage, onClose }: PersonP
             {name}
           </h2>
           <div className={styles.small}>
-            {[user.title, user.email, user.phone].filter(Boolean).join(' · ')}
+            {[user.title, user.email, user.phone, user.guest ? t('people.guest') : '']
+              .filter(Boolean)
+              .join(' · ')}
           </div>
         </div>
         <IconButton label={t('ui.close')} icon={IconX} onClick={onClose} />
@@ -87,6 +90,7 @@ export function PersonPanel({ user, totalDeals, whyNotManage, onClose }: PersonP
         )}
       </div>
       <div className={styles.panelFoot}>
+        {whyNotManage === null && <RemovePerson user={user} onRemoved={onClose} />}
         <AppButton onClick={onClose}>{t(unchanged ? 'ui.close' : 'ui.cancel')}</AppButton>
         <ActionButton
           variant="primary"

@@ -50,9 +50,12 @@ type ScopeFieldProps = {
 
 function ScopeField({ role, rights, onRights }: ScopeFieldProps) {
   const { t } = useWords()
-  const { locations } = useMe()
+  const me = useMe()
   const scope = rights[role] ?? []
   const some = scope !== 'company'
+  // A closed location is not offered, but whoever holds the role there keeps it (ORG-8).
+  const closed = me.closedLocations.filter(({ id }) => some && scope.includes(id))
+  const locations = [...me.locations, ...closed]
   return (
     <fieldset className={styles.group}>
       <legend>{t('settings.scope-of', { role: t(`role.${role}`) })}</legend>
@@ -75,7 +78,11 @@ function ScopeField({ role, rights, onRights }: ScopeFieldProps) {
           {locations.map((location) => (
             <div key={location.id} className={styles.place}>
               <CheckField
-                label={location.name}
+                label={
+                  closed.includes(location)
+                    ? t('people.closed-location', { name: location.name })
+                    : location.name
+                }
                 checked={scope.includes(location.id)}
                 onChange={(held) => onRights(withLocation(rights, role, location.id, held))}
               />

@@ -16,6 +16,8 @@ export type AppShellProps = OrganizationBlockProps &
     /** At the foot: settings, help. */
     readonly footEntries: readonly ShellEntry[]
     readonly onSearch: () => void
+    /** Above every page: what holds for all of them. */
+    readonly note?: ReactNode
     readonly children: ReactNode
   }
 
@@ -29,6 +31,7 @@ export function AppShell(props: AppShellProps) {
       </a>
       <SideBar {...props} />
       <main className={styles.main} id="content" tabIndex={-1}>
+        {props.note}
         {props.children}
       </main>
       <ThumbBar {...props} />

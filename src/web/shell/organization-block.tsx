@@ -5,7 +5,13 @@ import { Glyph } from '../ui/glyph.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './app-shell.module.css'
 
-export type ShellOrganization = { readonly id: string; readonly name: string; readonly tint: Tint }
+export type ShellOrganization = {
+  readonly id: string
+  readonly name: string
+  readonly tint: Tint
+  /** Dimmed behind the name: "guest". */
+  readonly note?: string
+}
 
 export type OrganizationBlockProps = {
   readonly organization: ShellOrganization
@@ -48,9 +54,12 @@ export function OrganizationBlock({
             aria-checked={choice.id === organization.id}
             leftSection={<OrgMark name={choice.name} tint={choice.tint} size={20} />}
             rightSection={choice.id === organization.id && <Glyph icon={IconCheck} size={14} />}
-            onClick={() => onOrganization?.(choice.id)}
+            onClick={() => {
+              if (choice.id !== organization.id) onOrganization?.(choice.id)
+            }}
           >
             {choice.name}
+            {choice.note && <span className={styles.role}>{` · ${choice.note}`}</span>}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

@@ -5,15 +5,17 @@ import { Glyph } from '../ui/glyph.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './app-shell.module.css'
 import { EntryLink, type ShellEntry } from './entry-link.tsx'
+import { OrganizationBlock, type OrganizationBlockProps } from './organization-block.tsx'
 import { PersonBlock, type PersonBlockProps } from './person-block.tsx'
 
 const onTheBar = 3
 
-type ThumbBarProps = PersonBlockProps & {
-  readonly entries: readonly ShellEntry[]
-  readonly footEntries: readonly ShellEntry[]
-  readonly onSearch: () => void
-}
+type ThumbBarProps = OrganizationBlockProps &
+  PersonBlockProps & {
+    readonly entries: readonly ShellEntry[]
+    readonly footEntries: readonly ShellEntry[]
+    readonly onSearch: () => void
+  }
 
 /** The phone's navigation: three places and More, where everything else is. */
 export function ThumbBar({
@@ -23,6 +25,7 @@ export function ThumbBar({
   person,
   accountActions,
   onLocale,
+  ...block
 }: ThumbBarProps) {
   const { t } = useWords()
   const [opened, setOpened] = useState(false)
@@ -57,6 +60,7 @@ export function ThumbBar({
         closeButtonProps={{ 'aria-label': t('ui.close') }}
         className={styles.drawer ?? ''}
       >
+        {block.organizations && block.organizations.length > 0 && <OrganizationBlock {...block} />}
         <button type="button" className={styles.entry} onClick={search}>
           <Glyph icon={IconSearch} size={20} />
           <span className={styles.word}>{t('shell.search')}</span>
