@@ -89,9 +89,16 @@ export function worksOnReferrals(actor: Actor): boolean {
 
 /** Deals may be created only for locations inside one's scope; null is the whole organization's global ID (ROL-2). */
 export function mayCreateAt(actor: Actor, locationId: LocationId | null): boolean {
-  const creators: Role[] =
-    actor.organizationKind === 'vendor'
-      ? ['vendor-admin', 'vendor-seller']
-      : ['referrals-admin', 'referrals-user']
-  return creators.some((role) => holdsAt(actor, role, locationId))
+  return creatorRoles(actor).some((role) => holdsAt(actor, role, locationId))
+}
+
+/** Whether there is any place for which the person may open deals; a specialist answers those of others (VIS-B9). */
+export function opensDeals(actor: Actor): boolean {
+  return hasRole(actor, ...creatorRoles(actor))
+}
+
+function creatorRoles({ organizationKind }: Actor): Role[] {
+  return organizationKind === 'vendor'
+    ? ['vendor-admin', 'vendor-seller']
+    : ['referrals-admin', 'referrals-user']
 }

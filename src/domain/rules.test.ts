@@ -186,6 +186,11 @@ describe('who may do what when', () => {
     expect(whyNotOpen(actor('bea'), [monitor])).toBeNull()
   })
 
+  it('VIS-B9, CF-23: an assessment specialist answers the deals of partners and opens none', () => {
+    const specialist = { ...actor('ada'), assignments: [{ role: 'assessment-specialist', locationId: null }] }
+    expect(whyNotOpen(specialist as Parameters<typeof whyNotOpen>[0], [])?.code).toBe('role.missing')
+  })
+
   it('ROL-2: deals are created for locations inside the own scope', () => {
     expect(whyNotOpenAt(actor('bea'), deal().locationId)).toBeNull()
     expect(whyNotOpenAt(actor('bea'), null)?.code).toBe('role.location')

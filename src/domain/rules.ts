@@ -9,9 +9,9 @@ import {
   hasRole,
   managesUsers,
   mayCreateAt,
+  opensDeals,
   type RoleAssignment,
   userAdminRoles,
-  worksOnReferrals,
 } from './role.ts'
 import { type SettableStage, settableStages } from './sales-stage.ts'
 import { isAssessment, isCoSellReady, type Solution } from './solution.ts'
@@ -264,7 +264,7 @@ export function whyNotOpen(
   return firstUnmet([
     {
       code: 'role.missing',
-      met: worksOnReferrals(actor),
+      met: opensDeals(actor),
       facts: { roles: actor.organizationKind === 'vendor' ? 'vendor-seller' : 'referrals-user' },
       remedy: { kind: 'ask', roles: ['account-admin', 'global-admin', 'mpn-partner-admin', 'vendor-admin'] },
     },

@@ -41,7 +41,9 @@ export function BoardColumnView({ column, name, ratesOn, children, over, ...rest
               {name}
             </button>
           ) : (
-            name
+            <span className={styles.stageName} title={name}>
+              {name}
+            </span>
           )}
           {stage !== null && <span className={styles.percent}>{formatPercent(stage / 100)}</span>}
           <CountPill>{column.count}</CountPill>

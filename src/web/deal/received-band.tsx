@@ -51,7 +51,9 @@ export function ReceivedTerms() {
   if (isPart(deal)) return <PartOffered />
   const facts: Fact[] = terms.help
     ? [{ key: 'help', label: t('deal.help-asked'), value: t(`help.${terms.help}`) }]
-    : []
+    : deal.type === 'solution-assessment'
+      ? [{ key: 'type', label: t('deal-type.solution-assessment'), value: deal.solutions[0]?.name ?? '' }]
+      : []
   return (
     <Section title={t(deal.role === 'vendor' ? 'deal.asks-for' : 'deal.sent-you', { name })}>
       {facts.length > 0 && <FactGrid facts={facts} />}

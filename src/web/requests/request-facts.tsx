@@ -1,5 +1,7 @@
 import { IconCheck, IconMail, IconPhone } from '@tabler/icons-react'
 import { daysBetween } from '#domain/calendar.ts'
+import { numberText } from '../customers/customer-text.ts'
+import { MatchingNote } from '../customers/matching-note.tsx'
 import { sizeName } from '../customers/customer-words.ts'
 import { stageWithPercent } from '../deal/deal-looks.ts'
 import { useDealScene } from '../deal/deal-scene.tsx'
@@ -53,12 +55,13 @@ function useFacts(): Fact[] {
       under: (
         <>
           {`${customer.address.city}, ${nameOf('region', customer.address.country)}`}
-          {customer.duns && (
+          {numberText(customer, words) && (
             <>
               <br />
-              {t('customers.duns', { number: customer.duns })}
+              {numberText(customer, words)}
             </>
           )}
+          <MatchingNote matching={customer.matching} />
         </>
       ),
     },
@@ -105,7 +108,7 @@ function SolutionLine({ solution }: { readonly solution: Solution }) {
     quantity !== null && `× ${formatNumber(quantity)}`,
     price && formatMoney(price.amount, price.currency),
   ]
-  const status = kind === 'own' ? '' : t(`co-sell-status.${coSellStatus}`)
+  const status = kind === 'own' || kind === 'assessment' ? '' : t(`co-sell-status.${coSellStatus}`)
   return (
     <li>
       <b lang={langOf(name)}>{name}</b>

@@ -145,9 +145,11 @@ function RequestRow({
         <span className={styles.asks}>
           <OrgMark name={name} tint="green" size={16} />
           <span>
-            {row.help
-              ? t('requests.asks', { name, help: t(`help.${row.help}`) })
-              : t('requests.sent', { name })}
+            {row.type === 'solution-assessment'
+              ? t('requests.asks', { name, help: t(`deal-type.${row.type}`) })
+              : row.help
+                ? t('requests.asks', { name, help: t(`help.${row.help}`) })
+                : t('requests.sent', { name })}
           </span>
           {taken && <span className={styles.taken}>{taken}</span>}
         </span>

@@ -35,8 +35,16 @@ export function SolutionsPage() {
   })
   const change = (next: typeof search) =>
     void navigate({ ...paths.solutions({ ...search, ...next }), replace: true })
-  const items = solutions.data?.items
-  const kinds = solutionKinds.filter((kind) => me.organization.kind !== 'vendor' || kind !== 'vendor')
+  const assesses = me.assesses || me.organization.kind === 'vendor'
+  const assessments = useQuery({
+    ...queryOf(listSolutions, { query: { kind: 'assessment', search: search.search ?? '' } }),
+    enabled: assesses,
+    placeholderData: keepPreviousData,
+  })
+  const items = solutions.data && [...solutions.data.items, ...(assessments.data?.items ?? [])]
+  const kinds = solutionKinds.filter(
+    (kind) => (me.organization.kind !== 'vendor' || kind !== 'vendor') && (assesses || kind !== 'assessment'),
+  )
   const countOf = (kind?: SolutionKind) =>
     items ? { count: formatNumber(items.filter((one) => !kind || one.kind === kind).length) } : {}
   const shown = items?.filter(({ kind }) => !search.kind || kind === search.kind)
@@ -167,7 +175,8 @@ function SolutionTable({ solutions }: { readonly solutions: readonly Solution[] 
 function Status({ solution }: { readonly solution: Solution }) {
   const { t } = useWords()
   const { kind, selectable, coSellStatus } = solution
-  if (kind === 'vendor') return <span className={styles.dim}>{t('solutions.no-status')}</span>
+  if (kind === 'vendor' || kind === 'assessment')
+    return <span className={styles.dim}>{t('solutions.no-status')}</span>
   return (
     <StatusMark tone={selectable ? 'ok' : 'neutral'} icon={selectable ? IconCheck : IconLock}>
       {t(`co-sell-status.${coSellStatus}`)}
