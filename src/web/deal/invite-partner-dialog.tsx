@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { invitePartner } from '#contract/engagements.ts'
 import type { FieldFault } from '#contract/values.ts'
 import { daysAfter } from '#domain/calendar.ts'
@@ -33,6 +33,7 @@ export function InvitePartnerDialog({ deal, onDone, onClose }: OutcomeDialogProp
     contactName: deal.contact?.name ?? null,
   }
   const [draft, setDraft] = useState(() => emptyInvitation(invited))
+  const fields = useRef<HTMLDivElement>(null)
   const [faults, setFaults] = useState<readonly FieldFault[]>([])
   const invite = useDealChange(
     () => call(invitePartner, { params: { id: deal.id }, body: invitationBody(draft, invited) }),
@@ -44,6 +45,7 @@ export function InvitePartnerDialog({ deal, onDone, onClose }: OutcomeDialogProp
     const found = invitationFaults(draft, invited)
     setFaults(found)
     if (found.length === 0) invite.mutate(undefined)
+    else window.setTimeout(() => focusFault(fields.current), 0)
   }
   const answers = answersOf(deal)
   const taken = (partnerId: string) => {
@@ -74,10 +76,27 @@ export function InvitePartnerDialog({ deal, onDone, onClose }: OutcomeDialogProp
         </>
       }
     >
-      <InvitePartnerFields draft={draft} onChange={setDraft} deal={invited} taken={taken} faultAt={faultAt} />
+      <div ref={fields}>
+        <InvitePartnerFields
+          draft={draft}
+          onChange={setDraft}
+          deal={invited}
+          taken={taken}
+          faultAt={faultAt}
+        />
+      </div>
       {refused.length === 0 && <FailureNote error={invite.error} />}
     </AppDialog>
   )
+}
+
+/** The form is longer than the dialog: what is missing comes into sight. */
+function focusFault(form: HTMLElement | null): void {
+  const field = form?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault]')
+  const inner = field?.matches('input, textarea')
+    ? field
+    : field?.querySelector<HTMLElement>('input, textarea')
+  inner?.focus()
 }
 
 /** CF-19: what ended without an acceptance may be offered again. */

@@ -47,8 +47,7 @@ export function InvitePartnerFields({ draft, onChange, deal, taken, faultAt }: I
       <SolutionsWanted draft={draft} set={set} deal={deal} faultAt={faultAt} />
       <div className={dialog.row}>
         <MoneyField
-          label={t('partners.value')}
-          hint={t('partners.value-hint')}
+          label={t('partners.value-field')}
           required
           amount={draft.value.amount}
           currency={draft.value.currency}

@@ -4,7 +4,7 @@ import { tintOf } from '../session/tint.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { OrgMark } from '../ui/avatar.tsx'
 import { Card } from '../ui/card.tsx'
-import { type Fact, FactGrid, FactList } from '../ui/facts.tsx'
+import { type Fact, FactList } from '../ui/facts.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { StatusBadge, TimeLeftText } from '../ui/status.tsx'
 import { langOf } from '../words/lang-of.ts'
@@ -74,7 +74,7 @@ function Badge({ answer: { state, invitation } }: { readonly answer: Answer }) {
 function Terms({ invitation: { terms } }: { readonly invitation: Invitation }) {
   const { t, formatMoney, formatDay, formatList } = useWords()
   const { value, closeOn, solutionNames } = terms
-  const facts: Fact[] = [
+  const facts = [
     {
       key: 'value',
       label: t('partners.value'),
@@ -83,7 +83,16 @@ function Terms({ invitation: { terms } }: { readonly invitation: Invitation }) {
     { key: 'close', label: t('deal.closes'), value: closeOn ? formatDay(closeOn, 'short') : '—' },
     { key: 'asked', label: t('partners.asked-for'), value: formatList([...solutionNames]) },
   ]
-  return <FactGrid facts={facts} />
+  return (
+    <dl className={styles.terms}>
+      {facts.map(({ key, label, value: shown }) => (
+        <div key={key}>
+          <dt>{label}</dt>
+          <dd>{shown}</dd>
+        </div>
+      ))}
+    </dl>
+  )
 }
 
 /** LC-V3, LC-V4: why it came to nothing. */

@@ -64,9 +64,12 @@ function SimilarLine({ item }: { readonly item: SimilarDeal }) {
         {name || number}
       </Link>
       <div className={styles.outcome}>
-        <StatusMark tone={look.tone} icon={look.icon} note={<Outcome item={item} />}>
+        <StatusMark tone={look.tone} icon={look.icon}>
           {t(look.word)}
         </StatusMark>
+        <span className={styles.how}>
+          <Outcome item={item} />
+        </span>
         {value && <span className={styles.value}>{formatMoney(value.amount, value.currency)}</span>}
       </div>
       <div className={styles.dim}>

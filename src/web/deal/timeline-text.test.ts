@@ -74,3 +74,15 @@ test('LC-V2: an acceptance tells who works on it, not every field that came with
   ])
   expect(tellingChanges(accepted).map((change) => change.field)).toEqual(['team'])
 })
+
+test('PP-1: an invitation of a partner tells whom, and a request to the vendor still names the vendor', () => {
+  const at = '2026-11-19T10:00:00.000Z'
+  const sent = [{ sentAt: at, inviteeRole: 'partner', inviteeName: 'Cedar' }]
+  const invited = { ...english, deal: { ...deal, sent } } as unknown as Reading
+  const told = sentenceOf(entry('invitation.sent'), invited)
+  expect([told.key, told.values.to]).toEqual(['partners.timeline-sent', 'Cedar'])
+  const asked = sentenceOf(entry('invitation.sent'), english)
+  expect([asked.key, asked.values.to]).toEqual(['timeline.invitation.sent', 'Aster'])
+  const change = { field: 'partners', from: null, to: ['Cedar', 'Elm'], of: null }
+  expect(changeText(change, english)).toEqual({ line: 'Cedar and Elm' })
+})

@@ -41,6 +41,8 @@ export function sentenceOf(entry: TimelineEntry, { me, deal }: Pick<Reading, 'me
     return { key: 'timeline.referral.received-deal', values }
   if (entry.name === 'invitation.sent' && me.organization.kind === 'vendor')
     return { key: 'timeline.invitation.sent-deal', values }
+  if (entry.name === 'invitation.sent' && sentIn(entry, deal)?.inviteeRole === 'partner')
+    return { key: 'partners.timeline-sent', values }
   if (of !== null && ofAnother.has(entry.name))
     return { key: `timeline.${entry.name as 'referral.won'}-theirs`, values }
   if (entry.name === 'referral.amended' && entry.changes.length === 0)
@@ -52,11 +54,16 @@ function isEventName(name: string): name is EventName {
   return eventNames.some((one) => one === name)
 }
 
-/** Whom the request went to: the vendor, or the partner that the vendor's deal was sent to. */
+/** The invitation that the entry tells of. */
+function sentIn(entry: TimelineEntry, deal: DealView) {
+  return deal.sent.find((invitation) => invitation.sentAt === entry.at)
+}
+
+/** Whom the request went to: the vendor, another partner, or the partner that the vendor's deal was sent to. */
 function invitedBy(entry: TimelineEntry, deal: DealView, me: Me): string {
-  if (me.organization.kind === 'partner') return me.vendor.name
-  const sent = deal.sent.find((invitation) => invitation.sentAt === entry.at) ?? deal.sent.at(-1)
-  return sent?.inviteeName ?? ''
+  const sent = sentIn(entry, deal)
+  if (me.organization.kind === 'partner') return sent?.inviteeName ?? me.vendor.name
+  return (sent ?? deal.sent.at(-1))?.inviteeName ?? ''
 }
 
 export function fieldLabel(
@@ -93,7 +100,7 @@ export function changeText(change: EntryChange, reading: Reading): ChangeText {
 }
 
 function valueText({ field, of }: EntryChange, value: unknown, { words, me, deal }: Reading): string {
-  const { t, formatMoney, formatDay } = words
+  const { t, formatMoney, formatDay, formatList } = words
   if (isNothing(value)) return t('timeline.nothing')
   const text = String(value)
   switch (field) {
@@ -124,6 +131,8 @@ function valueText({ field, of }: EntryChange, value: unknown, { words, me, deal
       return t(`purchase-intent.${text}` as WordKey)
     case 'customer':
       return String(asRecord(value).name ?? '')
+    case 'partners':
+      return Array.isArray(value) ? formatList(value.map(String)) : text
     case 'contact':
       return contactText(value, words)
     case 'assigneeId':

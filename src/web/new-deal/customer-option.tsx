@@ -1,4 +1,10 @@
+import { IconLink } from '@tabler/icons-react'
 import type { Customer } from '#contract/customers.ts'
+import { numberOf } from '#domain/customer-number.ts'
+import { AccountBadge } from '../customers/account-badge.tsx'
+import { accountsOf, addressText } from '../customers/customer-text.ts'
+import { useMe } from '../session/me.ts'
+import { Glyph } from '../ui/glyph.tsx'
 import { Highlight } from '../ui/highlight.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
@@ -15,11 +21,16 @@ type CustomerOptionProps = {
   readonly onChoose: () => void
 }
 
-/** CU-2: name, address and D-U-N-S number, so that nobody takes the neighbour. */
+const kinds = { duns: 'D-U-N-S', lei: 'LEI' }
+
+/** CU-2, CU-9: name, address and number, so that nobody takes the neighbour; the vendor's records of it as one row. */
 export function CustomerOption({ id, customer, query, chosen, marked, onChoose }: CustomerOptionProps) {
-  const { nameOf } = useWords()
-  const { name, address, duns } = customer
-  const { line, postalCode, city, country } = address
+  const words = useWords()
+  const { t } = words
+  const vendor = useMe().vendor.name
+  const { name, address } = customer
+  const number = numberOf(customer)
+  const count = accountsOf(customer).length
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field above moves and chooses by keys
     <div
@@ -37,25 +48,28 @@ export function CustomerOption({ id, customer, query, chosen, marked, onChoose }
     >
       <span className={finding.radio} aria-hidden />
       <span className={finding.optionText}>
-        <b lang={langOf(name)}>
-          <Highlight text={name} query={query} />
-        </b>
-        <span className={styles.dim} lang={langOf(line)}>
-          {`${line}, ${postalCode} ${city}, ${nameOf('region', country)}`}
+        <span className={finding.optionName}>
+          <b lang={langOf(name)}>
+            <Highlight text={name} query={query} />
+          </b>
+          <AccountBadge customer={customer} />
         </span>
+        <span className={styles.dim} lang={langOf(address.line)}>
+          {addressText(customer, words)}
+        </span>
+        {count > 1 && (
+          <span className={finding.linked}>
+            <Glyph icon={IconLink} size={14} />
+            {t('customers.linked', { count, vendor })}
+          </span>
+        )}
       </span>
-      {duns && (
+      {number && (
         <span className={finding.duns}>
-          <span className={styles.dim}>D-U-N-S</span>
-          {`${duns.slice(0, 2)}-${duns.slice(2, 5)}-${duns.slice(5)}`}
+          <span className={styles.dim}>{kinds[number.kind]}</span>
+          {number.text}
         </span>
       )}
     </div>
   )
-}
-
-/** A single letter finds too much; a single syllable or sign of Korean or Chinese does not. */
-export function isShortName(name: string): boolean {
-  const text = name.trim()
-  return [...text].length < (/[\p{Script=Han}\p{Script=Hangul}]/u.test(text) ? 1 : 2)
 }

@@ -3,10 +3,15 @@ import { IconMapPin, IconPointFilled, IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type KeyboardEvent, useId, useState } from 'react'
 import { type Customer, searchCustomers } from '#contract/customers.ts'
+import { numberOf } from '#domain/customer-number.ts'
 import type { WordKey } from '#locales/catalog.ts'
+import { accountsOf, addressText, isShortName } from '../customers/customer-text.ts'
 import { industryName, sizeName } from '../customers/customer-words.ts'
+import { EnterCustomerDialog } from '../customers/enter-customer-dialog.tsx'
+import { type ShownStanding, StandingTabs } from '../customers/standing-tabs.tsx'
 import { FailureNote } from '../deal/failure-note.tsx'
 import { queryOf } from '../queries/query-of.ts'
+import { AppButton } from '../ui/app-button.tsx'
 import { type Fact, FactList } from '../ui/facts.tsx'
 import { fieldError, TextField } from '../ui/form-field.tsx'
 import { Glyph } from '../ui/glyph.tsx'
@@ -15,21 +20,25 @@ import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './answers.module.css'
 import asides from './asides.module.css'
-import { CustomerOption, isShortName } from './customer-option.tsx'
+import { CustomerOption } from './customer-option.tsx'
 import finding from './found.module.css'
 import { useWizard } from './scene.tsx'
 
-/** CU-1 to CU-3: the exact legal entity, by name and place while typing. */
+/** CU-1 to CU-3, CU-8, CU-10: the exact legal entity, by name, number and place while typing; by hand where there is none. */
 export function CustomerStep() {
   const { t } = useWords()
   const { draft, change, faultAt } = useWizard()
   const { sought, customer } = draft
   const id = useId()
   const [marked, setMarked] = useState(0)
-  const { groups, options, found, enough } = useFound()
+  const [standing, setStanding] = useState<ShownStanding>('all')
+  const [wide, setWide] = useState(false)
+  const [entering, setEntering] = useState(false)
+  const { groups, options, found, enough } = useFound(standing, wide)
   const active = options[marked] ?? options[0]
   const seek = (part: Partial<typeof sought>) => {
     setMarked(0)
+    setWide(false)
     change({ sought: { ...sought, ...part } })
   }
   const onKeyDown = (event: KeyboardEvent) => {
@@ -51,6 +60,8 @@ export function CustomerStep() {
     onKeyDown,
   }
   const error = faultAt('customerId') && t('new-deal.customer-missing')
+  const asked = enough && found.data !== undefined
+  const nothing = asked && found.data.items.length === 0
   return (
     <>
       <h2 className={styles.question} id={`${id}-title`}>
@@ -85,15 +96,33 @@ export function CustomerStep() {
       {error && <div className={styles.error}>{fieldError(error)}</div>}
       <FailureNote error={found.error} />
       <p className={styles.hidden} role="status">
-        {enough && found.data ? t('new-deal.results-count', { count: options.length }) : ''}
+        {asked ? t('new-deal.results-count', { count: options.length }) : ''}
       </p>
-      {enough && found.data && options.length === 0 && (
-        <div className={styles.note}>
-          <b>{t('customers.none-title')}</b> {t('customers.none-body')}
-        </div>
-      )}
-      <div className={finding.found} hidden={options.length === 0}>
-        <div role="listbox" id={`${id}-list`} aria-label={t('new-deal.results')} className={finding.options}>
+      <div className={finding.found} id={`${id}-found`} hidden={!asked && options.length === 0}>
+        {asked && (
+          <div className={finding.tabs}>
+            <StandingTabs
+              active={standing}
+              panelId={`${id}-found`}
+              onChange={(next) => {
+                setMarked(0)
+                setStanding(next)
+              }}
+            />
+          </div>
+        )}
+        {nothing && (
+          <p className={finding.nothing}>
+            <b>{t('customers.none-title')}</b> {t('customers.none-body')}
+          </p>
+        )}
+        <div
+          role="listbox"
+          id={`${id}-list`}
+          aria-label={t('new-deal.results')}
+          className={finding.options}
+          hidden={options.length === 0}
+        >
           {groups.map((group) => (
             // biome-ignore lint/a11y/useSemanticElements: a group of options inside of a list of them
             <div key={group.title} role="group" aria-label={group.title}>
@@ -118,20 +147,44 @@ export function CustomerStep() {
         <div className={finding.foundFoot}>
           <KeyHint keys={['↑', '↓']} label={t('new-deal.key-move')} />
           <KeyHint keys="↵" label={t('new-deal.key-choose')} />
-          {found.data?.more && <span className={finding.end}>{t('customers.more')}</span>}
+          {asked && (
+            <span className={finding.end}>
+              {found.data.more && wide ? t('customers.more') : t('customers.not-here')}
+              {found.data.more && !wide && (
+                <AppButton variant="link" onClick={() => setWide(true)}>
+                  {t('customers.search-more')}
+                </AppButton>
+              )}
+              <AppButton variant="link" onClick={() => setEntering(true)}>
+                {t('customers.enter-by-hand')}
+              </AppButton>
+            </span>
+          )}
         </div>
       </div>
+      <EnterCustomerDialog
+        opened={entering}
+        onClose={() => setEntering(false)}
+        name={sought.name.trim()}
+        city={sought.place.trim()}
+        onEntered={(entered) => change({ customer: entered })}
+      />
     </>
   )
 }
 
 type Group = { readonly title: string; readonly customers: readonly Customer[] }
 
-function useFound() {
+function useFound(standing: ShownStanding, wide: boolean) {
   const { t } = useWords()
   const { customer, sought } = useWizard().draft
-  const [{ name, place }] = useDebouncedValue(sought, 200)
-  const query = { name: name.trim(), place: place.trim() }
+  const [{ name, place }] = useDebouncedValue(sought, 150)
+  const query = {
+    name: name.trim(),
+    place: place.trim(),
+    ...(standing === 'all' ? {} : { standing }),
+    ...(wide ? { wide: 'true' as const } : {}),
+  }
   const enough = !isShortName(sought.name)
   const found = useQuery({
     ...queryOf(searchCustomers, { query }),
@@ -187,24 +240,36 @@ export function CustomerAside() {
 }
 
 function ChosenCustomer({ customer }: { readonly customer: Customer }) {
-  const { t, nameOf } = useWords()
-  const { name, address, duns, industry, size } = customer
-  const { line, postalCode, city, country } = address
+  const words = useWords()
+  const { t } = words
+  const vendor = useWizard().me.vendor.name
+  const { name, address, industry, size, matching, standing } = customer
+  const number = numberOf(customer)
   const facts: (Fact | false)[] = [
     {
       key: 'address',
       label: t('new-deal.address'),
-      value: (
-        <span lang={langOf(line)}>{`${line}, ${postalCode} ${city}, ${nameOf('region', country)}`}</span>
-      ),
+      value: <span lang={langOf(address.line)}>{addressText(customer, words)}</span>,
     },
-    duns !== null && { key: 'duns', label: t('new-deal.duns'), value: duns },
+    number !== null && {
+      key: 'number',
+      label: t(number.kind === 'duns' ? 'new-deal.duns' : 'customers.lei-field'),
+      value: number.text,
+    },
     Boolean(industry) && {
       key: 'industry',
       label: t('new-deal.industry'),
       value: industryName(industry ?? '', t),
     },
     Boolean(size) && { key: 'size', label: t('new-deal.size'), value: sizeName(size ?? '', t) },
+    {
+      key: 'vendor',
+      label: t('customers.with-vendor', { vendor }),
+      value:
+        matching === 'pending'
+          ? t('customers.pending-body', { vendor })
+          : t(`customers.means-${standing ?? 'other'}`, { vendor }),
+    },
   ]
   return (
     <section className={asides.part} role="status">
@@ -212,6 +277,42 @@ function ChosenCustomer({ customer }: { readonly customer: Customer }) {
         {name}
       </h2>
       <FactList facts={facts.filter((fact) => fact !== false)} />
+      <LinkedAccounts customer={customer} />
     </section>
+  )
+}
+
+/** CU-9: which of the vendor's records of the customer the deal names; the first stands for all. */
+function LinkedAccounts({ customer }: { readonly customer: Customer }) {
+  const { t } = useWords()
+  const { me, change } = useWizard()
+  const accounts = accountsOf(customer)
+  const [chosen] = accounts
+  const inOrder = accounts.toSorted((a, b) => (a.number < b.number ? -1 : 1))
+  if (!chosen || accounts.length < 2) return null
+  return (
+    <details className={finding.accounts}>
+      <summary>{t('customers.linked-show', { count: accounts.length })}</summary>
+      <p className={styles.dim}>{t('customers.linked-pick', { vendor: me.vendor.name })}</p>
+      <fieldset className={styles.plain} aria-label={t('customers.account-id')}>
+        {inOrder.map((account) => (
+          <label key={account.number} className={finding.account}>
+            <input
+              type="radio"
+              name="account"
+              checked={account.number === chosen.number}
+              onChange={() => {
+                const others = accounts.filter(({ number }) => number !== account.number)
+                change({ customer: { ...customer, accounts: [account, ...others] } })
+              }}
+            />
+            <span>
+              {account.number}
+              <span className={styles.dim}>{account.name}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </details>
   )
 }

@@ -82,7 +82,8 @@ export function draftFromDeal(deal: DealView, me: Me): DealDraft {
   const empty = emptyDraft(me)
   const { customer, contact, value } = deal
   const { customerId = null, ...entry } = customer ?? {}
-  const known = customerId === null ? null : ({ ...entry, id: customerId } as Customer)
+  const known =
+    customerId === null ? null : ({ ...entry, id: customerId, standing: 'other', accounts: [] } as Customer)
   return {
     ...empty,
     customer: known,
@@ -165,6 +166,7 @@ export function bodyOf(draft: DealDraft, me: Pick<Me, 'vendor' | 'organization'>
     name: draft.name,
     locationId: draft.locationId,
     customerId: draft.customer?.id ?? '',
+    customerAccount: draft.customer?.accounts?.[0]?.number ?? null,
     contact: isEmptyContact(contact) ? null : contact,
     value: value.amount.trim() === '' ? null : value,
     closeOn: draft.closeOn === '' ? null : draft.closeOn,

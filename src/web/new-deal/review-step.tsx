@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { isDay } from '#domain/calendar.ts'
 import { isAmount } from '#domain/money.ts'
+import { addressText, numberText } from '../customers/customer-text.ts'
 import { fullName } from '../deal/deal-looks.ts'
 import dialog from '../deal/dialogs.module.css'
 import { isEmptyContact } from '../deal/edit-draft.ts'
@@ -72,16 +73,16 @@ function Part({ step, content }: { readonly step: Step; readonly content: ReactN
 }
 
 function CustomerReview() {
-  const { nameOf } = useWords()
+  const words = useWords()
   const { customer } = useWizard().draft
   if (!customer) return null
-  const { line, postalCode, city, country } = customer.address
+  const number = numberText(customer, words)
   return (
     <p>
       <b lang={langOf(customer.name)}>{customer.name}</b>
       <br />
-      <span lang={langOf(line)}>{`${line}, ${postalCode} ${city}, ${nameOf('region', country)}`}</span>
-      {customer.duns && ` · D-U-N-S ${customer.duns}`}
+      <span lang={langOf(customer.address.line)}>{addressText(customer, words)}</span>
+      {number && ` · ${number}`}
     </p>
   )
 }

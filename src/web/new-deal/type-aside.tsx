@@ -40,7 +40,7 @@ export function TypeAside() {
           </div>
         ),
       )}
-      {type !== 'partner-to-partner' && <PartnersPart />}
+      <PartnersPart alone={type === 'partner-to-partner'} />
       <p className={asides.final}>
         <Glyph icon={IconInfoCircle} />
         {type !== 'private' && type !== 'partner-led'
@@ -104,7 +104,7 @@ function partnerNames(draft: DealDraft, me: Me, unnamed: string): string[] {
 }
 
 /** PP-1: beside the vendor, what the invited partners see and until when they answer. */
-function PartnersPart() {
+function PartnersPart({ alone }: { readonly alone: boolean }) {
   const { t, formatInstant, formatList } = useWords()
   const { me, draft } = useWizard()
   const now = useNow()
@@ -117,10 +117,14 @@ function PartnersPart() {
       <dl>
         <dt>{t('partners.sees')}</dt>
         <dd>{t('partners.sees-part', { vendor: me.vendor.name })}</dd>
-        <dt>{t('new-deal.follows')}</dt>
-        <dd>
-          <T k="partners.follows" values={{ partners: formatList(names), days, day }} />
-        </dd>
+        {!alone && (
+          <>
+            <dt>{t('new-deal.follows')}</dt>
+            <dd>
+              <T k="partners.follows" values={{ partners: formatList(names), days, day }} />
+            </dd>
+          </>
+        )}
       </dl>
     </div>
   )
@@ -149,11 +153,7 @@ function useConsequences(kind: Kind): Consequences {
     return {
       because: <T k="partners.because-p2p" values={{ partners }} />,
       sees: draft.visibleToVendor ? t('new-deal.sees-partner-led') : t('new-deal.sees-nothing'),
-      follows: (
-        <>
-          <T k="partners.follows" values={{ partners, days, day }} /> {t('partners.sees-part', { vendor })}
-        </>
-      ),
+      follows: <T k="partners.follows" values={{ partners, days, day }} />,
     }
   }
   if (kind === 'solution-assessment') {
