@@ -71,12 +71,7 @@ export type NoticeFacts = Record<string, string | number>
 
 /** Which notices can reach this person at all, for the page of preferences. */
 export function noticesFor(actor: Actor): readonly NoticeName[] {
-  const vendors: readonly NoticeName[] = [
-    'request-received',
-    'assessment-received',
-    'request-assigned',
-    'solution-submitted',
-  ]
+  const vendors: readonly NoticeName[] = ['assessment-received', 'request-assigned', 'solution-submitted']
   const partners: readonly NoticeName[] = ['solution-passed', 'solution-failed']
   const others = actor.organizationKind === 'vendor' ? partners : vendors
   return noticeNames.filter(

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Instant } from '#domain/calendar.ts'
 import type { OrganizationId } from '#domain/id.ts'
 import { type MailState, mailStates } from '#domain/notice-rules.ts'
@@ -27,7 +27,7 @@ const listed = [
 
 export type MailFilter = { state?: MailState; search?: string; after?: string }
 
-/** Newest first: ids sort by the time of their making. */
+/** Newest first, behind the mail `after`. */
 export async function listMails(tx: Tx, { state, search = '', after }: MailFilter, limit: number) {
   const like = `%${search.trim().replace(/[\\%_]/g, '\\$&')}%`
   const rows = await tx
@@ -37,7 +37,12 @@ export async function listMails(tx: Tx, { state, search = '', after }: MailFilte
     .$if(search.trim() !== '', (query) =>
       query.where((eb) => eb.or([eb('to_email', 'ilike', like), eb('to_name', 'ilike', like)])),
     )
-    .$if(after !== undefined, (query) => query.where('id', '<', after as string))
+    .$if(after !== undefined, (query) =>
+      query.where(
+        sql<SqlBool>`(created_at, id) < (select o.created_at, o.id from outbox o where o.id = ${after ?? ''}::uuid)`,
+      ),
+    )
+    .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .limit(limit)
     .execute()

@@ -153,7 +153,7 @@ function MailTable({ mails, filtered }: { readonly mails: readonly MailLine[]; r
     {
       key: 'to',
       header: t('actions.to'),
-      width: '230px',
+      width: '34%',
       cell: ({ to }) => (
         <>
           <div lang={langOf(to.name)}>{to.name}</div>
@@ -177,7 +177,13 @@ function MailTable({ mails, filtered }: { readonly mails: readonly MailLine[]; r
         </button>
       ),
     },
-    { key: 'state', header: t('actions.state'), width: '200px', cell: (mail) => <MailState mail={mail} /> },
+    {
+      key: 'state',
+      header: t('actions.state'),
+      width: '150px',
+      priority: 1,
+      cell: (mail) => <MailState mail={mail} />,
+    },
     {
       key: 'when',
       header: t('actions.when'),
@@ -193,7 +199,6 @@ function MailTable({ mails, filtered }: { readonly mails: readonly MailLine[]; r
       rows={mails}
       keyOf={({ id }) => id}
       nameOf={({ subject }) => subject}
-      minWidth="640px"
     />
   )
 }
