@@ -17,6 +17,7 @@ export const emails = {
   bea: 'bea@birch.example',
   berta: 'berta@birch.example',
   cleo: 'cleo@cedar.example',
+  asta: 'asta@aster.example',
 }
 export type Somebody = keyof typeof emails
 

@@ -3,7 +3,7 @@ import { sees, type Visitor } from './people.ts'
 
 type Answers = { name: string; customer: string; solution: string }
 
-const next = async ({ page, t }: Visitor) =>
+export const next = async ({ page, t }: Visitor) =>
   page.getByRole('button', { name: t('ui.continue'), exact: true }).click()
 
 const question = ({ page }: Visitor, text: string) => page.getByText(text, { exact: true }).first()
@@ -17,19 +17,8 @@ export async function createPrivateDeal(
   await goto('/deals')
   await page.getByRole('button', { name: t('deals.new-deal'), exact: true }).click()
 
-  await sees(question(visitor, t('new-deal.customer-question')))
-  await page.getByRole('combobox', { name: t('new-deal.company') }).fill(customer)
-  await page
-    .getByRole('option', { name: new RegExp(customer) })
-    .first()
-    .click()
-  await next(visitor)
-
-  await sees(question(visitor, t('new-deal.details-question')))
-  await page.getByRole('textbox', { name: t('deal.name') }).fill(name)
-  await page.getByRole('textbox', { name: t('deal.value') }).fill('184000')
-  await page.getByRole('textbox', { name: t('deal.closes') }).fill(closing())
-  await next(visitor)
+  await askCustomer(visitor, customer)
+  await askDetails(visitor, name)
 
   await sees(question(visitor, t('new-deal.solutions-question')))
   const line = page.getByRole('button', { name: new RegExp(solution), pressed: false })
@@ -47,6 +36,26 @@ export async function createPrivateDeal(
   await sees(question(visitor, t('new-deal.review-question')))
   await page.getByRole('button', { name: t('new-deal.create'), exact: true }).click()
   await sees(page.getByRole('heading', { level: 1, name }))
+}
+
+export async function askCustomer(visitor: Visitor, customer: string): Promise<void> {
+  const { page, t } = visitor
+  await sees(question(visitor, t('new-deal.customer-question')))
+  await page.getByRole('combobox', { name: t('new-deal.company') }).fill(customer)
+  await page
+    .getByRole('option', { name: new RegExp(customer) })
+    .first()
+    .click()
+  await next(visitor)
+}
+
+export async function askDetails(visitor: Visitor, name: string): Promise<void> {
+  const { page, t } = visitor
+  await sees(question(visitor, t('new-deal.details-question')))
+  await page.getByRole('textbox', { name: t('deal.name') }).fill(name)
+  await page.getByRole('textbox', { name: t('deal.value') }).fill('184000')
+  await page.getByRole('textbox', { name: t('deal.closes') }).fill(closing())
+  await next(visitor)
 }
 
 /** A day of next year, written so that every language reads it. */
