@@ -5,6 +5,8 @@ import type { Database } from '../db/database.ts'
 import { type CustomerSeed, customerSeeds } from './customers.ts'
 import type { DemoDeal } from './deal-line.ts'
 import { demoDeals } from './deals.ts'
+import { playListings } from './listings.ts'
+import { seedPeople } from './people.ts'
 import { playDeal } from './play.ts'
 import { makeWorld, type World } from './world.ts'
 
@@ -27,6 +29,8 @@ export async function seed({ owner, db, now, answerDays, reminderDays }: SeedOpt
   const world = await makeWorld(owner, db, { demo: true, ratesOn: now.slice(0, 10) })
   for (const deal of demoDeals)
     await playDeal({ db, world, now, answerDays, reminderDays }, deal, customerOf(deal, customers).id)
+  await playListings({ db, world, now, answerDays, reminderDays })
+  await seedPeople(owner, { db, world, now, answerDays, reminderDays })
   return world
 }
 

@@ -76,7 +76,12 @@ function OpenSwitch({ open }: { readonly open: boolean }) {
         label={t('program.open-switch')}
         description={t('program.open-switch-hint')}
       />
-      {open && <CopyButton text={address} withWord />}
+      {open && (
+        <span className={styles.buttons}>
+          <span className={styles.dim}>{address}</span>
+          <CopyButton text={address} label={t('settings.copy-id', { id: address })} />
+        </span>
+      )}
     </div>
   )
 }

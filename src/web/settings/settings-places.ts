@@ -1,5 +1,6 @@
 import {
   IconBell,
+  IconHeartHandshake,
   IconId,
   IconKeyboard,
   IconLanguage,
@@ -23,6 +24,7 @@ export function settingsPlaces(t: Translate) {
     place('stages', 'deals', t('settings.stages'), IconStairsUp, paths.stageNames()),
     place('mail', 'organization', t('actions.mails'), IconMail, paths.mail()),
     place('notifications', 'you', t('actions.notifications'), IconBell, paths.noticeSettings()),
+    place('co-sell', 'deals', t('co-sell-program.title'), IconHeartHandshake, paths.coSellProgram()),
     place('account', 'you', t('settings.account'), IconUser, paths.account()),
     place('language', 'you', t('settings.language'), IconLanguage, paths.language()),
     place('security', 'you', t('settings.security'), IconShieldLock, paths.security()),

@@ -80,14 +80,14 @@ function useColumns(): readonly Column<Row>[] {
       key: 'scope',
       header: t('settings.scope'),
       width: '20%',
-      priority: 2,
+      priority: 1,
       cell: ({ assignments }) => <ScopeCell assignments={assignments} />,
     },
     {
       key: 'seen',
       header: t('settings.last-seen'),
       width: '120px',
-      priority: 3,
+      priority: 2,
       cell: (row) => <SeenCell row={row} />,
     },
   ]

@@ -54,6 +54,36 @@ as $$
     where m.person_id = person order by o.kind desc, lower(o.name), o.id
 $$;
 
+-- Whoever belongs to several organizations is offered once, as of the first.
+create or replace function list_demo_people()
+returns table (email text, name text, organization_name text, organization_kind text, roles text[], location_name text)
+language plpgsql security definer set search_path from current
+as $$
+declare
+  acting constant text := coalesce(current_setting('app.organization_id', true), '');
+  demo record;
+begin
+  for demo in
+    select d.person_id,
+      (select m.organization_id from member_of m where m.person_id = d.person_id order by m.since, m.organization_id limit 1)
+        as organization_id
+    from demo_person d order by d.position
+  loop
+    perform set_config('app.organization_id', demo.organization_id::text, true);
+    return query
+      select m.email, m.first_name || ' ' || m.last_name, o.name, o.kind,
+        coalesce(array_agg(distinct r.role) filter (where r.role is not null), '{}'),
+        case when count(*) = count(r.location_id) then min(l.name) end
+      from membership m
+        join organization o on o.id = m.organization_id
+        left join role_assignment r on r.organization_id = m.organization_id and r.person_id = m.person_id
+        left join location l on l.id = r.location_id
+      where m.organization_id = demo.organization_id and m.person_id = demo.person_id
+      group by m.organization_id, m.person_id, m.email, m.first_name, m.last_name, o.name, o.kind;
+  end loop;
+  perform set_config('app.organization_id', acting, true);
+end $$;
+
 -- Which addresses are the acting organization's own: of the domains that it has proved, and of its own people (ORG-2).
 create function own_domains() returns table (domain text)
 language plpgsql stable
