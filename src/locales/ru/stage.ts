@@ -13,7 +13,7 @@ export const stage = {
   lost: 'Проигрыш',
   'lost-at': 'Проигрыш на этапе «{stage}»',
   'with-percent': '{stage} {percent}',
-  'assessment-20': 'Соглашение с заказчиком',
+  'assessment-20': 'Соглашение',
   'assessment-40': 'Сбор данных',
   'assessment-60': 'Отчёт об оценке',
   'assessment-80': 'Презентация',
