@@ -3,10 +3,12 @@ import type { SolutionKind } from '#domain/solution.ts'
 import type {
   DealSearch,
   DealsSearch,
+  ListingSearch,
   MailSearch,
   NewDealSearch,
   PartnersSearch,
   RequestsSearch,
+  ReviewsSearch,
 } from './search.ts'
 
 /**
@@ -37,6 +39,8 @@ export const paths = {
   reviews: (search: ReviewsSearch = {}) => ({ to: '/reviews', search }) as const,
   review: (submissionId: string) => ({ to: '/reviews/$submissionId', params: { submissionId } }) as const,
   customers: (search: { name?: string; place?: string } = {}) => ({ to: '/customers', search }) as const,
+  customerAccounts: () => ({ to: '/customers/accounts' }) as const,
+  customerMatching: () => ({ to: '/customers/matching' }) as const,
   partners: (search: PartnersSearch = {}) => ({ to: '/partners', search }) as const,
   help: () => ({ to: '/help' }) as const,
   actions: (search: { show?: 'archived' } = {}) => ({ to: '/actions', search }) as const,

@@ -16,9 +16,9 @@ import {
   readCustomersSearch,
   readDealSearch,
   readDealsSearch,
+  readListingSearch,
   readMailSearch,
   readMailStopSearch,
-  readListingSearch,
   readNewDealSearch,
   readNoticeSettingsSearch,
   readPartnersSearch,
@@ -183,6 +183,18 @@ const customersRoute = createRoute({
   component: lazyRouteComponent(() => import('./customers/customers-page.tsx'), 'CustomersPage'),
 })
 
+const customerAccountsRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/customers/accounts',
+  component: lazyRouteComponent(() => import('./customers/accounts-page.tsx'), 'AccountsPage'),
+})
+
+const customerMatchingRoute = createRoute({
+  getParentRoute: () => signedInRoute,
+  path: '/customers/matching',
+  component: lazyRouteComponent(() => import('./customers/matching-page.tsx'), 'MatchingPage'),
+})
+
 const partnersRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/partners',
@@ -322,6 +334,8 @@ const routeTree = rootRoute.addChildren([
     reviewsRoute,
     reviewRoute,
     customersRoute,
+    customerAccountsRoute,
+    customerMatchingRoute,
     partnersRoute,
     helpRoute,
     actionsRoute,

@@ -8,4 +8,7 @@ export const companySize = {
   '5001to10000employees': '5,001 to 10,000 employees',
   '10001to20000employees': '10,001 to 20,000 employees',
   Morethan20000employees: 'More than 20,000 employees',
+  '1to50employees': '1 to 50 employees',
+  '51to500employees': '51 to 500 employees',
+  Morethan500employees: 'More than 500 employees',
 }

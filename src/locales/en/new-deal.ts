@@ -27,7 +27,7 @@ export const newDeal = {
   'customer-lead': 'Type a name and a place; choose the exact legal entity.',
   company: 'Company',
   place: 'Place',
-  'company-example': 'Name or D-U-N-S number',
+  'company-example': 'Name, D-U-N-S, LEI or account ID',
   'place-example': 'City, country or address',
   results: 'Companies found',
   'results-count': '{count, plural, =0 {No company found} one {# company found} other {# companies found}}',

@@ -10,4 +10,7 @@ export const companySize = {
   '5001to10000employees': '직원 5,001~10,000명',
   '10001to20000employees': '직원 10,001~20,000명',
   Morethan20000employees: '직원 20,000명 초과',
+  '1to50employees': '직원 1~50명',
+  '51to500employees': '직원 51~500명',
+  Morethan500employees: '직원 500명 초과',
 } satisfies Words<typeof english>

@@ -28,7 +28,7 @@ export const newDeal = {
   'customer-lead': '이름과 장소를 입력하고 정확한 법인을 선택하세요.',
   company: '회사',
   place: '장소',
-  'company-example': '이름 또는 D-U-N-S 번호',
+  'company-example': '이름, D-U-N-S, LEI 또는 계정 ID',
   'place-example': '도시, 국가 또는 주소',
   results: '찾은 회사',
   'results-count': '{count, plural, =0 {회사를 찾지 못했습니다} other {회사 #곳을 찾았습니다}}',

@@ -10,4 +10,7 @@ export const companySize = {
   '5001to10000employees': '5001–10 000 сотрудников',
   '10001to20000employees': '10 001–20 000 сотрудников',
   Morethan20000employees: 'Более 20 000 сотрудников',
+  '1to50employees': '1–50 сотрудников',
+  '51to500employees': '51–500 сотрудников',
+  Morethan500employees: 'Более 500 сотрудников',
 } satisfies Words<typeof english>

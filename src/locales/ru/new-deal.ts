@@ -30,7 +30,7 @@ export const newDeal = {
   'customer-lead': 'Введите название и место, затем выберите точное юридическое лицо.',
   company: 'Компания',
   place: 'Место',
-  'company-example': 'Название или номер D-U-N-S',
+  'company-example': 'Название, D-U-N-S, LEI или ID клиента',
   'place-example': 'Город, страна или адрес',
   results: 'Найденные компании',
   'results-count':

@@ -10,4 +10,7 @@ export const companySize = {
   '5001to10000employees': '5,001 至 10,000 名員工',
   '10001to20000employees': '10,001 至 20,000 名員工',
   Morethan20000employees: '超過 20,000 名員工',
+  '1to50employees': '1 至 50 名員工',
+  '51to500employees': '51 至 500 名員工',
+  Morethan500employees: '超過 500 名員工',
 } satisfies Words<typeof english>

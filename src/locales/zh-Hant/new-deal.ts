@@ -28,7 +28,7 @@ export const newDeal = {
   'customer-lead': '輸入名稱與地點，選擇正確的法人。',
   company: '公司',
   place: '地點',
-  'company-example': '名稱或 D-U-N-S 編號',
+  'company-example': '名稱、D-U-N-S、LEI 或帳戶 ID',
   'place-example': '城市、國家或地址',
   results: '找到的公司',
   'results-count': '{count, plural, =0 {找不到公司} other {找到 # 家公司}}',

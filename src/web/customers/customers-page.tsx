@@ -1,33 +1,39 @@
 import { IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useDeferredValue } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { type Customer, searchCustomers } from '#contract/customers.ts'
 import { paths } from '../paths.ts'
 import { LoadFailure } from '../problem/load-failure.tsx'
 import { queryOf } from '../queries/query-of.ts'
 import { useMe } from '../session/me.ts'
-import { buttonClass } from '../ui/app-button.tsx'
+import { AppButton, buttonClass } from '../ui/app-button.tsx'
 import { SearchField } from '../ui/form-field.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { EmptyState } from '../ui/message-page.tsx'
-import { PageHeader } from '../ui/page-header.tsx'
 import { SkeletonRows } from '../ui/skeleton-rows.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
+import { AccountBadge } from './account-badge.tsx'
+import { accountsOf, addressText, isShortName, numberText } from './customer-text.ts'
 import { industryName, sizeName } from './customer-words.ts'
 import styles from './customers.module.css'
+import { CustomersHeader } from './customers-header.tsx'
+import { type ShownStanding, StandingTabs } from './standing-tabs.tsx'
 
-/** CU-1, CU-2: the directory by name, those in the place first. */
+const panelId = 'customers-found'
+
+/** CU-1, CU-2, CU-8, CU-12: the directory by name or number, those in the place first. */
 export function CustomersPage() {
   const { t } = useWords()
   const search = useSearch({ from: '/signed-in/customers' })
   const navigate = useNavigate()
+  const [standing, setStanding] = useState<ShownStanding>('all')
   const change = (next: typeof search) =>
     void navigate({ ...paths.customers({ ...search, ...next }), replace: true })
   return (
     <>
-      <PageHeader title={t('shell.customers')} />
+      <CustomersHeader />
       <div className={styles.filters}>
         <SearchField
           label={t('customers.name')}
@@ -41,23 +47,41 @@ export function CustomersPage() {
           onChange={(place) => change({ place })}
         />
       </div>
-      <Found
-        name={useDeferredValue(search.name ?? '').trim()}
-        place={useDeferredValue(search.place ?? '').trim()}
-      />
+      <div className={styles.standings}>
+        <StandingTabs active={standing} onChange={setStanding} panelId={panelId} />
+      </div>
+      <div id={panelId}>
+        <Found
+          name={useDeferredValue(search.name ?? '').trim()}
+          place={useDeferredValue(search.place ?? '').trim()}
+          standing={standing}
+        />
+      </div>
     </>
   )
 }
 
-function Found({ name, place }: { readonly name: string; readonly place: string }) {
+type FoundProps = { readonly name: string; readonly place: string; readonly standing: ShownStanding }
+
+function Found({ name, place, standing }: FoundProps) {
   const { t } = useWords()
-  const enough = [...name].length >= (/[\p{Script=Han}\p{Script=Hangul}]/u.test(name) ? 1 : 2)
+  const vendor = useMe().vendor.name
+  const [wideFor, setWideFor] = useState('')
+  const enough = !isShortName(name)
+  const wide = wideFor === name
+  const query = {
+    name,
+    place,
+    ...(standing === 'all' ? {} : { standing }),
+    ...(wide ? { wide: 'true' as const } : {}),
+  }
   const found = useQuery({
-    ...queryOf(searchCustomers, { query: { name, place } }),
+    ...queryOf(searchCustomers, { query }),
     enabled: enough,
     placeholderData: keepPreviousData,
   })
-  if (!enough) return <EmptyState title={t('customers.begin-title')}>{t('customers.begin-body')}</EmptyState>
+  if (!enough)
+    return <EmptyState title={t('customers.begin-title')}>{t('customers.begin-body', { vendor })}</EmptyState>
   if (found.error) return <LoadFailure error={found.error} onRetry={() => void found.refetch()} />
   if (!found.data) return <SkeletonRows widths={['40%', '60%']} rows={6} />
   const { items, more } = found.data
@@ -75,7 +99,12 @@ function Found({ name, place }: { readonly name: string; readonly place: string 
         <CustomerList title={t('customers.elsewhere')} customers={elsewhere} />
       )}
       {!split && <CustomerList title={t('customers.found')} customers={[...here, ...elsewhere]} />}
-      {more && <p className={styles.more}>{t('customers.more')}</p>}
+      {more && wide && <p className={styles.more}>{t('customers.more')}</p>}
+      {more && !wide && (
+        <div>
+          <AppButton onClick={() => setWideFor(name)}>{t('customers.search-more')}</AppButton>
+        </div>
+      )}
     </div>
   )
 }
@@ -100,21 +129,26 @@ function CustomerList({
 }
 
 function CustomerLine({ customer }: { readonly customer: Customer }) {
-  const { t, nameOf } = useWords()
+  const words = useWords()
+  const { t } = words
   const me = useMe()
-  const { id, name, address, duns, industry, size } = customer
+  const { id, name, address, industry, size } = customer
+  const count = accountsOf(customer).length
   const facts = [
-    duns && t('customers.duns', { number: duns }),
+    numberText(customer, words),
     industry && industryName(industry, t),
     size && sizeName(size, t),
+    count > 1 && t('customers.linked', { count, vendor: me.vendor.name }),
   ]
-  const { line, postalCode, city, country } = address
   return (
     <li className={styles.customer}>
       <div className={styles.text}>
-        <b lang={langOf(name)}>{name}</b>
-        <div className={styles.detail} lang={langOf(line)}>
-          {`${line}, ${postalCode} ${city}, ${nameOf('region', country)}`}
+        <span className={styles.named}>
+          <b lang={langOf(name)}>{name}</b>
+          <AccountBadge customer={customer} />
+        </span>
+        <div className={styles.detail} lang={langOf(address.line)}>
+          {addressText(customer, words)}
         </div>
         <div className={styles.detail}>{facts.filter(Boolean).join(' · ')}</div>
       </div>

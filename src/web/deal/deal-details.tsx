@@ -1,6 +1,8 @@
 import { IconLock, IconPencil } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { daysBetween } from '#domain/calendar.ts'
+import { numberText } from '../customers/customer-text.ts'
+import { MatchingNote } from '../customers/matching-note.tsx'
 import { AppButton } from '../ui/app-button.tsx'
 import { Section, WaitBox } from '../ui/card.tsx'
 import { type Fact, FactGrid } from '../ui/facts.tsx'
@@ -115,9 +117,11 @@ function locationOf(location: { name: string; number: string } | null, everywher
 
 function useCustomer(none: ReactNode): Pick<Fact, 'value' | 'under'> {
   const { customer } = useDealScene().deal
-  const { nameOf } = useWords()
+  const words = useWords()
+  const { nameOf } = words
   if (customer === null) return { value: none }
-  const { address, duns } = customer
+  const { address } = customer
+  const number = numberText(customer, words)
   const place = `${address.city}, ${nameOf('region', address.country)}`
   return {
     value: (
@@ -128,7 +132,8 @@ function useCustomer(none: ReactNode): Pick<Fact, 'value' | 'under'> {
     under: (
       <>
         <span lang={langOf(place)}>{place}</span>
-        {duns && <div>{`D-U-N-S ${duns}`}</div>}
+        {number && <div>{number}</div>}
+        <MatchingNote matching={customer.matching} />
       </>
     ),
   }
