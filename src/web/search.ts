@@ -1,8 +1,8 @@
 import type { TSchema } from 'typebox'
 import { type ListFilters, ListQuery, listFilters } from '#contract/referrals.ts'
 import { Id, OneOf, Text } from '#contract/values.ts'
-import { type MailState, mailStates } from '#domain/notice-rules.ts'
 import { type ListingSection, listingSections } from '#domain/listing-conditions.ts'
+import { type MailState, mailStates } from '#domain/notice-rules.ts'
 import { type Role, roles } from '#domain/role.ts'
 import { solutionKinds } from '#domain/solution.ts'
 

@@ -53,7 +53,8 @@ it('VIS-1, CS-14: another partner’s Co-sell solution admin finds no draft, doc
     if (!endpoint.path.includes(':id')) continue
     const body = bodies[endpoint.name]
     for (const id of [secret.id, document, submission, secret.solutionId ?? '']) {
-      const query = endpoint.name === 'uploadDocument' ? { kind: 'other', name: 'a.pdf' } : {}
+      const query: Record<string, string> =
+        endpoint.name === 'uploadDocument' ? { kind: 'other', name: 'a.pdf' } : {}
       const input = { query, ...(body ? { body } : {}) }
       const asked = await desk.call('carl', endpoint, { ...input, params: { id, documentId: document } })
       const never = { id: desk.unknownId, documentId: desk.unknownId }

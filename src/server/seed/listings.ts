@@ -40,8 +40,11 @@ function atStore(page: string): Amendment {
   }
 }
 
-const sales = (name: string, email: string, title: string, countries: string[]) =>
-  ({ name, email, title, role: 'partner-sales', countries, states: [] }) as const
+type Contact = NonNullable<Amendment['contacts']>[number]
+
+function sales(name: string, email: string, title: string, countries: string[]): Contact {
+  return { name, email, title, role: 'partner-sales', countries, states: [] }
+}
 
 const ben = sales('Ben Baker', 'ben@birch.example', 'Alliance lead', ['NL', 'BE', 'NO'])
 const minji = sales('박민지', 'minji@birch.example', '영업 총괄', ['KR'])

@@ -3,11 +3,17 @@ import type { decideSubmission as contract } from '#contract/submissions.ts'
 import { criteriaOf, passes, whyNotDecide } from '#domain/listing-rules.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
-import { transaction } from '../db/database.ts'
+import { read, transaction } from '../db/database.ts'
 import { assignSubmission, findSubmission, type Submission } from '../listings/submission-queries.ts'
 import { NotFound, Refused, refuse } from '../refused.ts'
 import { decideForPartner, finishReviewNotice } from '../sharing/submit-listing.ts'
 import { present } from './present.ts'
+
+export function viewSubmission(context: Context, id: string) {
+  return read(context.db, context.actor.organizationId, async (tx) =>
+    present(tx, context, await getSubmission(tx, id)),
+  )
+}
 
 /** CS-T3: the report decides. What passes is published at the level that it was submitted for. */
 export function decideSubmission(context: Context, id: string, body: BodyOf<typeof contract>) {

@@ -3,10 +3,10 @@ import * as contract from '#contract/submissions.ts'
 import type { Context } from '../context.ts'
 import { read } from '../db/database.ts'
 import { type App, serve } from '../http/serve.ts'
-import { countWaiting, findPassed, findSubmission, listQueue } from '../listings/submission-queries.ts'
+import { countWaiting, findPassed, listQueue } from '../listings/submission-queries.ts'
 import { NotFound } from '../refused.ts'
-import { decideSubmission, takeSubmission } from './decide.ts'
-import { present, presentRow } from './present.ts'
+import { decideSubmission, takeSubmission, viewSubmission } from './decide.ts'
+import { presentRow } from './present.ts'
 
 export function registerSubmissionRoutes(app: App): void {
   serve(app, contract.listSubmissions, ({ db, actor }, { query }) =>
@@ -15,13 +15,7 @@ export function registerSubmissionRoutes(app: App): void {
       waiting: await countWaiting(tx),
     })),
   )
-  serve(app, contract.getSubmission, (context, { params }) =>
-    read(context.db, context.actor.organizationId, async (tx) => {
-      const submission = await findSubmission(tx, params.id)
-      if (submission === undefined) throw new NotFound()
-      return present(tx, context, submission)
-    }),
-  )
+  serve(app, contract.getSubmission, (context, { params }) => viewSubmission(context, params.id))
   serve(app, contract.takeSubmission, (context, { params, body }) =>
     takeSubmission(context, params.id, body.taken),
   )

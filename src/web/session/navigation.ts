@@ -1,6 +1,7 @@
 import {
   IconBell,
   IconBuildingStore,
+  IconClipboardCheck,
   IconHelp,
   IconInbox,
   IconLayoutList,
@@ -23,6 +24,7 @@ export function navigationFor(
   const places = me.organization.kind === 'vendor' ? vendorPlaces(t, toAnswer) : partnerPlaces(t, toAnswer)
   const library: ShellEntry[] = [
     { key: 'solutions', label: t('shell.solutions'), icon: IconPuzzle, to: '/solutions' },
+    ...reviewPlaces(me, t),
     { key: 'customers', label: t('shell.customers'), icon: IconBuildingStore, to: '/customers' },
   ]
   const actions: ShellEntry = {
@@ -36,6 +38,14 @@ export function navigationFor(
   return me.worksOnReferrals
     ? [...places.slice(0, 2), actions, ...places.slice(2), ...library]
     : [actions, ...library]
+}
+
+/** Where whoever decides on solutions does so. */
+function reviewPlaces({ assignments }: Me, t: Translate): ShellEntry[] {
+  const reviews = assignments.some(({ role }) => role === 'vendor-admin' || role === 'solution-reviewer')
+  return reviews
+    ? [{ key: 'reviews', label: t('review.title'), icon: IconClipboardCheck, to: '/reviews' }]
+    : []
 }
 
 function vendorPlaces(t: Translate, toAnswer: number | undefined): ShellEntry[] {

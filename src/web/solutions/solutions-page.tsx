@@ -1,8 +1,13 @@
 import { IconCheck, IconLock } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import { listSolutions, type Solution } from '#contract/solutions.ts'
 import { type SolutionKind, solutionKinds } from '#domain/solution.ts'
+import { AddSolution } from '../listings/add-solution.tsx'
+import { useCatalogue } from '../listings/catalogue-words.ts'
+import { OwnSolutions } from '../listings/own-solutions.tsx'
+import { SolutionPane } from '../listings/solution-pane.tsx'
 import { paths } from '../paths.ts'
 import { LoadFailure } from '../problem/load-failure.tsx'
 import { queryOf } from '../queries/query-of.ts'
@@ -48,9 +53,14 @@ export function SolutionsPage() {
   const countOf = (kind?: SolutionKind) =>
     items ? { count: formatNumber(items.filter((one) => !kind || one.kind === kind).length) } : {}
   const shown = items?.filter(({ kind }) => !search.kind || kind === search.kind)
+  const ownListings = search.kind === 'own' && me.organization.kind === 'partner'
   return (
     <>
-      <PageHeader title={t('shell.solutions')} />
+      <PageHeader
+        title={t('shell.solutions')}
+        {...(me.organization.kind === 'partner' ? { actions: <AddSolution /> } : {})}
+      />
+      <p className={styles.intro}>{t('listing.intro', { vendor: me.vendor.name })}</p>
       <TabsBar
         label={t('solutions.kinds')}
         panelId={panel}
@@ -80,10 +90,13 @@ export function SolutionsPage() {
         </div>
       )}
       <div id={panel} role="tabpanel" className={styles.panel} aria-label={t('shell.solutions')}>
-        {solutions.isPending && <SkeletonRows widths={['34%', '20%', '26%', '20%']} rows={8} />}
+        {!ownListings && solutions.isPending && (
+          <SkeletonRows widths={['34%', '20%', '26%', '20%']} rows={8} />
+        )}
         {solutions.error && <LoadFailure error={solutions.error} onRetry={() => void solutions.refetch()} />}
-        {shown && shown.length > 0 && <SolutionTable solutions={shown} />}
-        {shown?.length === 0 && (
+        {ownListings && <OwnSolutions search={search.search ?? ''} />}
+        {!ownListings && shown && shown.length > 0 && <SolutionTable solutions={shown} />}
+        {!ownListings && shown?.length === 0 && (
           <NoSolutions filtered={Boolean(search.search)} onClear={() => change({ search: '' })} />
         )}
       </div>
@@ -111,15 +124,23 @@ function NoSolutions({ filtered, onClear }: { readonly filtered: boolean; readon
 function SolutionTable({ solutions }: { readonly solutions: readonly Solution[] }) {
   const { t } = useWords()
   const phone = usePhone()
+  const [openId, setOpenId] = useState<string | null>(null)
   const columns: readonly Column<Solution>[] = [
     {
       key: 'name',
       header: t('solutions.name'),
       cell: (solution) => (
         <div className={styles.twoLines}>
-          <b lang={langOf(solution.name)} title={solution.name}>
-            {solution.name}
-          </b>
+          <button
+            type="button"
+            data-row-link
+            className={styles.nameButton}
+            onClick={() => setOpenId(solution.id)}
+          >
+            <b lang={langOf(solution.name)} title={solution.name}>
+              {solution.name}
+            </b>
+          </button>
           {phone ? <Status solution={solution} /> : <div className={styles.number}>{solution.number}</div>}
         </div>
       ),
@@ -161,25 +182,32 @@ function SolutionTable({ solutions }: { readonly solutions: readonly Solution[] 
     },
   ]
   return (
-    <DataTable
-      label={t('shell.solutions')}
-      columns={phone ? columns.filter(({ key }) => key === 'name') : columns}
-      rows={solutions}
-      keyOf={({ id }) => id}
-      nameOf={({ name }) => name}
-    />
+    <>
+      <DataTable
+        label={t('shell.solutions')}
+        columns={phone ? columns.filter(({ key }) => key === 'name') : columns}
+        rows={solutions}
+        keyOf={({ id }) => id}
+        nameOf={({ name }) => name}
+      />
+      <SolutionPane solution={solutions.find(({ id }) => id === openId)} onClose={() => setOpenId(null)} />
+    </>
   )
 }
 
 /** The vendor's products have no level to reach. */
 function Status({ solution }: { readonly solution: Solution }) {
   const { t } = useWords()
-  const { kind, selectable, coSellStatus } = solution
+  const { levelName } = useCatalogue()
+  const { kind, selectable, coSellStatus, preferred } = solution
   if (kind === 'vendor' || kind === 'assessment')
     return <span className={styles.dim}>{t('solutions.no-status')}</span>
   return (
-    <StatusMark tone={selectable ? 'ok' : 'neutral'} icon={selectable ? IconCheck : IconLock}>
-      {t(`co-sell-status.${coSellStatus}`)}
-    </StatusMark>
+    <>
+      <StatusMark tone={selectable ? 'ok' : 'neutral'} icon={selectable ? IconCheck : IconLock}>
+        {levelName(coSellStatus)}
+      </StatusMark>
+      {preferred && <span className={styles.badge}>{t('listing.preferred')}</span>}
+    </>
   )
 }
