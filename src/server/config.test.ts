@@ -10,7 +10,23 @@ test('an empty environment means the embedded database, on loopback, with 14 day
     schema: 'tandem',
     answerDays: 14,
     reminderDays: [7, 3, 1],
+    smtpUrl: null,
+    mailFrom: 'Tandem <tandem@localhost>',
+    mailDays: 90,
   })
+})
+
+test('mails come from the host that people know, unless somebody else is named', () => {
+  const known = {
+    TANDEM_PUBLIC_URL: 'https://cosell.example.com',
+    SMTP_URL: 'smtps://me:secret@mail.example.com',
+  }
+  expect(readConfig(known)).toMatchObject({
+    smtpUrl: 'smtps://me:secret@mail.example.com',
+    mailFrom: 'Tandem <tandem@cosell.example.com>',
+  })
+  for (const from of ['Deals <deals@example.com>', 'deals@example.com'])
+    expect(readConfig({ MAIL_FROM: from }).mailFrom).toBe(from)
 })
 
 test('the worker logs in as the owner unless it has an address of its own', () => {
@@ -39,6 +55,10 @@ test.each([
   ['TANDEM_LOG', 'loud'],
   ['DATABASE_URL', 'mysql://x'],
   ['TANDEM_PUBLIC_URL', 'tandem.example'],
+  ['SMTP_URL', 'mail.example:587'],
+  ['MAIL_FROM', 'Tandem'],
+  ['MAIL_FROM', 'a@b.example\r\nBcc: c@d.example'],
+  ['TANDEM_MAIL_DAYS', '0'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(name)
 })

@@ -49,6 +49,14 @@ const pressing =
     await page.locator('[role="dialog"]:visible, [role="menu"]:visible').first().waitFor()
   }
 
+/** Presses the first of what the selector finds, and waits for the dialog that it opens. */
+const pressingFirst =
+  (selector: string) =>
+  async ({ page }: Visitor) => {
+    await press(page.locator(selector).first())
+    await page.locator('[role="dialog"]:visible').first().waitFor()
+  }
+
 const vendor = { vendor: 'Aster' }
 
 export const pages: PageOf[] = [
@@ -116,6 +124,12 @@ export const pages: PageOf[] = [
   { name: 'customers', as: 'ben', path: '/customers?name=du' },
   { name: 'partners', as: 'abel', path: '/partners' },
   { name: 'add-partner', as: 'abel', path: '/partners', act: pressing('settings.add-partner') },
+  { name: 'actions', as: 'ben', path: '/actions' },
+  { name: 'actions-archive', as: 'ada', path: '/actions?show=archived' },
+  { name: 'notifications', as: 'ben', path: '/settings/notifications' },
+  { name: 'mail', as: 'ben', path: '/settings/mail' },
+  { name: 'mail-open', as: 'ben', path: '/settings/mail', act: pressingFirst('[data-row-link]') },
+  { name: 'mail-stop', path: '/mail/stop?token=cut-off' },
   { name: 'help', as: 'ben', path: '/help' },
   { name: 'users', as: 'ben', path: '/settings/users' },
   { name: 'add-person', as: 'ben', path: '/settings/users', act: pressing('settings.add-person') },

@@ -63,6 +63,7 @@ async function startWorkBeside({ appUrl, workerUrl, schema }: TestDatabase): Pro
 /** The built program as a process beside others on the same database. */
 export async function startProcess(
   ground: TestDatabase,
+  environment: Record<string, string> = {},
 ): Promise<{ url: string; stop: () => Promise<void> }> {
   const port = await freePort()
   const child = spawn(process.execPath, [join(projectFolder, 'dist/tandem.mjs'), 'serve'], {
@@ -74,6 +75,7 @@ export async function startProcess(
       DATABASE_URL: ground.appUrl,
       DATABASE_OWNER_URL: ground.ownerUrl,
       TANDEM_SCHEMA: ground.schema,
+      ...environment,
     },
   })
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
