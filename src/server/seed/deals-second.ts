@@ -233,7 +233,7 @@ export const secondDeals: DemoDeal[] = [
     'carl',
     'London',
     'Council benefits desk',
-    '#GB:23',
+    'by hand:#GB:23',
     '119000 GBP',
     'SOL-30002-CED',
     [62, 17],

@@ -2,6 +2,7 @@ import type pg from 'pg'
 import type { Instant } from '#domain/calendar.ts'
 import { insertCustomers } from '../customers/directory-queries.ts'
 import type { Database } from '../db/database.ts'
+import { enterByHand, seedAccounts } from './customer-accounts.ts'
 import { type CustomerSeed, customerSeeds } from './customers.ts'
 import type { DemoDeal } from './deal-line.ts'
 import { demoDeals } from './deals.ts'
@@ -27,15 +28,27 @@ export async function seed({ owner, db, now, answerDays, reminderDays }: SeedOpt
   const client = await owner.connect()
   await insertCustomers(client, customers).finally(() => client.release())
   const world = await makeWorld(owner, db, { demo: true, ratesOn: now.slice(0, 10) })
-  for (const deal of demoDeals)
-    await playDeal({ db, world, now, answerDays, reminderDays }, deal, customerOf(deal, customers).id)
+  await seedAccounts({ db, world, now, answerDays, reminderDays }, customers)
+  for (const deal of demoDeals) {
+    const customer = customerOf(deal, customers)
+    const stage = { db, world, now, answerDays, reminderDays }
+    const id = isByHand(deal) ? await enterByHand(stage, deal.by, customer) : customer.id
+    await playDeal(stage, deal, id)
+  }
   await playListings({ db, world, now, answerDays, reminderDays })
   await seedPeople(owner, { db, world, now, answerDays, reminderDays })
   return world
 }
 
-/** "#KR:2" is the second Korean company of the directory. */
-function customerOf({ customer }: DemoDeal, customers: readonly CustomerSeed[]): CustomerSeed {
+const byHand = 'by hand:'
+
+function isByHand({ customer }: DemoDeal): boolean {
+  return customer.startsWith(byHand)
+}
+
+/** "#KR:2" is the second Korean company of the directory; "by hand:#GB:2" one that was written without finding it. */
+function customerOf({ customer: told }: DemoDeal, customers: readonly CustomerSeed[]): CustomerSeed {
+  const customer = told.replace(byHand, '')
   const [, country, position] = /^#([A-Z]{2}):(\d+)$/.exec(customer) ?? []
   const found =
     country === undefined
