@@ -26,6 +26,13 @@ const browsers = new Map<string, ReturnType<DealDesk['browser']>>()
 
 const wordOf = (title: string) => `yak${title.replaceAll(/\W/g, '')}`
 
+/** DT-T5: Birch is vetted and asks for a specialist. */
+const assessment = (name: string) => ({
+  name,
+  solutions: [desk.chosen('SOL-10901-AST')],
+  help: { type: null, notes: 'Two halls' },
+})
+
 /** How each row came to be: each answers with Aster's record, or with the deal that Birch shows it. */
 const rows: Record<string, (name: string) => Promise<string>> = {
   'offered: help and country fit the seller': async (name) => (await desk.request({ name })).theirs,
@@ -41,17 +48,34 @@ const rows: Record<string, (name: string) => Promise<string>> = {
     await as('a colleague', closeReferral, { params: { id: theirs }, body })
     return theirs
   },
+  'asked as an assessment': async (name) => (await desk.request(assessment(name))).theirs,
+  'taken by the specialist': async (name) =>
+    assigned((await desk.request(assessment(name))).theirs, 'the specialist'),
+  'accepted by the specialist': async (name) =>
+    accepted((await desk.request(assessment(name))).theirs, 'the specialist'),
+  'declined by the specialist': async (name) => {
+    const { theirs } = await desk.request(assessment(name))
+    const body = { outcome: 'Declined', reason: 'other', note: 'No' }
+    await as('the specialist', closeReferral, { params: { id: theirs }, body })
+    return theirs
+  },
   'shown by a partner-led deal': async (name) => (await desk.open({ name, visibleToVendor: true })).id,
   private: async (name) => (await desk.open({ name })).id,
 }
 
 const people: Record<
   string,
-  { role: 'vendor-admin' | 'vendor-seller'; helpTypes: HelpType[]; countries: string[] }
+  {
+    role: 'vendor-admin' | 'vendor-seller' | 'assessment-specialist'
+    helpTypes: HelpType[]
+    countries: string[]
+  }
 > = {
   'vendor admin': { role: 'vendor-admin', helpTypes: [], countries: [] },
   'the seller': { role: 'vendor-seller', helpTypes: ['proof-of-concept'], countries: ['NL'] },
   'a colleague': { role: 'vendor-seller', helpTypes: ['proof-of-concept'], countries: [] },
+  'the specialist': { role: 'assessment-specialist', helpTypes: [], countries: [] },
+  'a specialist of another country': { role: 'assessment-specialist', helpTypes: [], countries: ['KR'] },
   'a seller of another country': {
     role: 'vendor-seller',
     helpTypes: ['proof-of-concept'],
@@ -59,7 +83,7 @@ const people: Record<
   },
 }
 
-/** VIS-4, ROL-R11, VIS-B1, VIS-B2, VIS-B3, VIS-B4, VIS-B5: the vendor's half of who sees what. */
+/** VIS-4, ROL-R11, VIS-B1, VIS-B2, VIS-B3, VIS-B4, VIS-B5, VIS-B9: the vendor's half of who sees what. */
 const sees: Record<string, string[]> = {
   'vendor admin': Object.keys(rows).filter((title) => title !== 'private'),
   'the seller': [
@@ -77,6 +101,13 @@ const sees: Record<string, string[]> = {
     'shown by a partner-led deal',
   ],
   'a seller of another country': ['declined by a colleague', 'shown by a partner-led deal'],
+  'the specialist': [
+    'asked as an assessment',
+    'taken by the specialist',
+    'accepted by the specialist',
+    'declined by the specialist',
+  ],
+  'a specialist of another country': ['declined by the specialist'],
 }
 
 beforeAll(async () => {
@@ -149,16 +180,19 @@ async function stateOf(id: string): Promise<{ substatus: string }> {
   return as('vendor admin', getReferral, { params: { id } })
 }
 
+const requirements = (title: string) =>
+  /assessment|specialist/.test(title) ? 'VIS-B9, VIS-4' : 'VIS-4, ROL-R11, VIS-B1..B5'
+
 describe.each(Object.keys(people))('%s', (who) => {
   for (const title of Object.keys(rows)) {
     const seen = sees[who]?.includes(title) ?? false
-    it(`VIS-4, ROL-R11, VIS-B1..B5: a deal ${title} is ${seen ? 'seen' : 'not seen'} in lists, search, counts, board, page and timeline`, async () => {
+    it(`${requirements(title)}: a deal ${title} is ${seen ? 'seen' : 'not seen'} in lists, search, counts, board, page and timeline`, async () => {
       const found = await whereSeen(who, title)
       expect(found).toEqual(Object.fromEntries(Object.keys(found).map((place) => [place, seen])))
     })
 
     if (!seen)
-      it(`VIS-4, VIS-B1..B5: a deal ${title} does not exist for what this person does`, async () => {
+      it(`${requirements(title)}: a deal ${title} does not exist for what this person does`, async () => {
         const params = { id: ids.get(title) ?? '' }
         const tried: [Endpoint, unknown][] = [
           [amendReferral, { notes: 'Mine now' }],
@@ -177,7 +211,7 @@ describe.each(Object.keys(people))('%s', (who) => {
 
   it('VIS-4, VIS-1: the tabs and the waiting requests count what this person sees', async () => {
     const mine = sees[who] ?? []
-    const waits = mine.filter((title) => /^(offered|taken)/.test(title))
+    const waits = mine.filter((title) => /^(offered|taken|asked)/.test(title))
     const { count, tabs } = await as(who, summarizeReferrals)
     expect([count, tabs.inbound, tabs.outbound]).toEqual([mine.length, mine.length, 0])
     expect(tabs.toAnswer).toBe(waits.length)
