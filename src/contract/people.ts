@@ -125,7 +125,7 @@ export const getJoining = endpoint({
   }),
 })
 
-/** The newcomer chooses a password, and is signed in. */
+/** The newcomer chooses a password, and is signed in where that is enough. */
 export const joinAnew = endpoint({
   name: 'joinAnew',
   method: 'POST',
@@ -138,7 +138,8 @@ export const joinAnew = endpoint({
     phone: Text(50, 1),
     password: Text(1024, 1),
   }),
-  reply: Me,
+  /** Null where the organization asks for more than a password: the newcomer goes on at the sign-in. */
+  reply: Type.Object({ me: Nullable(Me) }),
 })
 
 /** Somebody with an account joins one more organization, and goes on there. */

@@ -22,7 +22,7 @@ export const mail = {
     'The solution did not pass the review. It can be corrected as the report says and submitted again.',
   'person-invited-subject': '{organization} invites you to Tandem',
   'person-invited':
-    '{by} has added you to {organization} in Tandem. Choose a password to begin. The link works once.',
+    '{by} invites you to {organization} in Tandem. Open the link to join: newcomers choose a password, others sign in. The link works once.',
   'password-reset-subject': 'Choose a new password for Tandem',
   'password-reset':
     'Somebody asked for a new password for this address. The link works once. Without you nothing changes.',
@@ -44,6 +44,7 @@ export const mail = {
   'to-answer': 'Answer now',
   'to-deal': 'Open the deal',
   'to-solution': 'Open the solution',
+  'to-invitation': 'Open the invitation',
   'to-password': 'Choose a password',
   'to-address': 'Confirm the address',
   'to-tandem': 'Open Tandem',

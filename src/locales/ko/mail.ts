@@ -22,7 +22,7 @@ export const mail = {
   'solution-failed': '솔루션이 검토를 통과하지 못했습니다. 보고서에 따라 수정한 뒤 다시 제출할 수 있습니다.',
   'person-invited-subject': '{organization}에서 Tandem에 초대했습니다',
   'person-invited':
-    '{by} 님이 회원님을 Tandem의 {organization}에 추가했습니다. 비밀번호를 정하면 시작할 수 있습니다. 링크는 한 번만 쓸 수 있습니다.',
+    '{by} 님이 회원님을 Tandem의 {organization}에 초대했습니다. 링크를 열어 참여하세요. 처음이라면 비밀번호를 정하고, 계정이 있다면 로그인하면 됩니다. 링크는 한 번만 쓸 수 있습니다.',
   'password-reset-subject': 'Tandem 새 비밀번호 설정',
   'password-reset':
     '이 주소의 새 비밀번호가 요청되었습니다. 링크는 한 번만 쓸 수 있습니다. 직접 하지 않으면 아무것도 바뀌지 않습니다.',
@@ -44,6 +44,7 @@ export const mail = {
   'to-answer': '지금 답변하기',
   'to-deal': '거래 열기',
   'to-solution': '솔루션 열기',
+  'to-invitation': '초대 열기',
   'to-password': '비밀번호 정하기',
   'to-address': '주소 확인하기',
   'to-tandem': 'Tandem 열기',

@@ -17,7 +17,8 @@ export const mail = {
   'solution-passed': '解決方案已通過審查。',
   'solution-failed': '解決方案未通過審查。可依報告修正後再次送審。',
   'person-invited-subject': '{organization} 邀請您加入 Tandem',
-  'person-invited': '{by} 已將您加入 Tandem 的 {organization}。設定密碼即可開始。連結只能使用一次。',
+  'person-invited':
+    '{by} 邀請您加入 Tandem 的 {organization}。請開啟連結加入：新使用者設定密碼，已有帳號者登入即可。連結只能使用一次。',
   'password-reset-subject': '設定新的 Tandem 密碼',
   'password-reset': '有人為這個地址要求新密碼。連結只能使用一次。您不操作就不會有任何變更。',
   'access-asked-subject': '{name} 請求存取權',
@@ -36,6 +37,7 @@ export const mail = {
   'to-answer': '立即答覆',
   'to-deal': '開啟交易',
   'to-solution': '開啟解決方案',
+  'to-invitation': '開啟邀請',
   'to-password': '設定密碼',
   'to-address': '確認地址',
   'to-tandem': '開啟 Tandem',

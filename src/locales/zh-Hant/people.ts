@@ -38,7 +38,7 @@ export const people = {
   'remove-now': '移除',
   removed: '已移除 {name}',
   lonely: '{count, plural, other {# 筆}}進行中交易的團隊只有此人',
-  'lonely-body': '請儘快將其他人加入這些團隊；在此之前只有轉介管理員看得到這些交易。',
+  'lonely-body': '請儘快將其他人加入這些團隊；在此之前只有交易管理員看得到這些交易。',
   'more-deals': '另有 {count, plural, other {# 筆}}',
   'add-location': '新增據點',
   'add-location-lead': '據點會取得自己的識別碼，供他人查找。',

@@ -76,10 +76,9 @@ function buttonOf(template: MailTemplate): string {
   if (template === 'answer-due' || template === 'request-assigned' || template.endsWith('-received'))
     return isNotice(template) ? 'to-answer' : 'to-tandem'
   if (isNotice(template)) return 'to-deal'
-  if (template === 'address-check') return 'to-address'
-  const begins =
-    template === 'person-invited' || template === 'password-reset' || template === 'application-approved'
-  return begins ? 'to-password' : 'to-tandem'
+  if (template === 'address-check' || template === 'application-check') return 'to-address'
+  if (template === 'person-invited' || template === 'application-approved') return 'to-invitation'
+  return template === 'password-reset' ? 'to-password' : 'to-tandem'
 }
 
 /** The facts as the language writes them. */

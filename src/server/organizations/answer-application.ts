@@ -83,7 +83,7 @@ export function rejectApplication(context: Context, id: string, reason: string):
       organizationId: actor.organizationId,
       to: { email: found.email, name: fullName(found.firstName, found.lastName), language: found.language },
       template: 'application-rejected',
-      facts: { name: found.company, vendor: organizationName, reason: answer.reason },
+      facts: { name: found.company, vendor: organizationName, note: answer.reason },
       path: '/',
       secretPath: false,
       key: `application:${id}:rejected`,

@@ -2,15 +2,15 @@ import type { BodyOf, ReplyOf } from '#contract/endpoint.ts'
 import type { getJoining as getContract, joinAnew as joinContract } from '#contract/people.ts'
 import type { OrganizationId, PersonId } from '#domain/id.ts'
 import { whyNotJoin } from '#domain/organization-rules.ts'
+import { passwordsAt } from '../company-sign-in/passwords-at.ts'
 import type { Context, Program } from '../context.ts'
 import { read, withoutOrganization } from '../db/database.ts'
-import { identify } from '../http/identify.ts'
 import { newId } from '../identifier.ts'
 import { Invalid, NotAllowed, NotFound, refuse } from '../refused.ts'
 import { checkLength } from '../sessions/change-password.ts'
 import { hashPassword } from '../sessions/password.ts'
 import { findCredentials, getOwnMembership } from '../sessions/queries.ts'
-import { openSession, type SignedIn } from '../sessions/sign-in.ts'
+import { enterWithPassword, type SignedIn } from '../sessions/sign-in.ts'
 import { trimmed } from './filled.ts'
 import {
   createPerson,
@@ -56,8 +56,12 @@ export async function viewJoining(program: Program, code: string): Promise<Reply
   })
 }
 
-/** A newcomer's account, membership and first session, all or nothing. */
-export async function joinAnew(program: Program, body: BodyOf<typeof joinContract>): Promise<SignedIn> {
+/** A newcomer's account and membership, and the first session where a password is all that is asked for. */
+export async function joinAnew(
+  program: Program,
+  body: BodyOf<typeof joinContract>,
+  agent: string,
+): Promise<SignedIn | null> {
   const joining = await joiningBehind(program, body.code)
   const now = program.now()
   refuse(whyNotJoin(joining, now))
@@ -65,16 +69,19 @@ export async function joinAnew(program: Program, body: BodyOf<typeof joinContrac
   checkLength('password', body.password)
   const hash = await hashPassword(body.password)
   const personId = newId<PersonId>()
-  const token = await withoutOrganization(program.db, async (tx) => {
+  await withoutOrganization(program.db, async (tx) => {
     if (!(await createPerson(tx, personId, joining.email, hash)))
       throw new Invalid([{ path: 'email', code: 'taken', facts: {} }])
     const outcome = await joinOrganization(tx, joining, personId, newcomer, now)
     if (outcome !== 'joined') refuse(whyNotJoin({ ...joining, state: 'accepted' }, now))
-    return openSession(tx, personId, joining.joinsId, now)
   })
-  const context = await identify(program, token)
-  if (context === null) throw new Error('The first session does not hold')
-  return { token, context }
+  const { admitted, secondFactorRequired } = await passwordsAt(program, joining.joinsId, personId)
+  if (!admitted || secondFactorRequired) return null
+  return enterWithPassword(
+    program,
+    { personId, organizationId: joining.joinsId },
+    { agent, oldToken: undefined },
+  )
 }
 
 /** Whoever is signed in with the invited address joins one more organization and goes on there (ORG-9). */

@@ -65,7 +65,7 @@ describe('an invitation', () => {
 
     const me = await stranger.call(people.joinAnew, { body: join(code) })
     expect(me.status).toBe(200)
-    expect(me.body).toMatchObject({
+    expect(me.body.me).toMatchObject({
       organization: { name: 'Birch' },
       person: { email: 'bo@birch.example', title: 'Seller', phone: '+47 1' },
       assignments: [{ role: 'referrals-user', locationId: tandem.world.locations.get('Oslo') }],
@@ -190,6 +190,46 @@ describe('guests', () => {
     expect(aki.cookie).not.toBe(before)
     aki.setCookie(before)
     expect((await aki.call(getMe)).status).toBe(401)
+  })
+})
+
+describe('an organization that asks for more than a password', () => {
+  const ruled = (organization: string, rules: object) =>
+    tandem.ownerQuery(
+      `insert into sign_in_rule select * from jsonb_populate_record(null::sign_in_rule, $1)
+       on conflict (organization_id) do update set second_factor_required = excluded.second_factor_required`,
+      [
+        JSON.stringify({
+          organization_id: tandem.world.organizations.get(organization),
+          company_only: false,
+          second_factor_required: false,
+          ...rules,
+        }),
+      ],
+    )
+
+  test('ORG-2: lets a newcomer join, and asks for the second factor at the sign-in before anything is seen', async () => {
+    const { code } = await invite('bror@birch.example')
+    await ruled('Birch', { second_factor_required: true })
+    const bror = tandem.browser()
+    const { status, body } = await bror.call(people.joinAnew, { body: join(code) })
+    expect([status, body]).toEqual([200, { me: null }])
+    expect((await bror.call(getMe)).status).toBe(401)
+    await ruled('Birch', { second_factor_required: false })
+  })
+
+  test('ORG-9: is not entered by switching with a session that has shown less', async () => {
+    const { code } = await invite('cleo@cedar.example', { guest: true })
+    const cleo = await tandem.as('cleo')
+    const cedar = (await cleo.call(getMe)).body.organization.id
+    await cleo.call(people.joinAlso, { body: { code } })
+    await cleo.call(people.switchOrganization, { body: { organizationId: cedar } })
+    await ruled('Birch', { second_factor_required: true })
+    const organizationId = tandem.world.organizations.get('Birch') ?? ''
+    const refused = await cleo.call(people.switchOrganization, { body: { organizationId } })
+    expect([refused.status, refused.body.code]).toEqual([401, 'second-factor-missing'])
+    expect((await cleo.call(getMe)).body.organization.name).toBe('Cedar')
+    await ruled('Birch', { second_factor_required: false })
   })
 })
 

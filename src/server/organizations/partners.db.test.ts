@@ -67,7 +67,7 @@ describe('a new partner', () => {
     ])
     const sent = await abel.call(people.resendInvitation, { params: { id: partner.firstAdmin.id } })
     const eva = tandem.browser()
-    const me = (await eva.call(people.joinAnew, { body: join(sent.body.link) })).body
+    const me = (await eva.call(people.joinAnew, { body: join(sent.body.link) })).body.me
     expect(me).toMatchObject({
       organization: { name: 'Fir', kind: 'partner' },
       managesUsers: true,
@@ -183,7 +183,7 @@ describe('an application', () => {
     expect(approved.status).toBe(200)
     expect(await mailsOf('application-approved')).toMatchObject([{ to_email: 'gro@gale.example' }])
     const gro = tandem.browser()
-    const me = (await gro.call(people.joinAnew, { body: join(approved.body.link) })).body
+    const me = (await gro.call(people.joinAnew, { body: join(approved.body.link) })).body.me
     expect(me).toMatchObject({
       organization: { name: 'Gale Systems' },
       person: { email: 'gro@gale.example' },
@@ -215,7 +215,7 @@ describe('an application', () => {
       body: { reason: 'No solution yet.' },
     })
     expect(await mailsOf('application-rejected')).toMatchObject([
-      { to_email: 'hal@hail.example', facts: { reason: 'No solution yet.', vendor: 'Aster' } },
+      { to_email: 'hal@hail.example', facts: { note: 'No solution yet.', vendor: 'Aster' } },
     ])
     const kept = (await abel.call(program.listApplications)).body.items
     expect(kept.find(({ id }: { id: string }) => id === found.id)).toMatchObject({

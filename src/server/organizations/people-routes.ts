@@ -52,9 +52,10 @@ function registerSwitching(app: App): void {
   serve(app, contract.joinAlso, async (context, { body }, reply) =>
     goOn(reply, await joinAlso(program, context, body.code, tokenIn(reply.request) ?? '')),
   )
-  servePublic(app, contract.joinAnew, async (_program, { body }, reply) =>
-    goOn(reply, await joinAnew(program, body)),
-  )
+  servePublic(app, contract.joinAnew, async (_program, { body, headers }, reply) => {
+    const entered = await joinAnew(program, body, headers['user-agent'] ?? '')
+    return { me: entered === null ? null : await goOn(reply, entered) }
+  })
 }
 
 /** What the links of mails lead to, before anybody is known. */

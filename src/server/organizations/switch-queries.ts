@@ -12,19 +12,6 @@ export async function listOwnOrganizations(tx: Tx, personId: PersonId): Promise<
   return rows
 }
 
-export type Origin = { openedWith: 'password' | 'company'; confined: boolean; agent: string }
-
-export async function findOrigin(tx: Tx, tokenHash: Buffer): Promise<Origin | undefined> {
-  const { rows } = await sql<Origin>`
-    select opened_with as "openedWith", confined, agent from session_origin(${tokenHash})`.execute(tx)
-  return rows[0]
-}
-
-export async function describeSession(tx: Tx, tokenHash: Buffer, origin: Origin): Promise<void> {
-  const { openedWith, confined, agent } = origin
-  await sql`select describe_session(${tokenHash}, ${openedWith}, ${confined}, ${agent})`.execute(tx)
-}
-
 /** When and why the vendor suspended the acting partner; null while its enrolment is active (ORG-10). */
 export async function findSuspension(
   tx: Tx,

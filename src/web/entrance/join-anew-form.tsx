@@ -24,9 +24,10 @@ export function JoinAnewForm({ joining, code, onDone }: JoinAnewFormProps) {
   const client = useQueryClient()
   const join = useMutation({
     mutationFn: (body: BodyOf<typeof joinAnew>) => call(joinAnew, { body }),
-    onSuccess: (me) => {
+    onSuccess: ({ me }) => {
+      // Where a password alone is not enough, the start page asks for the rest.
       client.clear()
-      client.setQueryData(meQuery.queryKey, me)
+      if (me !== null) client.setQueryData(meQuery.queryKey, me)
       onDone()
     },
   })

@@ -2,6 +2,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { switchOrganization } from '#contract/people.ts'
 import { call } from '../api.ts'
+import { problemSentence } from '../problem/problem-words.ts'
+import { useToast } from '../ui/toast-stack.tsx'
+import { useWords } from '../words/words.tsx'
 import type { Me } from './me.ts'
 
 const channelName = 'tandem-organization'
@@ -11,12 +14,15 @@ const channelName = 'tandem-organization'
  * stays in this window. The other windows of the browser have the same session, so they follow.
  */
 export function useSwitchOrganization() {
+  const toast = useToast()
+  const words = useWords()
   return useMutation({
     mutationFn: (organizationId: string) => call(switchOrganization, { body: { organizationId } }),
     onSuccess: ({ organization }) => {
       new BroadcastChannel(channelName).postMessage(organization.id)
       window.location.assign('/')
     },
+    onError: (error) => toast({ key: 'switch', title: problemSentence(error, words) }),
   })
 }
 
