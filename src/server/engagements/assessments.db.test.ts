@@ -89,6 +89,13 @@ describe('solution assessments', () => {
     await expect(advanceReferral(small.as('ben'), id, 40)).rejects.toMatchObject({
       refusal: { code: 'stage.skipped', facts: { stages: '20' } },
     })
+    const { whyNot, whyNotMove } = await viewDeal(small.as('ben'), id)
+    expect(whyNot.win?.facts).toEqual({ count: 4, stages: '20 40 60 80' })
+    expect([whyNotMove['20'], whyNotMove['40']?.code, whyNotMove['80']?.facts]).toEqual([
+      null,
+      'stage.skipped',
+      { stages: '20 40 60' },
+    ])
     for (const stage of [20, 40, 60, 80] as const) {
       await expect(closeReferral(small.as('ben'), id, { outcome: 'Won', note: '' })).rejects.toMatchObject({
         refusal: { code: 'stage.incomplete' },

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useMemo } from 'react'
+import type { SalesStage } from '#domain/sales-stage.ts'
 import { useStageName } from '../deals/stage-name.ts'
 import { useLiveChanges } from '../live/live.tsx'
 import { paths } from '../paths.ts'
@@ -9,6 +10,7 @@ import { tintOf } from '../session/tint.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { useToast } from '../ui/toast-stack.tsx'
 import { useWords } from '../words/words.tsx'
+import { knownType } from './known-type.ts'
 import { createRefresher } from './refresh.ts'
 import { isNews, toastBody, toastTitle } from './toast-words.ts'
 
@@ -28,7 +30,12 @@ export function LiveToasts() {
       refresher.change(change)
       const { entry, dealId, cursor } = change
       if (!isNews(entry, me.person.id)) return
-      const reader = { words, organizationId: me.organization.id, stageName }
+      const type = knownType(client, dealId)
+      const reader = {
+        words,
+        organizationId: me.organization.id,
+        stageName: (stage: SalesStage) => stageName(stage, 'either', type),
+      }
       const who = entry.actor.name ?? entry.actor.organizationName
       show({
         key: cursor,
