@@ -104,6 +104,15 @@ test('CS-T2, CS-T4: what is not met is counted, and a level is not skipped', () 
   expect(whyNotDiscard(changed, admin)).toBeNull()
 })
 
+test('CS-T3: what failed is not reviewed again as it was; a change of the listing or the company is enough', () => {
+  const failed = { content: emptyListing, profile }
+  const again = (about: Partial<Listing>, company = profile) =>
+    whyNotSubmit(listing({ failed, ...about }), 'co-sell-ready', admin, company, program)?.code
+  expect(again({})).toBe('listing.unchanged')
+  expect(again({ content: { ...emptyListing, summary: 'Better' } })).toBe('listing.incomplete')
+  expect(again({}, { ...profile, website: 'https://birch.example' })).toBe('listing.incomplete')
+})
+
 describe('the report', () => {
   const reviewer = actor('solution-reviewer')
   const submission = { state: 'under-review', criteria: ['name', 'one-pager'] } as const

@@ -8,7 +8,13 @@ import {
 import { type Demand, firstUnmet, type Refusal } from './refusal.ts'
 import { type Actor, hasRole, userAdminRoles } from './role.ts'
 import type { CoSellStatus } from './solution.ts'
-import { type CoSellProfile, isChanged, type Listing, type SubmissionState } from './solution-listing.ts'
+import {
+  type CoSellProfile,
+  isChanged,
+  isSameAsFailed,
+  type Listing,
+  type SubmissionState,
+} from './solution-listing.ts'
 
 /** CS-11: the Co-sell solution admin alone; whoever manages people can give the role, also to himself. */
 function solutionAdmin(actor: Actor): Demand {
@@ -84,7 +90,10 @@ export function whyNotSubmit(
     isLive(listing),
     notUnderReview(listing),
     { code: 'listing.level', met: reachableLevels(listing.status).includes(level) },
-    { code: 'listing.unchanged', met: listing.status !== level || isChanged(listing) },
+    {
+      code: 'listing.unchanged',
+      met: (listing.status !== level || isChanged(listing)) && !isSameAsFailed(listing, profile),
+    },
     {
       code: 'listing.incomplete',
       met: open.length === 0,

@@ -88,11 +88,19 @@ export type Listing = {
   /** Null while it is in no store. */
   status: CoSellStatus | null
   underReview: boolean
+  /** What the last review found wanting, until something passed: the same is not reviewed twice. */
+  failed?: { content: ListingContent; profile: CoSellProfile } | null
 }
 
 /** Whether the draft says something else than what is published. */
 export function isChanged({ content, published }: Listing): boolean {
   return published === null || JSON.stringify(ordered(content)) !== JSON.stringify(ordered(published))
+}
+
+/** Whether what failed the last review would be submitted again as it was. */
+export function isSameAsFailed({ content, failed }: Listing, profile: CoSellProfile): boolean {
+  if (failed == null) return false
+  return JSON.stringify(ordered({ content, profile })) === JSON.stringify(ordered({ ...failed }))
 }
 
 function ordered(value: unknown): unknown {

@@ -8,6 +8,7 @@ import { transaction } from '../db/database.ts'
 import { NotFound } from '../refused.ts'
 import { present } from './present.ts'
 import { findListing, type ListingRecord, loadProfile } from './queries.ts'
+import { listSubmissionsOf } from './submission-queries.ts'
 
 /** A listing with everything that its rules ask about. */
 export type Loaded = { record: ListingRecord; listing: Listing; profile: CoSellProfile; program: Program }
@@ -25,9 +26,11 @@ export async function loadListing(
 ): Promise<Loaded> {
   const record = await findListing(tx, id, locked)
   if (record === undefined) throw new NotFound()
+  const [latest] = await listSubmissionsOf(tx, [id])
+  const failed = latest?.state === 'failed' ? { content: latest.content, profile: latest.profile } : null
   return {
     record,
-    listing: listingOf(record),
+    listing: { ...listingOf(record), failed },
     profile: await loadProfile(tx, organizationId),
     program: await loadProgram(tx),
   }

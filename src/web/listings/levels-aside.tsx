@@ -9,8 +9,8 @@ import { Section } from '../ui/card.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import type { WhyNotAnswer } from '../ui/why-not.tsx'
 import { useWords } from '../words/words.tsx'
+import styles from './aside.module.css'
 import { useCatalogue } from './catalogue-words.ts'
-import styles from './listing.module.css'
 import { useListingScene } from './listing-scene.tsx'
 import { FailedReport, ReviewsSection, UnderReview } from './reviews-section.tsx'
 import { SubmitDialog } from './submit-dialog.tsx'
@@ -64,11 +64,6 @@ function LevelCard({ level, onLead, onSubmit }: CardProps) {
         max={conditions.length}
         aria-label={t('listing.met-of', { met, count: conditions.length })}
       />
-      <ul className={styles.conditions}>
-        {conditions.map((condition) => (
-          <ConditionLine key={condition.code} condition={condition} onLead={onLead} />
-        ))}
-      </ul>
       {level.level !== 'in-market' && (
         <div className={styles.tools}>
           <ActionButton variant="primary" icon={IconSend} whyNot={whyNot(level, title)} onClick={onSubmit}>
@@ -81,6 +76,11 @@ function LevelCard({ level, onLead, onSubmit }: CardProps) {
           )}
         </div>
       )}
+      <ul className={styles.conditions}>
+        {conditions.map((condition) => (
+          <ConditionLine key={condition.code} condition={condition} onLead={onLead} />
+        ))}
+      </ul>
       <details className={styles.benefits}>
         <summary>{t('listing.benefits', { level: name })}</summary>
         <p>{t(`listing.benefit.${level.level}`, { vendor: vendor.name })}</p>

@@ -14,8 +14,8 @@ import { StatusMark } from '../ui/status.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useNow } from '../words/server-clock.ts'
 import { useWords } from '../words/words.tsx'
+import styles from './aside.module.css'
 import { useCatalogue } from './catalogue-words.ts'
-import styles from './listing.module.css'
 import { useListingScene } from './listing-scene.tsx'
 
 /** CS-15: since when it is reviewed, and until when the vendor said that it would be. */

@@ -2,6 +2,7 @@ import type { SubmissionView } from '#contract/submissions.ts'
 import { useCatalogue } from '../listings/catalogue-words.ts'
 import { ContactFacts } from '../listings/contacts-section.tsx'
 import { DocumentLink } from '../listings/documents-section.tsx'
+import { useMe } from '../session/me.ts'
 import { Section } from '../ui/card.tsx'
 import { type Fact, FactGrid } from '../ui/facts.tsx'
 import { langOf } from '../words/lang-of.ts'
@@ -120,6 +121,7 @@ function useListingFacts({ content }: SubmissionView): Fact[] {
 
 function useEvidenceFacts({ content, profile }: SubmissionView): Fact[] {
   const { t, formatMoney, formatPercent } = useWords()
+  const { vendor } = useMe()
   const unknown = t('review.unknown')
   const money = (amount: number | null) => (amount === null ? unknown : formatMoney(String(amount), 'USD'))
   const yes = (value: boolean) => t(value ? 'review.yes' : 'review.no')
@@ -128,7 +130,7 @@ function useEvidenceFacts({ content, profile }: SubmissionView): Fact[] {
     { key: 'repeatable', label: t('listing.repeatable'), value: yes(content.repeatableIp) },
     {
       key: 'share',
-      label: t('co-sell-program.platformShare'),
+      label: t('listing.platform-share', { vendor: vendor.name }),
       value: content.platformShare === null ? unknown : formatPercent(content.platformShare / 100),
     },
     { key: 'billed', label: t('listing.billed'), value: money(content.billedUsd) },

@@ -2,6 +2,7 @@ import { IconCheck, IconLock } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { listListings } from '#contract/listings.ts'
 import { listSolutions, type Solution } from '#contract/solutions.ts'
 import { type SolutionKind, solutionKinds } from '#domain/solution.ts'
 import { AddSolution } from '../listings/add-solution.tsx'
@@ -50,8 +51,14 @@ export function SolutionsPage() {
   const kinds = solutionKinds.filter(
     (kind) => (me.organization.kind !== 'vendor' || kind !== 'vendor') && (assesses || kind !== 'assessment'),
   )
+  const ownRows = useQuery({ ...queryOf(listListings), enabled: me.organization.kind === 'partner' })
+  const ownCount = me.organization.kind === 'partner' ? ownRows.data?.items.length : undefined
   const countOf = (kind?: SolutionKind) =>
-    items ? { count: formatNumber(items.filter((one) => !kind || one.kind === kind).length) } : {}
+    kind === 'own' && ownCount !== undefined
+      ? { count: formatNumber(ownCount) }
+      : items
+        ? { count: formatNumber(items.filter((one) => !kind || one.kind === kind).length) }
+        : {}
   const shown = items?.filter(({ kind }) => !search.kind || kind === search.kind)
   const ownListings = search.kind === 'own' && me.organization.kind === 'partner'
   return (
