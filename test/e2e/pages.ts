@@ -24,6 +24,7 @@ const filtered = (query: Record<string, string>) => first(query)
 
 /** A copy has all its answers, so that each step of the wizard has something to show. */
 const copied = first({ search: 'Warehouse cooling, phase 2' }, '/deals/new?from=')
+const assessed = first({ search: 'Migration assessment, harbour offices' }, '/deals/new?from=')
 const wizardAt =
   (step: number) =>
   async ({ page, t }: Visitor) => {
@@ -81,6 +82,7 @@ export const pages: PageOf[] = [
   { name: 'deal-private', as: 'ben', path: deal('Cold chain monitoring pilot') },
   { name: 'deal-pending', as: 'ben', path: deal('Route planner for the northern fleet') },
   { name: 'deal-won', as: 'ben', path: filtered({ substatus: 'Won' }) },
+  { name: 'deal-assessment', as: 'ben', path: deal('Migration assessment, harbour offices') },
   { name: 'deal-edit', as: 'ben', path: deal('Warehouse cooling, phase 2', '?edit=true') },
   {
     name: 'deal-why-not',
@@ -115,8 +117,11 @@ export const pages: PageOf[] = [
   { name: 'new-deal-solutions', as: 'ben', path: copied, act: wizardAt(2) },
   { name: 'new-deal-help', as: 'ben', path: copied, act: wizardAt(3) },
   { name: 'new-deal-review', as: 'ben', path: copied, act: wizardAt(4) },
+  { name: 'new-deal-assessment', as: 'ben', path: assessed, act: wizardAt(2) },
+  { name: 'new-deal-specialist', as: 'ben', path: assessed, act: wizardAt(3) },
   { name: 'new-deal-of-vendor', as: 'ada', path: '/deals/new' },
   { name: 'request', as: 'ada', path: first({ tab: 'inbound', substatus: 'Received' }, '/requests/') },
+  { name: 'request-of-specialist', as: 'asta', path: '/requests' },
   { name: 'requests', as: 'ada', path: '/requests' },
   { name: 'requests-of-partner', as: 'ben', path: '/requests' },
   { name: 'requests-of-admin', as: 'abel', path: '/requests' },
