@@ -51,7 +51,7 @@ export const customers = {
   region: 'Регион',
   country: 'Страна',
   'duns-field': 'Номер D-U-N-S',
-  'duns-hint': 'Девять цифр. С номером сопоставление быстрее и надёжнее.',
+  'duns-hint': 'Девять цифр. Надёжнее всего.',
   'lei-field': 'LEI',
   'lei-hint': 'Двадцать букв и цифр.',
   industry: 'Отрасль',
@@ -59,7 +59,6 @@ export const customers = {
   pending: '{vendor}: идёт сопоставление',
   matched: '{vendor}: сопоставлено',
   'pending-body': 'Введено вручную. {vendor} сверяет запись со своими клиентами.',
-  'with-vendor': 'У {vendor}',
   'page-directory': 'Справочник',
   'page-accounts': 'Клиенты',
   'page-matching': 'К сопоставлению',
@@ -109,6 +108,8 @@ export const customers = {
   'upload-fault-line': 'Строка {line}: {field}. {sentence}',
   'upload-faults-more':
     '{count, plural, one {И ещё # строка.} few {И ещё # строки.} many {И ещё # строк.} other {И ещё # строки.}}',
+  'upload-unknown': 'В справочнике нет такого номера. С городом и страной заказчик будет добавлен.',
+  'upload-yes-no': 'Напишите yes или no (да или нет).',
   'upload-skipped': 'Строки с ошибками пропускаются, остальные сохраняются.',
   'upload-apply':
     '{count, plural, =0 {Сохранять нечего} one {Сохранить # клиента} few {Сохранить # клиентов} many {Сохранить # клиентов} other {Сохранить # клиента}}',

@@ -7,7 +7,7 @@ import { faultSentence } from '../problem/problem-words.ts'
 import { useProblem } from '../problem/use-problem.ts'
 import { AppButton } from '../ui/app-button.tsx'
 import { AppDialog } from '../ui/app-dialog.tsx'
-import { useWords } from '../words/words.tsx'
+import { useWords, type Words } from '../words/words.tsx'
 import styles from './customers.module.css'
 import { useUpload } from './use-upload.ts'
 
@@ -140,7 +140,7 @@ function Preview({ results }: PreviewProps) {
               {t('customers.upload-fault-line', {
                 line,
                 field: column(fault.path),
-                sentence: faultSentence(fault, words),
+                sentence: sentenceOf(fault, words),
               })}
             </li>
           )),
@@ -151,6 +151,13 @@ function Preview({ results }: PreviewProps) {
       </ul>
     </div>
   )
+}
+
+/** A file cannot choose from a list: what would help it is said in its own words. */
+function sentenceOf(fault: UploadResult['faults'][number], words: Pick<Words, 't'>): string {
+  if (fault.code === 'unknown') return words.t('customers.upload-unknown')
+  if (fault.path === 'managed') return words.t('customers.upload-yes-no')
+  return faultSentence(fault, words)
 }
 
 const columnKeys: Readonly<Record<string, WordKey>> = {

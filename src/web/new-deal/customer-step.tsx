@@ -262,14 +262,6 @@ function ChosenCustomer({ customer }: { readonly customer: Customer }) {
       value: industryName(industry ?? '', t),
     },
     Boolean(size) && { key: 'size', label: t('new-deal.size'), value: sizeName(size ?? '', t) },
-    {
-      key: 'vendor',
-      label: t('customers.with-vendor', { vendor }),
-      value:
-        matching === 'pending'
-          ? t('customers.pending-body', { vendor })
-          : t(`customers.means-${standing ?? 'other'}`, { vendor }),
-    },
   ]
   return (
     <section className={asides.part} role="status">
@@ -277,6 +269,11 @@ function ChosenCustomer({ customer }: { readonly customer: Customer }) {
         {name}
       </h2>
       <FactList facts={facts.filter((fact) => fact !== false)} />
+      <p>
+        {matching === 'pending'
+          ? t('customers.pending-body', { vendor })
+          : t(`customers.means-${standing ?? 'other'}`, { vendor })}
+      </p>
       <LinkedAccounts customer={customer} />
     </section>
   )
