@@ -9,10 +9,45 @@ export const next = async ({ page, t }: Visitor) =>
 const question = ({ page }: Visitor, text: string) => page.getByText(text, { exact: true }).first()
 
 /** The six steps of a private deal, from the list to the new deal's page. */
-export async function createPrivateDeal(
+export async function createPrivateDeal(visitor: Visitor, answers: Answers): Promise<void> {
+  const { page, t } = visitor
+  await answerUntilPartners(visitor, answers)
+  await next(visitor)
+
+  await sees(question(visitor, t('new-deal.review-question')))
+  await page.getByRole('button', { name: t('new-deal.create'), exact: true }).click()
+  await sees(page.getByRole('heading', { level: 1, name: answers.name }))
+}
+
+type Partner = { typed: string; name: string; value: string; notes: string }
+
+/** The same deal with another partner in it, who is offered a part (PP-F1 to F7). */
+export async function createDealWithPartner(
   visitor: Visitor,
-  { name, customer, solution }: Answers,
+  { partner, ...answers }: Answers & { partner: Partner },
 ): Promise<void> {
+  const { page, t } = visitor
+  await answerUntilPartners(visitor, answers)
+  await page.getByRole('button', { name: t('partners.add'), exact: true }).click()
+  await page.getByRole('combobox', { name: t('partners.search') }).fill(partner.typed)
+  await sees(page.getByRole('option', { name: new RegExp(partner.name) }))
+  await page.keyboard.press('Enter')
+  await page
+    .getByRole('checkbox', { name: new RegExp(partner.name) })
+    .first()
+    .check()
+  await page.getByRole('textbox', { name: t('partners.value-field') }).fill(partner.value)
+  await page.getByRole('radio', { name: t('help.technical-architecture') }).check()
+  await page.getByRole('textbox', { name: t('partners.notes') }).fill(partner.notes)
+  await sees(page.getByRole('status').getByText(t('deal-type.partner-to-partner')))
+  await next(visitor)
+
+  await sees(question(visitor, t('new-deal.review-question')))
+  await page.getByRole('button', { name: t('partners.create'), exact: true }).click()
+  await sees(page.getByRole('heading', { level: 1, name: answers.name }))
+}
+
+async function answerUntilPartners(visitor: Visitor, { name, customer, solution }: Answers): Promise<void> {
   const { page, t, goto } = visitor
   await goto('/deals')
   await page.getByRole('button', { name: t('deals.new-deal'), exact: true }).click()
@@ -31,11 +66,6 @@ export async function createPrivateDeal(
   await next(visitor)
 
   await sees(question(visitor, t('partners.question')))
-  await next(visitor)
-
-  await sees(question(visitor, t('new-deal.review-question')))
-  await page.getByRole('button', { name: t('new-deal.create'), exact: true }).click()
-  await sees(page.getByRole('heading', { level: 1, name }))
 }
 
 export async function askCustomer(visitor: Visitor, customer: string): Promise<void> {

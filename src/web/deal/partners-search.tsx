@@ -89,6 +89,7 @@ function Search({ onChoose, taken, error, focus }: SearchProps) {
         label={t('partners.search')}
         hint={t('partners.search-hint')}
         required
+        data-autofocus
         maxLength={100}
         role="combobox"
         autoComplete="off"
