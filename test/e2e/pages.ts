@@ -130,7 +130,6 @@ export const pages: PageOf[] = [
   { name: 'partners', as: 'abel', path: '/partners' },
   { name: 'add-partner', as: 'abel', path: '/partners', act: pressing('settings.add-partner') },
   { name: 'actions', as: 'ben', path: '/actions' },
-  { name: 'actions-archive', as: 'ada', path: '/actions?show=archived' },
   { name: 'notifications', as: 'ben', path: '/settings/notifications' },
   { name: 'mail', as: 'ben', path: '/settings/mail' },
   { name: 'mail-open', as: 'ben', path: '/settings/mail', act: pressingFirst('[data-row-link]') },

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { type Insertable, sql } from 'kysely'
 import type { Instant } from '#domain/calendar.ts'
 import type { OrganizationId } from '#domain/id.ts'
 import type { NoticeFacts } from '#domain/notice.ts'
@@ -108,20 +108,10 @@ export async function getSender(tx: Tx, id: OrganizationId): Promise<string> {
   return row.name
 }
 
-/** Forgets mails that need nothing more, with the facts in them, and notices that were done or archived as long ago. */
+/** Forgets mails that need nothing more, with the facts in them, and notices that were done or put away as long ago. */
 export async function pruneMail(tx: Tx, before: Instant): Promise<void> {
-  await tx
-    .deleteFrom('outbox')
-    .where('settled_at', '<', before as unknown as Date)
-    .execute()
-  await tx
-    .deleteFrom('notice')
-    .where((eb) =>
-      eb.or([
-        eb('archived_at', '<', before as unknown as Date),
-        eb('done_at', '<', before as unknown as Date),
-        eb.and([eb('read_at', 'is not', null), eb('told_at', '<', before as unknown as Date)]),
-      ]),
-    )
-    .execute()
+  await sql`delete from outbox where settled_at < ${before}::timestamptz`.execute(tx)
+  await sql`delete from notice where archived_at < ${before}::timestamptz or done_at < ${before}::timestamptz
+    or due_at < ${before}::timestamptz
+    or (kind <> 'mandatory' and read_at is not null and told_at < ${before}::timestamptz)`.execute(tx)
 }

@@ -2,6 +2,7 @@ import { daysAfter, type Instant } from '#domain/calendar.ts'
 import type { OrganizationId, PersonId } from '#domain/id.ts'
 import type { Invitation } from '#domain/invitation.ts'
 import type { Referral } from '#domain/referral.ts'
+import type { Actor } from '#domain/role.ts'
 import type { SharedReferral } from '#domain/visibility.ts'
 import { type Tx, transaction } from '../db/database.ts'
 import { listEvents } from '../live/queries.ts'
@@ -10,7 +11,7 @@ import { getOwnRecord } from '../records/queries.ts'
 import { NotFound } from '../refused.ts'
 import { findCopy } from '../sharing/queries.ts'
 import type { WorkContext } from '../work-context.ts'
-import { listActors, listNoted, lockCursor, moveCursor, type NotedEvent } from './queries.ts'
+import { attempt, listActors, listNoted, lockCursor, moveCursor, type NotedEvent } from './queries.ts'
 import { type Tiding, tidingsOf } from './tidings.ts'
 
 const pageSize = 100
@@ -67,16 +68,28 @@ async function tellAll(
   const members = await listActors(tx, organizationId)
   let told = 0
   for (const event of await listNoted(tx, ids)) {
-    const record = await findOwn(tx, event)
-    if (record === null) continue
-    const copies = await copiesFor(tx, record)
-    const copyOf = ({ inviteeReferralId }: Invitation) => copies.get(inviteeReferralId) ?? null
-    for (const tiding of tidingsOf({ event, record, members, vendorName: work.vendor.name, copyOf })) {
-      await tell(tx, event, record, tiding)
-      told += 1
-    }
+    const failure = await attempt(tx, async () => {
+      told += await tellOf(tx, work, event, members)
+    })
+    // One event that cannot be told must not silence all that come after it.
+    if (failure !== null) console.error(`Nobody could be told of the event ${event.id}: ${failure.message}`)
   }
   return told
+}
+
+async function tellOf(
+  tx: Tx,
+  work: WorkContext,
+  event: NotedEvent,
+  members: readonly Actor[],
+): Promise<number> {
+  const record = await findOwn(tx, event)
+  if (record === null) return 0
+  const copies = await copiesFor(tx, record)
+  const copyOf = ({ inviteeReferralId }: Invitation) => copies.get(inviteeReferralId) ?? null
+  const tidings = tidingsOf({ event, record, members, vendorName: work.vendor.name, copyOf })
+  for (const tiding of tidings) await tell(tx, event, record, tiding)
+  return tidings.length
 }
 
 /** A deal that is only shown to the organization is nobody's work there. */

@@ -3,6 +3,7 @@ import type { EngagementId, OrganizationId, ReferralId } from '#domain/id.ts'
 import { fullName } from '#domain/person-name.ts'
 import type { Actor } from '#domain/role.ts'
 import type { Tx } from '../db/database.ts'
+import { send } from '../db/session.ts'
 import { beginningOf, type Position } from '../live/cursor.ts'
 
 /** Locks how far the acting organization has been told; null while another process tells it. */
@@ -56,4 +57,24 @@ export async function listNoted(tx: Tx, ids: readonly string[]): Promise<NotedEv
     from event e left join note n on n.organization_id = e.organization_id and n.id = e.note_id
     where e.id = any(${ids}::uuid[]) order by array_position(${ids}::uuid[], e.id)`.execute(tx)
   return rows
+}
+
+/** What the database says of its own state and not of what it was asked: the same may succeed in a moment. */
+const passing = /^(08|40|53|55|57|58)/
+
+/**
+ * Runs what may fail for its own sake, and then undoes it alone: answers with the failure, or null.
+ * @throws whatever the next attempt may not meet any more
+ */
+export async function attempt(tx: Tx, run: () => Promise<void>): Promise<Error | null> {
+  await send(tx, 'savepoint attempt')
+  try {
+    await run()
+    await send(tx, 'release savepoint attempt')
+    return null
+  } catch (error) {
+    if (passing.test((error as { code?: string }).code ?? '')) throw error
+    await send(tx, 'rollback to savepoint attempt')
+    return error as Error
+  }
 }

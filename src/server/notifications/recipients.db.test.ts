@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { invitePartner, withdrawInvitation } from '#contract/engagements.ts'
 import { assignReferral, closeReferral, writeNote } from '#contract/referrals.ts'
 import { morning } from '../../../test/app.ts'
@@ -261,6 +261,22 @@ describe('once', () => {
       )
     await desk.follow()
     expect((await desk.mails()).length).toBe(before)
+  })
+
+  it('NT-R1: one event that cannot be told silences none of the others', async () => {
+    await desk.follow()
+    const { theirs } = await desk.request()
+    await desk.ownerQuery(
+      `update referral set customer = '[]', value_currency = null, value_amount = null,
+      received = '{"terms": null}' where id = $1`,
+      [theirs],
+    )
+    const errors = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const told = await desk.mailsOf(() => desk.request())
+    expect(told).toContain('request-received to ada@aster.example')
+    expect(errors.mock.calls.flat().join()).toContain('Nobody could be told')
+    errors.mockRestore()
+    await desk.ownerQuery('delete from event where deal_id = $1', [theirs])
   })
 
   it('NT-R1: what is older than two weeks is no news any more', async () => {
