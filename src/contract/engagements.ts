@@ -158,5 +158,9 @@ export const listRecentPeople = endpoint({
   path: '/api/recent-people',
   access: 'signed-in',
   query: Type.Object({ customerId: Type.Optional(Id) }),
-  reply: Type.Object({ team: Type.Array(TeamMember), contacts: Type.Array(CustomerContact) }),
+  reply: Type.Object({
+    /** `guest`: of another organization or domain (ORG-2). */
+    team: Type.Array(Type.Intersect([TeamMember, Type.Object({ guest: Type.Boolean() })])),
+    contacts: Type.Array(CustomerContact),
+  }),
 })

@@ -44,6 +44,7 @@ export async function findPartner(
     .select(['id', 'name'])
     .where('id', '=', id)
     .where('kind', '=', 'partner')
+    .where('suspended_at', 'is', null)
     .executeTakeFirst()
   return row === undefined ? undefined : { id: row.id as OrganizationId, name: row.name }
 }

@@ -24,7 +24,7 @@ describe('people of recent deals', () => {
       'ben',
       'boris',
     ])
-    expect(team.at(-1)).toEqual(memberOf('bea'))
+    expect(team.at(-1)).toEqual({ ...memberOf('bea'), guest: false })
   })
 
   it('TM-4: contacts of the same customer are offered, and their consent is asked anew', async () => {

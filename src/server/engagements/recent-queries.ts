@@ -8,7 +8,7 @@ const recentDeals = 200
 const offered = 12
 
 /** TM-4: whom the person's recent deals had on their teams, most recent first, each once. */
-export async function listRecentTeam(tx: Tx, actor: Actor): Promise<TeamMember[]> {
+export async function listRecentTeam(tx: Tx, actor: Actor): Promise<(TeamMember & { guest: boolean })[]> {
   const rows = await tx
     .selectFrom((eb) =>
       eb
@@ -22,7 +22,10 @@ export async function listRecentTeam(tx: Tx, actor: Actor): Promise<TeamMember[]
     .innerJoin('team_member as t', (join) =>
       join.onRef('t.organization_id', '=', 'r.organization_id').onRef('t.referral_id', '=', 'r.id'),
     )
-    .select(['t.email_key', 't.first_name', 't.last_name', 't.email', 't.phone', 't.title'])
+    .leftJoin('membership as m', (join) =>
+      join.onRef('m.organization_id', '=', 't.organization_id').onRef('m.email', '=', 't.email_key'),
+    )
+    .select(['t.email_key', 't.first_name', 't.last_name', 't.email', 't.phone', 't.title', 'm.guest'])
     .orderBy('r.updated_at', 'desc')
     .execute()
   const once = new Map(rows.toReversed().map((row) => [row.email_key, row]))
@@ -35,6 +38,7 @@ export async function listRecentTeam(tx: Tx, actor: Actor): Promise<TeamMember[]
       email: row.email,
       phone: row.phone,
       title: row.title,
+      guest: row.guest === true,
     }))
 }
 

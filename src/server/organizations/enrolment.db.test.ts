@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Endpoint } from '#contract/endpoint.ts'
 import * as engagements from '#contract/engagements.ts'
 import { changeEnrolment } from '#contract/partner-program.ts'
+import { searchPartners } from '#contract/partners.ts'
 import * as referrals from '#contract/referrals.ts'
 import { type DealDesk, openDealDesk } from '../../../test/deal-desk.ts'
+import { memberOf } from '../../../test/world.ts'
 
 let desk: DealDesk
 
@@ -50,4 +52,21 @@ test('ORG-10: a suspended partner reads its deals and changes none, by any addre
     body: { text: 'We are back', audience: [] },
   })
   expect(written.status).toBe(200)
+})
+
+test('ORG-10: no new deal goes to a suspended partner, nor is it found to be invited', async () => {
+  await desk.send()
+  await enrol('suspended')
+  const body = desk.body({
+    partnerId: desk.organizationId('Birch'),
+    locationId: null,
+    contact: desk.contact,
+    team: [memberOf('ada')],
+  })
+  const sent = await desk.call('ada', engagements.openEngagement, { body })
+  expect(sent.body.fields).toEqual([{ path: 'partnerId', code: 'unknown', facts: {} }])
+  const found = () => desk.done('cleo', searchPartners, { query: { text: 'bir' } })
+  expect((await found()).items).toEqual([])
+  await enrol('active')
+  expect((await found()).items).toMatchObject([{ name: 'Birch' }])
 })

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listRecentPeople } from '#contract/engagements.ts'
 import * as people from '#contract/people.ts'
 import { getReferral, listReferrals } from '#contract/referrals.ts'
 import { getMe, signIn } from '#contract/sessions.ts'
 import { demoPassword } from '#server/seed/cast.ts'
 import { type DealDesk, openDealDesk } from '../../../test/deal-desk.ts'
+import { memberOf } from '../../../test/world.ts'
 
 let desk: DealDesk
 
@@ -56,6 +58,16 @@ test('ORG-9: the vendor’s manager has no way into a partner’s deals but the 
   expect((await abel.call(getMe)).body).toMatchObject({
     managesUsers: false,
     organization: { name: 'Birch' },
+  })
+
+  // Where the partner's people choose a team, the guest is marked.
+  await desk.open({ team: [{ ...memberOf('ben'), email: 'abel@aster.example' }, memberOf('ben')] })
+  const { team } = await desk.done('ben', listRecentPeople, {})
+  expect(
+    Object.fromEntries(team.map((one: { email: string; guest: boolean }) => [one.email, one.guest])),
+  ).toEqual({
+    'abel@aster.example': true,
+    'ben@birch.example': false,
   })
 
   const aster = desk.organizationId('Aster')

@@ -5,6 +5,7 @@ import { addLocation, changeLocation, retireLocation } from '#contract/places.ts
 import { closeReferral } from '#contract/referrals.ts'
 import { getMe } from '#contract/sessions.ts'
 import { type DealDesk, openDealDesk } from '../../../test/deal-desk.ts'
+import { memberOf } from '../../../test/world.ts'
 
 let desk: DealDesk
 const place = { name: 'Ghent', city: 'Gent', country: 'BE' }
@@ -106,4 +107,36 @@ test('ORG-8, ROL-1: a closed location stays listed with its ID, takes no deal an
   await expect(
     desk.ownerQuery('select 1 from location where id = $1 and retired_at is not null', [id]),
   ).resolves.toHaveLength(1)
+})
+
+test('ORG-8: a deal for a solution of a closed location goes to the entire company', async () => {
+  const solutions = [desk.chosen('SOL-30003-CED')]
+  const send = async () => {
+    const body = {
+      partnerId: desk.organizationId('Cedar'),
+      locationId: null,
+      solutions,
+      contact: desk.contact,
+      team: [memberOf('ada')],
+    }
+    const { id } = await desk.done('ada', openEngagement, { body: desk.body(body) })
+    const [record] = await desk.ownerQuery<{ location_id: string | null; id: string }>(
+      `select r.id, r.location_id from referral r join referral o using (engagement_id)
+       where o.id = $1 and r.organization_id = $2`,
+      [id, desk.organizationId('Cedar')],
+    )
+    return record
+  }
+  const before = await send()
+  const taipei = (await listed('cleo')).find(({ name }) => name === 'Taipei') as Listed
+  expect(before?.location_id).toBe(taipei.id)
+  await desk.done('cleo', closeReferral, {
+    params: { id: before?.id ?? '' },
+    body: { outcome: 'Declined', reason: 'other', note: '' },
+  })
+  await desk.done('cleo', retireLocation, {
+    params: { id: taipei.id },
+    body: { acknowledgement: taipei.number },
+  })
+  expect((await send())?.location_id).toBeNull()
 })

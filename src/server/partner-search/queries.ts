@@ -45,13 +45,13 @@ export async function listPartners(
         order by h.whole desc, array_position(${[...answeringSteps]}::text[], coalesce(a.step, 'no-record')),
           o.name collate "und-x-icu", o.id) as position
       from hit h join organization o on o.id = h.id left join answering_record a on a.organization_id = o.id
-      where o.kind = 'partner' and o.id <> ${own} and h.looked_through = (o.indexed_name is distinct from o.name)
+      where o.kind = 'partner' and o.suspended_at is null and o.id <> ${own} and h.looked_through = (o.indexed_name is distinct from o.name)
         and exists (select from solution s where s.organization_id = o.id and s.co_sell_status = any(${ready}::text[]))
       order by position limit ${limit}
     )
     select b.id, b.name, b.global_id as "globalId", b.step as answering,
       coalesce((select jsonb_agg(jsonb_build_object('name', l.name, 'city', l.city, 'country', l.country)
-        order by l.name, l.number) from location l where l.organization_id = b.id), '[]') as locations,
+        order by l.name, l.number) from location l where l.organization_id = b.id and l.retired_at is null), '[]') as locations,
       (select jsonb_agg(jsonb_build_object('id', s.id, 'name', s.name) order by s.name, s.number) from (
         select id, name, number from solution where organization_id = b.id and co_sell_status = any(${ready}::text[])
         order by name, number limit ${mostSolutions}) s) as solutions

@@ -8,7 +8,8 @@ const columns = [
   's.name',
   's.organization_id',
   's.co_sell_status',
-  's.location_id',
+  // Nothing is sent to a location that is closed (ORG-8).
+  'l.id as location_id',
   's.assessment',
 ] as const
 
@@ -18,6 +19,9 @@ export async function listSolutionsByIds(tx: Tx, ids: readonly string[]): Promis
   const rows = await tx
     .selectFrom('solution as s')
     .innerJoin('organization as o', 'o.id', 's.organization_id')
+    .leftJoin('location as l', (join) =>
+      join.onRef('l.id', '=', 's.location_id').on('l.retired_at', 'is', null),
+    )
     .select([...columns, 'o.name as publisher_name', 'o.kind'])
     .where('s.id', 'in', [...ids])
     .execute()
@@ -29,6 +33,9 @@ export async function listOwnSolutions(tx: Tx, organizationId: OrganizationId): 
   const rows = await tx
     .selectFrom('solution as s')
     .innerJoin('organization as o', 'o.id', 's.organization_id')
+    .leftJoin('location as l', (join) =>
+      join.onRef('l.id', '=', 's.location_id').on('l.retired_at', 'is', null),
+    )
     .select([...columns, 'o.name as publisher_name', 'o.kind'])
     .where('s.organization_id', '=', organizationId)
     .execute()

@@ -167,7 +167,7 @@ function RecentPeople({ onChoose }: { readonly onChoose: (person: Member) => voi
     <section>
       <h3 className={styles.sub}>{t('deal.member-recent')}</h3>
       <div className={styles.list}>
-        {offered.map((person) => (
+        {offered.map(({ guest, ...person }) => (
           <button
             key={person.email}
             type="button"
@@ -179,7 +179,7 @@ function RecentPeople({ onChoose }: { readonly onChoose: (person: Member) => voi
             <span className={styles.optionText} lang={langOf(fullName(person))}>
               <span className={styles.optionName}>{fullName(person)}</span>
               <div className={styles.dim}>
-                {person.title ? `${person.title} · ${person.email}` : person.email}
+                {[person.title, person.email, guest ? t('people.guest') : ''].filter(Boolean).join(' · ')}
               </div>
               <SightNote sight={sightOf(person.email)} me={me} place={deal.location?.name ?? null} />
             </span>

@@ -183,13 +183,14 @@ function RecentPeople({ onAdd }: { readonly onAdd: (person: Member) => void }) {
   const customerId = draft.customer?.id
   const recent = useQuery(queryOf(listRecentPeople, { query: customerId ? { customerId } : {} }))
   const { firstName, lastName, email, phone, title } = me.person
-  const people = [{ firstName, lastName, email, phone, title }, ...(recent.data?.team ?? [])]
+  const myself = { firstName, lastName, email, phone, title, guest: false }
+  const people = [myself, ...(recent.data?.team ?? [])]
   const taken = new Set(draft.team.map((one) => one.email.toLowerCase()))
   const free = people.filter((person, index) => {
     const address = person.email.toLowerCase()
     return !taken.has(address) && people.findIndex((one) => one.email.toLowerCase() === address) === index
   })
-  return free.slice(0, 8).map((person) => (
+  return free.slice(0, 8).map(({ guest, ...person }) => (
     <AppButton
       key={person.email}
       size="small"
@@ -199,6 +200,7 @@ function RecentPeople({ onAdd }: { readonly onAdd: (person: Member) => void }) {
       onClick={() => onAdd(person)}
     >
       <span lang={langOf(fullName(person))}>{fullName(person)}</span>
+      {guest && <span>{`· ${t('people.guest')}`}</span>}
     </AppButton>
   ))
 }
