@@ -25,6 +25,10 @@ const latinInEveryLanguage = new Set([
   'D-U-N-S',
   'Enter',
   'Shift',
+  'OpenID',
+  'Connect',
+  'DNS',
+  'TXT',
 ])
 
 const pluralCategories: Readonly<Record<Locale, readonly string[]>> = {

@@ -54,6 +54,7 @@ export const paths = {
   coSellProgram: () => ({ to: '/settings/co-sell' }) as const,
   account: () => ({ to: '/settings/account' }) as const,
   language: () => ({ to: '/settings/language' }) as const,
+  companySignIn: () => ({ to: '/settings/company-sign-in' }) as const,
   security: () => ({ to: '/settings/security' }) as const,
   shortcuts: () => ({ to: '/settings/shortcuts' }) as const,
 }

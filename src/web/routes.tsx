@@ -72,6 +72,11 @@ const entranceRoutes = [
     component: lazyRouteComponent(() => import('./entrance/application-page.tsx'), 'ApplicationPage'),
   }),
 ] as const
+const refusedRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/sign-in/refused',
+  component: lazyRouteComponent(() => import('./session/refused-page.tsx'), 'RefusedPage'),
+})
 
 /** Everything below knows who asks; somebody unknown signs in first and comes back. */
 const signedInRoute = createRoute({
@@ -288,6 +293,12 @@ const languageRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/language-page.tsx'), 'LanguagePage'),
 })
 
+const companySignInRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/company-sign-in',
+  component: lazyRouteComponent(() => import('./settings/company-sign-in-page.tsx'), 'CompanySignInPage'),
+})
+
 const securityRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/security',
@@ -320,6 +331,7 @@ const galleryRoutes = import.meta.env.DEV
 const routeTree = rootRoute.addChildren([
   signInRoute,
   ...entranceRoutes,
+  refusedRoute,
   mailStopRoute,
   signedInRoute.addChildren([
     homeRoute,
@@ -349,6 +361,7 @@ const routeTree = rootRoute.addChildren([
       coSellProgramRoute,
       accountRoute,
       languageRoute,
+      companySignInRoute,
       securityRoute,
       shortcutsRoute,
     ]),

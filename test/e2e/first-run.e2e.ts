@@ -44,7 +44,7 @@ test('ORG-1: an empty Tandem begins with the vendor and its first admin, who lan
   await sees(page.getByRole('button', { name: t('shell.account-of', { name: 'Erin Eckert' }) }))
 
   await page.goto('/sign-in')
-  await sees(page.getByLabel(t('session.password'), { exact: true }))
+  await sees(page.getByRole('button', { name: t('company-sign-in.continue'), exact: true }))
   expect(await page.getByRole('button', { name: t('session.begin') }).count()).toBe(0)
   await close()
 })

@@ -38,7 +38,8 @@ test('by keyboard alone: from the sign-in to a deal, to its next stage, and thro
   const { page, t } = ben
   await tabTo(ben, page.getByLabel(t('session.email')))
   await page.keyboard.type(emails.ben)
-  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect.poll(() => hasFocus(page.getByLabel(t('session.password'), { exact: true }))).toBe(true)
   await page.keyboard.type(demoPassword)
   await page.keyboard.press('Enter')
   await sees(page.getByRole('heading', { level: 1, name: t('shell.deals') }))

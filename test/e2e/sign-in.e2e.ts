@@ -37,10 +37,15 @@ test('a wrong password is told and keeps what was typed; the right one opens the
   const password = page.getByLabel(t('session.password'), { exact: true })
   const enter = page.getByRole('button', { name: t('session.sign-in-now'), exact: true })
 
-  await enter.click()
-  expect(await page.getByText(t('fault.required')).count()).toBe(2)
+  const goOn = page.getByRole('button', { name: t('company-sign-in.continue'), exact: true })
 
+  await goOn.click()
+  expect(await page.getByText(t('fault.required')).count()).toBe(1)
   await email.fill(emails.ada)
+  await goOn.click()
+  await enter.click()
+  expect(await page.getByText(t('fault.required')).count()).toBe(1)
+
   await password.fill('tandem-nothing')
   await enter.click()
   await sees(page.getByRole('alert').getByText(t('problem.wrong-credentials')))

@@ -3,6 +3,7 @@ import { assessment } from './assessment.ts'
 import { board } from './board.ts'
 import { coSellProgram } from './co-sell-program.ts'
 import { coSellStatus } from './co-sell-status.ts'
+import { companySignIn } from './company-sign-in.ts'
 import { companySize } from './company-size.ts'
 import { customers } from './customers.ts'
 import { deal } from './deal.ts'
@@ -31,6 +32,7 @@ import { refusal } from './refusal.ts'
 import { requests } from './requests.ts'
 import { review } from './review.ts'
 import { role } from './role.ts'
+import { secondFactor } from './second-factor.ts'
 import { session } from './session.ts'
 import { settings } from './settings.ts'
 import { shell } from './shell.ts'
@@ -89,4 +91,6 @@ export const catalog = {
   listing,
   review,
   'co-sell-program': coSellProgram,
+  'company-sign-in': companySignIn,
+  'second-factor': secondFactor,
 }

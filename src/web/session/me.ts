@@ -24,7 +24,7 @@ export function useMe(): Me {
 }
 
 /** Everything that was read belongs to the person before, so a new one begins with nothing. */
-function useArrival() {
+export function useArrival() {
   const client = useQueryClient()
   return (me: Me) => {
     client.clear()

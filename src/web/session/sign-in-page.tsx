@@ -3,19 +3,18 @@ import { useRouter, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { getEntrance } from '#contract/sessions.ts'
 import { EntranceLinks } from '../entrance/entrance-links.tsx'
-import { emailExample, problemSentence } from '../problem/problem-words.ts'
 import { queryOf } from '../queries/query-of.ts'
-import { AppButton } from '../ui/app-button.tsx'
-import { PasswordField, TextField } from '../ui/form-field.tsx'
 import { useWords } from '../words/words.tsx'
+import { CodeStep } from './code-step.tsx'
 import { DemoPeople } from './demo-people.tsx'
 import styles from './entrance.module.css'
 import { EntranceFrame } from './entrance-frame.tsx'
 import { FirstRun } from './first-run.tsx'
-import { useSignIn } from './me.ts'
+import { SetUpStep } from './set-up-step.tsx'
+import { type SecondStep, SignInForm } from './sign-in-form.tsx'
 import { forgetSignedOut } from './signed-out.ts'
 
-/** Work e-mail and password; with demo data its people are one click each, in an empty database the first run comes. */
+/** The work e-mail first; with demo data its people are one click each, in an empty database the first run comes. */
 export function SignInPage() {
   const { data: entrance } = useSuspenseQuery(queryOf(getEntrance))
   const { t } = useWords()
@@ -26,9 +25,7 @@ export function SignInPage() {
     <EntranceFrame width={demo ? 'card' : 'column'}>
       <div className={styles.card} data-single={demo ? undefined : true}>
         <section className={styles.side}>
-          <h1 className={styles.title}>{t('session.sign-in')}</h1>
-          <p className={styles.lead}>{t('session.with-work-account')}</p>
-          <SignInForm onDone={enter} />
+          <Steps onDone={enter} />
           <EntranceLinks />
         </section>
         {demo && <DemoPeople entrance={entrance} onDone={enter} />}
@@ -38,52 +35,20 @@ export function SignInPage() {
   )
 }
 
-function SignInForm({ onDone }: { readonly onDone: () => void }) {
-  const words = useWords()
-  const { t } = words
-  const signIn = useSignIn()
-  const [email, setEmail] = useState('')
-  const [password, setPassword] = useState('')
-  const [missing, setMissing] = useState(false)
-  const needed = (value: string) => (missing && value === '' ? t('fault.required') : undefined)
+/** The address, then whatever it leads to, each in the place of the one before. */
+function Steps({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useWords()
+  const { to = '/' } = useSearch({ from: '/sign-in' })
+  const [second, setSecond] = useState<SecondStep | null>(null)
+  const back = () => setSecond(null)
+  if (second === 'code') return <CodeStep onDone={onDone} onBack={back} />
+  if (second === 'set-up') return <SetUpStep onDone={onDone} onBack={back} />
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        setMissing(true)
-        if (email !== '' && password !== '') signIn.mutate({ email, password }, { onSuccess: onDone })
-      }}
-    >
-      <TextField
-        label={t('session.email')}
-        type="email"
-        large
-        value={email}
-        onChange={setEmail}
-        error={needed(email)}
-        placeholder={emailExample}
-        autoComplete="username"
-        autoFocus
-      />
-      <PasswordField
-        label={t('session.password')}
-        large
-        value={password}
-        onChange={setPassword}
-        error={needed(password)}
-        autoComplete="current-password"
-      />
-      {signIn.error && (
-        <p className={styles.error} role="alert">
-          {problemSentence(signIn.error, words)}
-        </p>
-      )}
-      <AppButton type="submit" variant="primary" size="large" wide loading={signIn.isPending}>
-        {t('session.sign-in-now')}
-      </AppButton>
-    </form>
+    <>
+      <h1 className={styles.title}>{t('session.sign-in')}</h1>
+      <p className={styles.lead}>{t('session.with-work-account')}</p>
+      <SignInForm to={to} onDone={onDone} onSecondStep={setSecond} />
+    </>
   )
 }
 

@@ -1,22 +1,38 @@
+import { useQuery } from '@tanstack/react-query'
+import { getSecurity } from '#contract/second-factors.ts'
 import { ApiProblem } from '../api.ts'
+import { LoadFailure } from '../problem/load-failure.tsx'
 import { faultSentences, problemSentence } from '../problem/problem-words.ts'
+import { queryOf } from '../queries/query-of.ts'
 import { useChangePassword, useMe, useSignOutEverywhere } from '../session/me.ts'
 import { AppButton } from '../ui/app-button.tsx'
 import { Section } from '../ui/card.tsx'
 import { PasswordField } from '../ui/form-field.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
+import { SkeletonRows } from '../ui/skeleton-rows.tsx'
 import { useToast } from '../ui/toast-stack.tsx'
 import { useWords } from '../words/words.tsx'
+import { BrowsersSection } from './browsers-section.tsx'
+import { SecondFactorSection } from './second-factor-section.tsx'
 import styles from './settings.module.css'
 import { useFields } from './use-fields.ts'
 
 export function SecurityPage() {
   const { t } = useWords()
+  const security = useQuery(queryOf(getSecurity))
   return (
     <>
       <PageHeader title={t('settings.security')} />
       <div className={styles.column}>
-        <ChangePassword />
+        {security.data?.hasPassword !== false && <ChangePassword />}
+        {security.isPending && <SkeletonRows widths={['40%', '30%', '20%']} rows={3} />}
+        {security.error && <LoadFailure error={security.error} onRetry={() => void security.refetch()} />}
+        {security.data && (
+          <>
+            <SecondFactorSection security={security.data} />
+            <BrowsersSection browsers={security.data.sessions} />
+          </>
+        )}
         <SignOutEverywhere />
       </div>
     </>

@@ -4,6 +4,7 @@ import {
   IconId,
   IconKeyboard,
   IconLanguage,
+  IconLogin2,
   IconMail,
   IconShieldLock,
   IconStairsUp,
@@ -21,6 +22,7 @@ export function settingsPlaces(t: Translate) {
   return [
     place('users', 'organization', t('settings.users'), IconUsers, paths.users()),
     place('locations', 'organization', t('settings.locations'), IconId, paths.locations()),
+    place('company-sign-in', 'organization', t('company-sign-in.title'), IconLogin2, paths.companySignIn()),
     place('stages', 'deals', t('settings.stages'), IconStairsUp, paths.stageNames()),
     place('mail', 'organization', t('actions.mails'), IconMail, paths.mail()),
     place('notifications', 'you', t('actions.notifications'), IconBell, paths.noticeSettings()),
