@@ -180,13 +180,21 @@ describe('a review', () => {
     expect((await desk.decide(second.id)).body.state).toBe('passed')
     expect(await open(id)).toMatchObject({ status: 'co-sell-ready', changed: false })
     expect(await catalogued(number)).toMatchObject({ coSellStatus: 'co-sell-ready', selectable: true })
-    const told = await desk.ownerQuery<{ name: string; person_id: string; key: string }>(
-      `select name, person_id, key from notice where name like 'solution-%' and key in ($1, $2) order by told_at, name`,
+    const told = await desk.ownerQuery<{ name: string; person_id: string; facts: object }>(
+      `select name, person_id, key, facts from notice where name like 'solution-%' and key in ($1, $2) order by told_at, name`,
       [`submission ${first.id}`, `submission ${second.id}`],
     )
     expect(
       told.filter(({ person_id }) => person_id === desk.personId('ben')).map(({ name }) => name),
     ).toEqual(['solution-failed', 'solution-passed'])
+    expect(told.find(({ name }) => name === 'solution-failed')?.facts).toMatchObject({
+      solution: 'Birch Journey',
+      coSellStatus: 'in-market',
+      report: 'Thank you\nShow what it costs.',
+    })
+    expect(told.find(({ name }) => name === 'solution-passed')?.facts).toMatchObject({
+      coSellStatus: 'co-sell-ready',
+    })
     expect(
       told.filter(({ name }) => name === 'solution-submitted').map(({ person_id }) => person_id),
     ).toContain(desk.personId('abel'))

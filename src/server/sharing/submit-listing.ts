@@ -1,5 +1,7 @@
 import type { Instant } from '#domain/calendar.ts'
 import type { OrganizationId } from '#domain/id.ts'
+import type { CoSellStatus } from '#domain/solution.ts'
+import { loadProgram } from '../co-sell-program/queries.ts'
 import type { Context } from '../context.ts'
 import { asParty, type Tx } from '../db/database.ts'
 import {
@@ -25,14 +27,22 @@ const reviewerRoles = ['vendor-admin', 'solution-reviewer']
 
 const keyOf = (submission: Pick<Submission, 'id'>) => `submission ${submission.id}`
 
-const factsOf = ({ content, number, level, ownerName, dueAt, statement }: Submission) => ({
-  solution: content.name,
-  number,
-  level,
-  partner: ownerName,
-  dueAt,
-  statement,
-})
+/** NT-R15, NT-R16: what the notice and its mail say beside the solution's name. */
+function resultFacts(
+  { content, number }: Submission,
+  verdict: Verdict,
+  names: LevelNames,
+  level: CoSellStatus,
+) {
+  const name = names[level]
+  const failed = verdict.findings.filter(({ passed }) => !passed).map(({ text }) => text)
+  return {
+    solution: content.name,
+    number,
+    ...(name === undefined ? { coSellStatus: level } : { status: name }),
+    report: [verdict.summary, ...failed].filter((text) => text !== '').join('\n'),
+  }
+}
 
 /** CS-12, CS-14: the vendor gets a copy of what was submitted with its documents; the partner keeps its own. */
 export async function submitToVendor(
@@ -48,7 +58,12 @@ export async function submitToVendor(
       organizationId: vendor.id,
       personIds: await listHolders(tx, reviewerRoles),
       notice: 'solution-submitted',
-      facts: factsOf(submission),
+      facts: {
+        from: submission.ownerName,
+        solution: submission.content.name,
+        number: submission.number,
+        note: submission.statement,
+      },
       path: `/reviews/${submission.id}`,
       key: keyOf(submission),
       dueAt: submission.dueAt,
@@ -90,6 +105,8 @@ export async function withdrawFromVendor(
   })
 }
 
+type LevelNames = Partial<Record<CoSellStatus, string>>
+
 type Verdict = Omit<Decision, 'state' | 'byName'> & {
   state: 'passed' | 'failed'
   byName: string
@@ -103,6 +120,8 @@ type Verdict = Omit<Decision, 'state' | 'byName'> & {
  */
 export async function decideForPartner(tx: Tx, submission: Submission, verdict: Verdict): Promise<boolean> {
   const { ownerId, listingId, id } = submission
+  const { settings } = await loadProgram(tx)
+  const level = verdict.state === 'passed' ? submission.level : submission.levelBefore
   const decided = await asParty(tx, ownerId, async () => {
     const listing = await findListing(tx, listingId, true)
     const own = await findSubmission(tx, id)
@@ -114,7 +133,7 @@ export async function decideForPartner(tx: Tx, submission: Submission, verdict: 
       organizationId: ownerId,
       personIds: own.submittedBy === null ? [] : [own.submittedBy],
       notice: verdict.state === 'passed' ? 'solution-passed' : 'solution-failed',
-      facts: factsOf(submission),
+      facts: resultFacts(submission, verdict, settings.levelNames, level),
       path: `/listings/${listingId}`,
       key: keyOf(submission),
       at: verdict.at,

@@ -3,6 +3,7 @@ import { IconClipboardCheck, IconLock, IconPencil, IconPlus, IconX } from '@tabl
 import { type ReactNode, useState } from 'react'
 import type { DealView } from '#contract/deal-view.ts'
 import { incentiveLevel } from '#domain/solution.ts'
+import { useCatalogue } from '../listings/catalogue-words.ts'
 import { AppButton, IconButton } from '../ui/app-button.tsx'
 import { PersonLine } from '../ui/avatar.tsx'
 import { Section, WaitBox } from '../ui/card.tsx'
@@ -153,6 +154,7 @@ function SolutionRow({
 }) {
   const { deal, me } = useDealScene()
   const { t, formatNumber, formatMoney } = useWords()
+  const { levelName } = useCatalogue()
   const level = incentiveLevel(solution.coSellStatus)
   const from =
     solution.kind === 'third-party' || deal.readOnly
@@ -173,7 +175,7 @@ function SolutionRow({
         )}
       </td>
       <td data-label={t('deal.solution-status')}>
-        {ofVendor ? '—' : t(`co-sell-status.${solution.coSellStatus}`)}
+        {ofVendor ? '—' : levelName(solution.coSellStatus)}
         {level !== 'none' && !ofVendor && (
           <div className={styles.dim}>{`${t('deal.incentive')}: ${t(`incentive.${level}`)}`}</div>
         )}

@@ -6,6 +6,7 @@ import type { DealView } from '#contract/deal-view.ts'
 import { listSolutions, type Solution } from '#contract/solutions.ts'
 import { isAmount } from '#domain/money.ts'
 import { type SolutionKind, solutionKinds } from '#domain/solution.ts'
+import { useCatalogue } from '../listings/catalogue-words.ts'
 import { queryOf } from '../queries/query-of.ts'
 import { AppButton } from '../ui/app-button.tsx'
 import { AppDialog } from '../ui/app-dialog.tsx'
@@ -87,6 +88,7 @@ export function SolutionDialog({ onClose }: Closing) {
 function SolutionOption({ solution, onAdd }: { readonly solution: Solution; readonly onAdd: () => void }) {
   const { deal } = useDealScene()
   const { t } = useWords()
+  const { levelName } = useCatalogue()
   const inDeal = deal.solutions.some((one) => one.solutionId === solution.id)
   const refused = inDeal
     ? t('deal.solution-in-deal')
@@ -104,7 +106,7 @@ function SolutionOption({ solution, onAdd }: { readonly solution: Solution; read
         <span className={styles.optionName}>{solution.name}</span>
         <div className={styles.dim}>
           {solution.publisherName}
-          {solution.kind !== 'vendor' && ` · ${t(`co-sell-status.${solution.coSellStatus}`)}`}
+          {solution.kind !== 'vendor' && ` · ${levelName(solution.coSellStatus)}`}
         </div>
       </span>
       {refused === null ? <IconPlus size={16} aria-hidden /> : <span className={styles.dim}>{refused}</span>}

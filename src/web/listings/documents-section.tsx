@@ -216,8 +216,8 @@ export function DocumentLink({ document }: { readonly document: ListingDocument 
   const megabytes = size / (1024 * 1024)
   const much =
     megabytes < 0.1
-      ? `${formatNumber(Math.max(1, Math.round(size / 1024)))} KB`
-      : `${formatNumber(Math.round(megabytes * 10) / 10)} MB`
+      ? formatNumber(Math.max(1, Math.round(size / 1024)), { style: 'unit', unit: 'kilobyte' })
+      : formatNumber(Math.round(megabytes * 10) / 10, { style: 'unit', unit: 'megabyte' })
   return (
     <>
       <Glyph icon={IconFile} />

@@ -54,16 +54,14 @@ function LevelCard({ level, onLead, onSubmit }: CardProps) {
   const first = conditions.find((condition) => !condition.met)
   const title = t(again ? 'listing.submit-change' : 'listing.submit')
   return (
-    <Section
-      title={t(again ? 'listing.level-again' : 'listing.progress', { level: name })}
-      end={t('listing.met-of', { met, count: conditions.length })}
-    >
+    <Section title={t(again ? 'listing.level-again' : 'listing.progress', { level: name })}>
       <progress
         className={styles.meter}
         value={met}
         max={conditions.length}
         aria-label={t('listing.met-of', { met, count: conditions.length })}
       />
+      <p className={styles.dim}>{t('listing.met-of', { met, count: conditions.length })}</p>
       {level.level !== 'in-market' && (
         <div className={styles.tools}>
           <ActionButton variant="primary" icon={IconSend} whyNot={whyNot(level, title)} onClick={onSubmit}>

@@ -17,6 +17,11 @@ export function OpeningRefused({ refusal }: { readonly refusal: Refusal }) {
       <PageHeader title={t('new-deal.title')} />
       <div className={styles.refused}>
         <div className={styles.refusedCard}>{answer && <WhyNotCard answer={answer} />}</div>
+        {refusal.code === 'solution.none-co-sell-ready' && (
+          <Link {...paths.solutions({ kind: 'own' })} className={buttonClass({ variant: 'primary' })}>
+            {t('listing.complete-listing')}
+          </Link>
+        )}
         <Link {...paths.deals()} className={buttonClass({})}>
           {t('new-deal.to-deals')}
         </Link>

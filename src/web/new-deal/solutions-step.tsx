@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { listSolutions, type Solution } from '#contract/solutions.ts'
 import { earnsIncentive, incentiveLevel, maxSolutions } from '#domain/solution.ts'
 import { FailureNote } from '../deal/failure-note.tsx'
+import { useCatalogue } from '../listings/catalogue-words.ts'
 import { queryOf } from '../queries/query-of.ts'
 import { fieldError, SearchField } from '../ui/form-field.tsx'
 import { Glyph } from '../ui/glyph.tsx'
@@ -116,6 +117,7 @@ function Shelf({ source, search }: ShelfProps) {
 
 function ShelfLine({ solution }: { readonly solution: Solution }) {
   const { t } = useWords()
+  const { levelName } = useCatalogue()
   const { draft, change, me } = useWizard()
   const { solutions } = draft
   const inDeal = solutions.some((one) => one.solution.id === solution.id)
@@ -148,11 +150,7 @@ function ShelfLine({ solution }: { readonly solution: Solution }) {
         <span className={styles.lineText}>
           <b lang={langOf(solution.name)}>{solution.name}</b>
           <span className={styles.dim}>
-            {[
-              solution.publisherName,
-              ofVendor ? null : t(`co-sell-status.${solution.coSellStatus}`),
-              solution.number,
-            ]
+            {[solution.publisherName, ofVendor ? null : levelName(solution.coSellStatus), solution.number]
               .filter(Boolean)
               .join(' · ')}
           </span>

@@ -6,6 +6,7 @@ import { MatchingNote } from '../customers/matching-note.tsx'
 import { stageWithPercent } from '../deal/deal-looks.ts'
 import { useDealScene } from '../deal/deal-scene.tsx'
 import { SimilarDeals } from '../deal/similar-deals.tsx'
+import { useCatalogue } from '../listings/catalogue-words.ts'
 import { UnknownAvatar } from '../ui/avatar.tsx'
 import { Card, Section } from '../ui/card.tsx'
 import { type Fact, FactGrid } from '../ui/facts.tsx'
@@ -102,13 +103,14 @@ function closesIn(days: number, t: ReturnType<typeof useWords>['t']): string {
 type Solution = ReturnType<typeof useDealScene>['deal']['solutions'][number]
 
 function SolutionLine({ solution }: { readonly solution: Solution }) {
-  const { t, formatNumber, formatMoney } = useWords()
+  const { formatNumber, formatMoney } = useWords()
+  const { levelName } = useCatalogue()
   const { name, publisherName, kind, coSellStatus, quantity, price } = solution
   const priced = [
     quantity !== null && `× ${formatNumber(quantity)}`,
     price && formatMoney(price.amount, price.currency),
   ]
-  const status = kind === 'own' || kind === 'assessment' ? '' : t(`co-sell-status.${coSellStatus}`)
+  const status = kind === 'own' || kind === 'assessment' ? '' : levelName(coSellStatus)
   return (
     <li>
       <b lang={langOf(name)}>{name}</b>
