@@ -1,5 +1,6 @@
 import type { ColumnType, Generated } from 'kysely'
 
+/** Timestamps come as Date; what they are compared with may be ISO text. */
 type Timestamp = ColumnType<Date, string, string>
 type NullableTimestamp = ColumnType<Date | null, string | null | undefined, string | null>
 type Facts = ColumnType<Record<string, string | number>, string, string>

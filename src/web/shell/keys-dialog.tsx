@@ -48,6 +48,13 @@ const groups: readonly { readonly title: WordKey; readonly lines: readonly KeyLi
       [['D'], 'shell.keys-decline'],
     ],
   },
+  {
+    title: 'actions.title',
+    lines: [
+      [['U'], 'actions.key-read'],
+      [['E'], 'actions.key-archive'],
+    ],
+  },
 ]
 
 /** Every shortcut, and the switch for those of one letter. */
