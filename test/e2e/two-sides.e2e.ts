@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { getReferral } from '#contract/referrals.ts'
 import { launchBrowser } from '../browser.ts'
 import {
   askVendorForHelp,
@@ -14,7 +15,7 @@ import {
   toasts,
   vendor,
 } from './deal-steps.ts'
-import { help, openDeal, recordOf } from './deals.ts'
+import { help, memberOf, openDeal, recordOf } from './deals.ts'
 import { sees, visit } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -144,4 +145,37 @@ test('DF-2: disjoint edits of two people merge, and who comes second sees both v
   await sees(other.page.getByRole('heading', { level: 1, name: 'Cooling for hall 7, north' }))
   await sees(ben.page.getByText('Ask for the floor plan.').first())
   await Promise.all([ben.close(), other.close()])
+})
+
+test('VIS-A2, VIS-2, TM-3: who is put on a team outside of the location does not see the deal, and the form says so', async () => {
+  const ben = await visit(browser, product.url, { as: 'ben' })
+  const bea = await visit(browser, product.url, { as: 'bea' })
+  const { page, t } = ben
+  const [oslo] = await product.ground.ownerQuery<{ id: string }>(
+    `select id from location where name = 'Oslo'`,
+  )
+  const dealId = await openDeal(product, ben, { name: 'Cooling in the north', locationId: oslo?.id })
+  await ben.goto(`/deals/${dealId}`)
+  await page.getByRole('button', { name: t('deal.member-add'), exact: true }).click()
+  const form = dialog(ben)
+  await form.getByLabel(t('deal.contact-email')).fill('bea@birch.example')
+  const warning = t('deal.sight-location', { place: 'Oslo' })
+  await sees(form.getByText(`${warning} ${t('deal.sight-change')}`))
+  await form.getByLabel(t('deal.first-name')).fill('Bea')
+  await form.getByLabel(t('deal.last-name')).fill('Blom')
+  await form.getByLabel(t('deal.contact-phone')).fill('+31 10 555 0202')
+  await form.getByRole('button', { name: t('ui.add'), exact: true }).click()
+  await form.waitFor({ state: 'detached' })
+  await sees(page.getByText(warning, { exact: true }))
+  expect((await bea.call(getReferral, { params: { id: dealId } })).status).toBe(404)
+
+  const inReach = await openDeal(product, ben, {
+    name: 'Cooling for all',
+    team: [memberOf('ben'), memberOf('bea')],
+  })
+  await ben.goto(`/deals/${inReach}`)
+  await sees(page.getByText('Bea Blom').first())
+  expect(await page.getByText(/no role for|no referral role/).count()).toBe(0)
+  expect((await bea.call(getReferral, { params: { id: inReach } })).status).toBe(200)
+  await Promise.all([ben.close(), bea.close()])
 })
