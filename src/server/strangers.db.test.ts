@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import * as customerAccounts from '#contract/customer-accounts.ts'
 import * as customers from '#contract/customers.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import * as engagements from '#contract/engagements.ts'
+import * as mails from '#contract/mails.ts'
+import * as notices from '#contract/notices.ts'
 import * as organizations from '#contract/organizations.ts'
 import * as program from '#contract/partner-program.ts'
 import * as people from '#contract/people.ts'
@@ -38,7 +41,10 @@ afterAll(() => desk.close())
 
 const endpoints = [
   customers,
+  customerAccounts,
   engagements,
+  mails,
+  notices,
   organizations,
   referrals,
   sessions,
@@ -67,6 +73,17 @@ const bodies: Record<string, () => unknown> = {
   changeEnrolment: () => ({ state: 'suspended', reason: 'Mine' }),
   vetPartner: () => ({ vetted: true }),
   rejectApplication: () => ({ reason: 'No' }),
+  changeVendorAccount: () => ({
+    number: 'M',
+    name: 'Mine',
+    managed: true,
+    customerId: null,
+    duns: '402178835',
+    lei: '',
+  }),
+  matchEntry: () => ({ customerId: null }),
+  readNotice: () => ({ read: true }),
+  archiveNotice: () => ({ archived: true }),
   writeNote: () => ({ text: 'Hello', audience: [] }),
   changeRoles: () => ({
     assignments: [{ role: 'referrals-admin', locationId: null }],
@@ -167,6 +184,7 @@ describe('another organization', () => {
           personId: desk.personId('ben'),
           invitationId: shared.invitationId,
           column: '10',
+          name: 'request-sent',
         },
       })
       expect([endpoint.name, status, body.code]).toEqual([endpoint.name, 401, 'not-signed-in'])
