@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -53,6 +53,13 @@ export async function openGroundFor(say: (line: string) => void, register: (app:
     ownerUrl: urls.owner,
     cookie: `${sessionCookie}=${token}`,
     analyze: () => superuser.query('vacuum (analyze) customer, customer_word, customer_city'),
+    /** Seconds of work that the database's connections have done so far; not known but on Linux. */
+    databaseSeconds: async () => {
+      const { rows } = await superuser.query<{ pid: number }>(
+        'select pid from pg_stat_activity where pid is not null',
+      )
+      return rows.reduce((sum, { pid }) => sum + secondsOf(pid), 0)
+    },
     /** How large the directory is on the disk. */
     size: async () => {
       const { rows } = await superuser.query<{ size: string }>(
@@ -69,6 +76,15 @@ export async function openGroundFor(say: (line: string) => void, register: (app:
       removeData(folder)
     },
   }
+}
+
+function secondsOf(pid: number): number {
+  const path = `/proc/${pid}/stat`
+  if (!existsSync(path)) return 0
+  const [user = '0', system = '0'] = (readFileSync(path, 'utf8').split(') ')[1] ?? '')
+    .split(' ')
+    .slice(11, 13)
+  return (Number(user) + Number(system)) / 100
 }
 
 const people = `

@@ -26,16 +26,18 @@ export async function benchCustomers(args: string[], say: Say): Promise<void> {
     say(`Writing ${grouped(rows)} entities …`)
     await writeDirectoryFile({ rows, path })
     const bytes = statSync(path).size
-    const first = await importOnce(stand.ownerUrl, stand.schema, path, say)
-    const second = await importOnce(stand.ownerUrl, stand.schema, path, say)
+    const first = await importOnce(stand, path, say)
+    const second = await importOnce(stand, path, say)
     await stand.analyze()
     const url = await stand.app.listen({ port: 0, host: '127.0.0.1' })
     const searches = await searchesFrom(stand.ownerUrl, stand.schema)
-    const loads: LoadResult[] = []
+    const loads: Loaded[] = []
     for (const pause of [150, 0]) {
       const load = { url, cookie: stand.cookie, users, pause, seconds: 30, searches }
-      loads.push(await inOtherProcess(load))
-      say(tableOf(loads.at(-1) as LoadResult))
+      const work = await measureWork(stand)
+      const result = await inOtherProcess(load)
+      loads.push({ ...result, work: perRequest(await work(), result) })
+      say(tableOf(loads.at(-1) as Loaded))
     }
     if (rows >= 1_000_000)
       keep(documentOf({ rows, bytes, users, first, second, loads, size: await stand.size() }))
@@ -47,11 +49,30 @@ export async function benchCustomers(args: string[], say: Say): Promise<void> {
   }
 }
 
-type Imported = ImportSummary & { seconds: number; megabytes: number }
+type Stand = Awaited<ReturnType<typeof openGroundFor>>
+/** Seconds of processor time: what remains true on a machine that is busy with other things. */
+type Work = { server: number; database: number }
+type Loaded = LoadResult & { work: Work }
+type Imported = ImportSummary & { seconds: number; megabytes: number; work: Work }
 
-async function importOnce(url: string, schema: string, path: string, say: Say): Promise<Imported> {
-  const owner = new pg.Client({ connectionString: url, options: `-c search_path=${schema}` })
+async function measureWork(stand: Stand): Promise<() => Promise<Work>> {
+  const [before, since] = [process.cpuUsage(), await stand.databaseSeconds()]
+  return async () => {
+    const { user, system } = process.cpuUsage(before)
+    return { server: (user + system) / 1e6, database: (await stand.databaseSeconds()) - since }
+  }
+}
+
+function perRequest({ server, database }: Work, { perSecond, seconds }: LoadResult): Work {
+  const requests = Math.max(1, perSecond * seconds)
+  return { server: server / requests, database: database / requests }
+}
+
+async function importOnce(stand: Stand, path: string, say: Say): Promise<Imported> {
+  const { ownerUrl, schema } = stand
+  const owner = new pg.Client({ connectionString: ownerUrl, options: `-c search_path=${schema}` })
   await owner.connect()
+  const measured = await measureWork(stand)
   const began = performance.now()
   let told = began
   let most = 0
@@ -66,10 +87,14 @@ async function importOnce(url: string, schema: string, path: string, say: Say): 
       say(`  ${progressLine(progress, (told - began) / 1000)}`)
     },
   })
-  const summary = await run.finally(() => owner.end())
+  let work: Work = { server: 0, database: 0 }
+  const summary = await run.finally(async () => {
+    work = await measured()
+    await owner.end()
+  })
   const seconds = (performance.now() - began) / 1000
   say(`  ${seconds.toFixed(1)} s, ${grouped(Math.round(summary.rows / seconds))} rows/s`)
-  return { ...summary, seconds, megabytes: Math.round(most / 1e6) }
+  return { ...summary, seconds, megabytes: Math.round(most / 1e6), work }
 }
 
 /** Names of the directory, of every script, as people would begin to type them. */
@@ -92,15 +117,19 @@ function inOtherProcess(load: Load): Promise<LoadResult> {
   })
 }
 
-function tableOf({ pause, perSecond, lines }: LoadResult): string {
+function tableOf({ pause, perSecond, lines, work }: Loaded): string {
   const how = pause === 0 ? 'without a pause' : `a letter every ${pause} ms`
   return [
-    `${how}, ${perSecond.toFixed(0)} requests/s`,
+    `${how}, ${perSecond.toFixed(0)} requests/s, ${workOf(work)} of work each`,
     ...lines.map(
       (line) =>
         `  ${line.kind.padEnd(36)} ${line.p50.toFixed(1)} / ${line.p95.toFixed(1)} / ${line.most.toFixed(1)} ms (${line.count})`,
     ),
   ].join('\n')
+}
+
+function workOf({ server, database }: Work): string {
+  return `${(server * 1000).toFixed(1)} + ${(database * 1000).toFixed(1)} ms`
 }
 
 type Report = {
@@ -109,12 +138,12 @@ type Report = {
   users: number
   first: Imported
   second: Imported
-  loads: LoadResult[]
+  loads: Loaded[]
   size: string
 }
 
 function documentOf({ rows, bytes, users, first, second, loads, size }: Report): string {
-  const [typing, rushing] = loads as [LoadResult, LoadResult]
+  const [typing, rushing] = loads as [Loaded, Loaded]
   const row = (kind: string) => {
     const of = (load: LoadResult) => load.lines.find((line) => line.kind === kind)
     const cells = [typing, rushing].flatMap((load) =>
@@ -129,10 +158,10 @@ Written by \`npm run bench -- customers\`.
 A file of ${grouped(rows)} made-up entities in six scripts (${(bytes / 1e6).toFixed(0)} MB, the columns of the GLEIF golden copy) is
 taken in by \`tandem customers import\`, then taken in again:
 
-| run | seconds | rows/s | added | as before | retired | memory |
-| --- | --- | --- | --- | --- | --- | --- |
-| first | ${first.seconds.toFixed(0)} | ${grouped(Math.round(first.rows / first.seconds))} | ${grouped(first.added)} | ${grouped(first.same)} | ${grouped(first.retired)} | ${first.megabytes} MB |
-| again | ${second.seconds.toFixed(0)} | ${grouped(Math.round(second.rows / second.seconds))} | ${grouped(second.added)} | ${grouped(second.same)} | ${grouped(second.retired)} | ${second.megabytes} MB |
+| run | seconds | rows/s | work of the program | work of PostgreSQL | added | as before | memory |
+| --- | --- | --- | --- | --- | --- | --- | --- |
+| first | ${first.seconds.toFixed(0)} | ${grouped(Math.round(first.rows / first.seconds))} | ${first.work.server.toFixed(0)} s | ${first.work.database.toFixed(0)} s | ${grouped(first.added)} | ${grouped(first.same)} | ${first.megabytes} MB |
+| again | ${second.seconds.toFixed(0)} | ${grouped(Math.round(second.rows / second.seconds))} | ${second.work.server.toFixed(0)} s | ${second.work.database.toFixed(0)} s | ${grouped(second.added)} | ${grouped(second.same)} | ${second.megabytes} MB |
 
 The database then has ${size}. Over HTTP, with ${users} people at once, each typing a name letter by letter with 150 ms between two
 letters (${typing.perSecond.toFixed(0)} requests/s), and then without any pause (${rushing.perSecond.toFixed(0)} requests/s, where every request waits for 19 others):
@@ -142,7 +171,7 @@ letters (${typing.perSecond.toFixed(0)} requests/s), and then without any pause 
 ${typing.lines.map(({ kind }) => row(kind)).join('\n')}
 
 Milliseconds of a whole request over a socket of the same machine, by a process of its own; server, PostgreSQL and callers
-share its two cores.
+share its two cores. A search costs ${workOf(typing.work)} of processor time, in the server and in PostgreSQL.
 `
 }
 

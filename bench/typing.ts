@@ -11,7 +11,7 @@ export type Load = {
   searches: { name: string; city: string; country: string; lei: string }[]
 }
 export type LoadLine = { kind: string; count: number; p50: number; p95: number; most: number }
-export type LoadResult = { pause: number; perSecond: number; lines: LoadLine[] }
+export type LoadResult = { pause: number; seconds: number; perSecond: number; lines: LoadLine[] }
 
 /** In a process of its own: people who type names, and how long each answer took. */
 export function runLoad(): Promise<void> {
@@ -58,7 +58,7 @@ async function typeAll(load: Load): Promise<LoadResult> {
       return { kind, count: sorted.length, p50: part(0.5), p95: part(0.95), most: part(1) }
     },
   )
-  return { pause: load.pause, perSecond: all.length / (load.seconds - 3), lines }
+  return { pause: load.pause, seconds: load.seconds, perSecond: all.length / (load.seconds - 3), lines }
 }
 
 type Typed = { kind: string; query: Record<string, string> }

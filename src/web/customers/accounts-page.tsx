@@ -172,7 +172,7 @@ function AccountTable({ rows, total, onChange, onRemove }: AccountTableProps) {
   const words = useWords()
   const { t } = words
   const columns: readonly Column<VendorAccount>[] = [
-    { key: 'number', header: t('customers.account-id'), width: '150px', cell: ({ number }) => number },
+    { key: 'number', header: t('customers.account-id'), width: '124px', cell: ({ number }) => number },
     {
       key: 'name',
       header: t('customers.account-name'),

@@ -5,6 +5,7 @@ import { useMe } from '../session/me.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { TabsBar } from '../ui/tabs-bar.tsx'
 import { useWords } from '../words/words.tsx'
+import styles from './customers.module.css'
 import { useWaiting } from './use-waiting.ts'
 
 const places = {
@@ -35,13 +36,15 @@ export function CustomersHeader({ actions }: { readonly actions?: ReactNode }) {
     <>
       <PageHeader title={t('shell.customers')} actions={actions} />
       {keepsAccounts && (
-        <TabsBar
-          tabs={tabs}
-          active={active}
-          onChange={(key) => void navigate(places[key as keyof typeof places].place)}
-          label={t('customers.pages-label')}
-          panelId="content"
-        />
+        <div className={styles.pages}>
+          <TabsBar
+            tabs={tabs}
+            active={active}
+            onChange={(key) => void navigate(places[key as keyof typeof places].place)}
+            label={t('customers.pages-label')}
+            panelId="content"
+          />
+        </div>
       )}
     </>
   )
