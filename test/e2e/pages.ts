@@ -1,5 +1,9 @@
+import { listPartners } from '#contract/organizations.ts'
+import { listInvitations, resendInvitation } from '#contract/people.ts'
 import { listReferrals } from '#contract/referrals.ts'
+import { signIn, signOut } from '#contract/sessions.ts'
 import type { Locale } from '#locales/catalog.ts'
+import { demoPassword } from '#server/seed/cast.ts'
 import { press, type Somebody, settled, type Visitor } from './people.ts'
 
 /** One picture of the product: who opens what, and what is done until it stands there. */
@@ -134,6 +138,45 @@ export const pages: PageOf[] = [
   { name: 'mail', as: 'ben', path: '/settings/mail' },
   { name: 'mail-open', as: 'ben', path: '/settings/mail', act: pressingFirst('[data-row-link]') },
   { name: 'mail-stop', path: '/mail/stop?token=cut-off' },
+  { name: 'applications', as: 'abel', path: '/partners?tab=applications' },
+  {
+    name: 'partner',
+    as: 'abel',
+    path: async ({ call }) => {
+      const { body } = await call(listPartners)
+      return `/partners?partner=${body.items[0]?.id}`
+    },
+  },
+  { name: 'forgot-password', path: '/forgot-password' },
+  { name: 'become-partner', path: '/become-a-partner' },
+  { name: 'dead-invitation', path: '/join/nothing' },
+  {
+    name: 'invitation',
+    path: async ({ call }) => {
+      await call(signIn, { body: { email: 'ben@birch.example', password: demoPassword } })
+      const { body } = await call(listInvitations)
+      const { body: sent } = await call(resendInvitation, { params: { id: body.items[0]?.id } })
+      await call(signOut)
+      return new URL(sent.link).pathname
+    },
+  },
+  {
+    name: 'remove-person',
+    as: 'ben',
+    path: '/settings/users',
+    act: async ({ page, t }) => {
+      await page.getByRole('button', { name: t('settings.open-person', { name: 'Bea Blom' }) }).click()
+      await page.getByRole('button', { name: t('people.remove') }).click()
+      await page.getByRole('dialog').waitFor()
+    },
+  },
+  {
+    name: 'location-menu',
+    as: 'ben',
+    path: '/settings/locations',
+    act: pressing('people.location-actions', { name: 'Oslo' }),
+  },
+  { name: 'add-location', as: 'ben', path: '/settings/locations', act: pressing('people.add-location') },
   { name: 'help', as: 'ben', path: '/help' },
   { name: 'users', as: 'ben', path: '/settings/users' },
   { name: 'add-person', as: 'ben', path: '/settings/users', act: pressing('settings.add-person') },
