@@ -15,14 +15,15 @@ export function searchPartners({ db, actor }: Context, text: string): Promise<Re
   const words = queryWordsOf(text)
   if (words.length === 0) return Promise.resolve({ items: [], more: false })
   return read(db, actor.organizationId, async (tx) => {
-    const fresh = await matchUnindexed(tx, words)
-    const found = await listPartners(tx, actor.organizationId, words, fresh, mostSuggestions + 1)
+    const unindexed = await matchUnindexed(tx, words)
+    const own = actor.organizationId
+    const found = await listPartners(tx, { own, words, unindexed, limit: mostSuggestions + 1 })
     return { items: found.slice(0, mostSuggestions), more: found.length > mostSuggestions }
   })
 }
 
 async function matchUnindexed(tx: Tx, sought: readonly string[]): Promise<Match[]> {
-  const unindexed = await listUnindexed(tx, mostUnindexed)
+  const unindexed = await listUnindexed(tx, null, mostUnindexed)
   return unindexed.flatMap((one) => {
     const words = partnerWords(one)
     if (!sought.every((word) => words.some((own) => own.startsWith(word)))) return []

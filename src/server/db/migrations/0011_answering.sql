@@ -22,6 +22,27 @@ begin
     on conflict (organization_id) do update set step = excluded.step;
 end $$;
 
+-- The step's place in the order of partner search, beside the name, so that the search walks one index. Whoever has no
+-- record yet stands before those known not to answer.
+alter table organization add column answering_rank smallint not null default 4;
+create index organization_ranked on organization (answering_rank, name collate "und-x-icu", id) where kind = 'partner';
+
+create function rank_answering() returns trigger
+language plpgsql security definer set search_path from current
+as $$
+declare
+  rank constant smallint := case when tg_op = 'DELETE' then 4 else
+    array_position(array['within-a-day', 'within-3-days', 'within-a-week', 'within-two-weeks', 'no-record', 'late-or-never'],
+      new.step) - 1 end;
+begin
+  update organization o set answering_rank = rank
+    where o.id = (case when tg_op = 'DELETE' then old.organization_id else new.organization_id end) and o.answering_rank <> rank;
+  return null;
+end $$;
+
+create trigger rank_answering after insert or update or delete on answering_record
+  for each row execute function rank_answering();
+
 -- What the acting organization received and answered, the latest first.
 create index referral_answered on referral (organization_id, (coalesce(accepted_at, closed_at)) desc)
   where party_role = 'partner';
@@ -33,7 +54,7 @@ create table partner_word (
   organization_id uuid not null references organization (id) on delete cascade,
   primary key (word, organization_id)
 );
-create index partner_word_of_partner on partner_word (organization_id);
+create unique index partner_word_of_partner on partner_word (organization_id, word);
 comment on table partner_word is 'reference: the search index of partners (PP-F1)';
 
 alter table organization add column indexed_name text;
