@@ -139,7 +139,8 @@ async function newDeal(desk: DealDesk, row: Row): Promise<ScopedDeal> {
   const about = { name: row.word, customerId, value: { amount: `${row.usd}`, currency: 'USD' } }
   const { contact } = desk
   if (!row.inbound) {
-    const { id, number } = await desk.open({ ...about, contact, locationId, team })
+    const solutions = [desk.chosen('SOL-20002-BIR')]
+    const { id, number } = await desk.open({ ...about, contact, locationId, team, solutions })
     return { ...row, id, number, customerId, locationId }
   }
   const { theirs: id, engagementId } = await desk.send(about)

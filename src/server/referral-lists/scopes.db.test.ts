@@ -19,7 +19,9 @@ import {
   unmarkFavorite,
   writeNote,
 } from '#contract/referrals.ts'
+import { listSimilarDeals } from '#contract/similar-deals.ts'
 import { saveView } from '#contract/views.ts'
+import { mostSimilar } from '#domain/similar.ts'
 import { bare } from '../../../test/deal-desk.ts'
 import {
   type Column,
@@ -80,6 +82,7 @@ async function whereSeen(column: Column, deal: ScopedDeal): Promise<Record<strin
     'the page': await status(getReferral),
     'the timeline': timeline.status === 200,
     'its events': timeline.body.items?.length > 0,
+    'the similar deals': await status(listSimilarDeals),
     'the neighbours': await status(getNeighbours),
     'the list': await isListed({ tab: 'all' }),
     'its tab': await isListed({ tab: inbound ? 'inbound' : 'outbound' }),
@@ -207,6 +210,17 @@ describe.each(Object.keys(columns))('%s', (column) => {
       next = around.next
     }
     expect(walked).toEqual(mine.map(({ id }) => id))
+  })
+
+  it('VIS-2, LC-7: a received deal resembles those past deals that the person sees, and no others', async () => {
+    const mine = world.deals.filter((deal) => sees[column]?.(deal))
+    const past = mine.filter(({ inbound }) => !inbound).map(({ id }) => id)
+    for (const { id } of mine.filter(({ inbound }) => inbound)) {
+      const { items } = await world.read(column, listSimilarDeals, { params: { id } })
+      const found = items.map((one: { id: string }) => one.id)
+      expect(found).toHaveLength(Math.min(past.length, mostSimilar))
+      expect(past).toEqual(expect.arrayContaining(found))
+    }
   })
 
   it('VIS-1, UI-6: a saved view that a colleague made of the same words finds what this person sees', async () => {
