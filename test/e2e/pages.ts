@@ -1,7 +1,9 @@
+import { listListings } from '#contract/listings.ts'
 import { listPartners } from '#contract/organizations.ts'
 import { listInvitations, resendInvitation } from '#contract/people.ts'
 import { listReferrals } from '#contract/referrals.ts'
 import { signIn, signOut } from '#contract/sessions.ts'
+import { listSubmissions } from '#contract/submissions.ts'
 import type { Locale } from '#locales/catalog.ts'
 import { demoPassword } from '#server/seed/cast.ts'
 import { press, type Somebody, settled, type Visitor } from './people.ts'
@@ -60,6 +62,19 @@ const pressingFirst =
   async ({ page }: Visitor) => {
     await press(page.locator(selector).first())
     await page.locator('[role="dialog"]:visible').first().waitFor()
+  }
+
+const listing =
+  (name: string, after = '') =>
+  async ({ call }: Visitor) => {
+    const { body } = await call(listListings)
+    return `/listings/${body.items.find((one: { name: string }) => one.name === name)?.id}${after}`
+  }
+const review =
+  (search: string) =>
+  async ({ call }: Visitor) => {
+    const { body } = await call(listSubmissions, { query: { search } })
+    return `/reviews/${body.items[0]?.id}`
   }
 
 const vendor = { vendor: 'Aster' }
@@ -129,8 +144,19 @@ export const pages: PageOf[] = [
   { name: 'requests', as: 'ada', path: '/requests' },
   { name: 'requests-of-partner', as: 'ben', path: '/requests' },
   { name: 'requests-of-admin', as: 'abel', path: '/requests' },
+  { name: 'solutions-own', as: 'ben', path: '/solutions?kind=own' },
+  { name: 'listing', as: 'ben', path: listing('Birch Energy Meter') },
+  { name: 'listing-profile', as: 'ben', path: listing('Birch Shelf Vision', '?section=details') },
+  { name: 'listing-documents', as: 'ben', path: listing('Birch Route Planner', '?section=documents') },
+  { name: 'listing-contacts', as: 'ben', path: listing('Birch Route Planner', '?section=contacts') },
+  { name: 'listing-company', as: 'ben', path: listing('Birch Dock Scheduler', '?section=company') },
+  { name: 'reviews', as: 'abel', path: '/reviews' },
+  { name: 'review', as: 'abel', path: review('Birch Shelf Vision') },
+  { name: 'co-sell-program', as: 'abel', path: '/settings/co-sell' },
   { name: 'solutions', as: 'ben', path: '/solutions' },
   { name: 'customers', as: 'ben', path: '/customers?name=du' },
+  { name: 'customer-accounts', as: 'abel', path: '/customers/accounts' },
+  { name: 'customer-matching', as: 'abel', path: '/customers/matching' },
   { name: 'partners', as: 'abel', path: '/partners' },
   { name: 'add-partner', as: 'abel', path: '/partners', act: pressing('settings.add-partner') },
   { name: 'actions', as: 'ben', path: '/actions' },
