@@ -21,8 +21,8 @@ export const User = Type.Object({
   guest: Type.Boolean(),
   /** Signs in with a password alone; told to those who manage people. */
   lacksSecondFactor: Type.Boolean(),
-  /** How many deals of the organization the roles open to this person. */
-  visibleDeals: Type.Integer(),
+  /** How many deals of the organization the roles open to this person; told to whoever manages people. */
+  visibleDeals: Nullable(Type.Integer()),
 })
 export type User = Static<typeof User>
 
@@ -36,7 +36,8 @@ export const listUsers = endpoint({
   reply: Type.Object({
     items: Type.Array(User),
     total: Type.Integer(),
-    deals: Type.Integer(),
+    /** Of how many; what somebody does not see is not counted for him either (VIS-1). */
+    deals: Nullable(Type.Integer()),
     whyNotManage: Nullable(Refusal),
     /** How many people can manage the others: one alone who leaves locks the organization out. */
     managers: Type.Integer(),

@@ -72,6 +72,14 @@ describe('users', () => {
     expect(counts).toEqual({ Ben: 2, Bea: 1, Berta: 0, Boris: 1, 민지: 1 })
   })
 
+  test('VIS-1, VIS-2: who manages nobody is not told how many deals there are beyond the own ones', async () => {
+    for (const who of ['bea', 'boris', 'berta']) {
+      const { body } = await (await tandem.as(who)).call(listUsers)
+      expect([who, body.deals]).toEqual([who, null])
+      for (const user of body.items) expect(user.visibleDeals).toBeNull()
+    }
+  })
+
   test('ORG-7: a changed role holds from the next request of a session that is open already', async () => {
     const [ben, berta] = [await tandem.as('ben'), await tandem.as('berta')]
     expect((await berta.call(getMe)).body.worksOnReferrals).toBe(false)

@@ -7,16 +7,18 @@ import type { Tx } from '../db/database.ts'
 import { listWithoutSecondFactor } from './people-queries.ts'
 import { countVisibleDeals, type Member } from './queries.ts'
 
-/** The members with what their roles open to them. */
+/** The members, for those who manage people with what the roles open to each. */
 export async function presentMembers(tx: Tx, context: Context, members: readonly Member[]): Promise<User[]> {
+  const manages = managesUsers(context.actor)
+  const able = manages ? members.filter((member) => member.assignments.length > 0) : []
   const counts = await countVisibleDeals(
     tx,
-    members.filter((member) => member.assignments.length > 0).map((member) => asActor(context.actor, member)),
+    able.map((member) => asActor(context.actor, member)),
   )
-  const lacking = managesUsers(context.actor) ? await listWithoutSecondFactor(tx) : new Set<PersonId>()
+  const lacking = manages ? await listWithoutSecondFactor(tx) : new Set<PersonId>()
   return members.map((member) => ({
     ...member,
-    visibleDeals: counts.get(member.personId) ?? 0,
+    visibleDeals: manages ? (counts.get(member.personId) ?? 0) : null,
     lacksSecondFactor: lacking.has(member.personId),
   }))
 }

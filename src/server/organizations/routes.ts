@@ -1,6 +1,7 @@
 import type { ReplyOf } from '#contract/endpoint.ts'
 import * as contract from '#contract/organizations.ts'
 import type { PersonId } from '#domain/id.ts'
+import { managesUsers } from '#domain/role.ts'
 import { whyNotManageUsers } from '#domain/rules.ts'
 import type { Context } from '../context.ts'
 import { read, transaction } from '../db/database.ts'
@@ -51,7 +52,7 @@ function listUsers(context: Context, query: UserQuery): Promise<ReplyOf<typeof c
   return read(context.db, context.actor.organizationId, async (tx) => ({
     items: await presentMembers(tx, context, await listMembers(tx, query)),
     total: await countMembers(tx),
-    deals: await countDeals(tx),
+    deals: managesUsers(context.actor) ? await countDeals(tx) : null,
     managers: await countManagers(tx),
     whyNotManage: structuredClone(whyNotManageUsers(context.actor)) as ReplyOf<
       typeof contract.listUsers

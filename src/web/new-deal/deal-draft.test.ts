@@ -136,6 +136,8 @@ describe('a new deal', () => {
     expect(pathsOf({ ...assessed, helpNotes: ' ' })).toEqual(['help/notes'])
     expect(pathsOf({ ...assessed, contact: { ...contact, phone: '' } })).toEqual(['contact/phone'])
     expect(pathsOf({ ...assessed, contact: { ...contact, consent: false } })).toEqual(['contact/consent'])
+    const nobody = { name: '', email: '', phone: '', title: '', consent: false }
+    expect(pathsOf({ ...assessed, contact: nobody })).toContain('contact/name')
     expect(pathsOf({ ...assessed, solutions: [assessment, own] })).toEqual(['solutions'])
   })
 

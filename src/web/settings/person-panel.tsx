@@ -24,7 +24,7 @@ import styles from './settings.module.css'
 
 type PersonPanelProps = {
   readonly user: User
-  readonly totalDeals: number
+  readonly totalDeals: number | null
   readonly whyNotManage: Refusal | null
   readonly onClose: () => void
 }
@@ -81,7 +81,7 @@ export function PersonPanel({ user, totalDeals, whyNotManage, onClose }: PersonP
           name={user.firstName}
           rights={rights}
           work={work}
-          open={unchanged ? { count: user.visibleDeals, total: totalDeals } : null}
+          open={unchanged ? openDeals(user, totalDeals) : null}
         />
         {save.error && !refused && (
           <p className={styles.error} role="alert">
@@ -129,4 +129,9 @@ function workOf({ helpTypes, countries }: User) {
 /** The last administrator cannot give the role away: the answer comes from the server. */
 function refusalIn(error: unknown): Refusal | null {
   return error instanceof ApiProblem ? (error.problem.refusal ?? null) : null
+}
+
+/** Counted for those who manage people; nobody else learns how many deals there are (VIS-1). */
+function openDeals({ visibleDeals }: User, total: number | null) {
+  return visibleDeals === null || total === null ? null : { count: visibleDeals, total }
 }
