@@ -35,7 +35,7 @@ export function OrganizationBlock({
   )
   if (organizations.length === 0) return <div className={styles.organization}>{block}</div>
   return (
-    <Menu position="bottom-start" loop>
+    <Menu position="bottom-start" loop alignItemsLabels="none">
       <Menu.Target>
         <button
           type="button"
@@ -48,19 +48,23 @@ export function OrganizationBlock({
       </Menu.Target>
       <Menu.Dropdown>
         {[organization, ...organizations].map((choice) => (
-          <Menu.Item
+          <Menu.RadioItem
             key={choice.id}
-            role="menuitemradio"
-            aria-checked={choice.id === organization.id}
-            leftSection={<OrgMark name={choice.name} tint={choice.tint} size={20} />}
+            value={choice.id}
+            checked={choice.id === organization.id}
+            checkIcon={<span />}
+            closeMenuOnClick
             rightSection={choice.id === organization.id && <Glyph icon={IconCheck} size={14} />}
-            onClick={() => {
-              if (choice.id !== organization.id) onOrganization?.(choice.id)
+            onChange={(id) => {
+              if (id !== organization.id) onOrganization?.(id)
             }}
           >
-            {choice.name}
-            {choice.note && <span className={styles.role}>{` · ${choice.note}`}</span>}
-          </Menu.Item>
+            <span className={styles.choice}>
+              <OrgMark name={choice.name} tint={choice.tint} size={20} />
+              {choice.name}
+              {choice.note && <span className={styles.role}>{`· ${choice.note}`}</span>}
+            </span>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>
