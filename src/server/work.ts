@@ -1,4 +1,4 @@
-import { type JobHelpers, Logger, parseCronItems, run, type TaskList } from 'graphile-worker'
+import { type JobHelpers, Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
 import type { Instant } from '#domain/calendar.ts'
 import { ageAnsweringRecords } from './answering/remember.ts'
 import { type Database, openPool, withoutOrganization } from './db/database.ts'
@@ -37,7 +37,14 @@ const tasks: Tasks = {
   'index-partners': (work) => indexPartners(work),
 }
 
-const rounds = [
+/** A mail server that takes its time holds up other mails, and nothing else. */
+const mailTasks: readonly TaskName[] = ['send-mail', 'sweep-mail']
+const lanes: readonly (readonly [names: readonly TaskName[], concurrency: number])[] = [
+  [(Object.keys(tasks) as TaskName[]).filter((name) => !mailTasks.includes(name)), 4],
+  [mailTasks, 2],
+]
+
+const rounds: readonly { task: TaskName; match: string; identifier: string }[] = [
   { task: 'sweep-mail', match: '* * * * *', identifier: 'sweep-mail' },
   { task: 'follow-events', match: '* * * * *', identifier: 'follow-events' },
   { task: 'prune-mail', match: '50 3 * * *', identifier: 'prune-mail' },
@@ -58,27 +65,37 @@ export type Work = { stop: () => Promise<void> }
 
 /** Runs the background work of this process: what actions have put off, and the rounds that catch what was lost. */
 export async function startWork({ db, workerUrl, now = systemClock, office }: WorkOptions): Promise<Work> {
-  const pgPool = openPool({ url: workerUrl, schema: db.schema, poolSize: 6, applicationName: 'tandem work' })
+  const pgPool = openPool({ url: workerUrl, schema: db.schema, poolSize: 8, applicationName: 'tandem work' })
+  const runners: Runner[] = []
   try {
-    const runner = await run({
-      pgPool,
-      schema: workerSchema(db.schema),
-      taskList: taskList(db, now, office),
-      parsedCronItems: parseCronItems(rounds),
-      concurrency: 4,
-      pollInterval: 1_000,
-      noHandleSignals: true,
-      logger,
-    })
-    runner.promise.catch((error: Error) => console.error(`Background work ended: ${error.message}`))
-    await runner.addJob('sweep-due-referrals', {}, { jobKey: 'sweep-due-referrals at start' })
-    await runner.addJob('index-partners', {}, { jobKey: 'index-partners at start' })
+    const all = taskList(db, now, office)
+    for (const [names, concurrency] of lanes) {
+      const runner = await run({
+        pgPool,
+        schema: workerSchema(db.schema),
+        taskList: Object.fromEntries(names.flatMap((name) => (all[name] ? [[name, all[name]]] : []))),
+        parsedCronItems: parseCronItems(rounds.filter(({ task }) => names.includes(task))),
+        concurrency,
+        pollInterval: 1_000,
+        noHandleSignals: true,
+        logger,
+      })
+      runner.promise.catch((error: Error) => console.error(`Background work ended: ${error.message}`))
+      runners.push(runner)
+    }
+    await runners[0]?.addJob('sweep-due-referrals', {}, { jobKey: 'sweep-due-referrals at start' })
+    await runners[0]?.addJob('index-partners', {}, { jobKey: 'index-partners at start' })
     const watch = watchNotices(db, now, office)
-    return { stop: () => watch.stop().finally(() => runner.stop().finally(() => pgPool.end())) }
+    return { stop: () => watch.stop().finally(() => stopAll(runners, pgPool)) }
   } catch (error) {
-    await pgPool.end()
+    await stopAll(runners, pgPool)
     throw error
   }
+}
+
+async function stopAll(runners: readonly Runner[], pgPool: { end: () => Promise<void> }): Promise<void> {
+  await Promise.allSettled(runners.map((runner) => runner.stop()))
+  await pgPool.end()
 }
 
 /** Tells people of what happens as it happens; the round `follow-events` is for what no announcement told of. */
