@@ -133,5 +133,12 @@ export const listSecondFactors = endpoint({
   method: 'GET',
   path: '/api/second-factors',
   access: ['account-admin', 'global-admin', 'mpn-partner-admin', 'vendor-admin'],
-  reply: Type.Object({ personIds: Type.Array(Id) }),
+  reply: Type.Object({
+    /** Who has a second factor. */
+    personIds: Type.Array(Id),
+    /** Who signs in with a password. */
+    passwordIds: Type.Array(Id),
+    /** Who has come from a directory. */
+    companyIds: Type.Array(Id),
+  }),
 })

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { type CompanyAccount, domainOf, entryOf, remap, rolesOfGroups } from './company-sign-in.ts'
+import { type CompanyAccount, entryOf, remap, rolesOfGroups } from './company-sign-in.ts'
+import { domainOf } from './guest.ts'
 import type { LocationId } from './id.ts'
 import type { Role, RoleAssignment } from './role.ts'
 

@@ -1,3 +1,4 @@
+import { domainOf } from './guest.ts'
 import type { LocationId } from './id.ts'
 import { type Role, type RoleAssignment, userAdminRoles } from './role.ts'
 
@@ -58,10 +59,6 @@ export type Doors = {
 export type Entry =
   /** `confined`: the directory vouches for a guest's address in this organization alone. */
   { kind: 'member'; confined: boolean } | { kind: 'create' } | { kind: 'refused'; why: EntryRefusal }
-
-export function domainOf(email: string): string {
-  return email.slice(email.lastIndexOf('@') + 1).toLowerCase()
-}
 
 /**
  * Whom a directory may bring in (ORG-2): people of a verified domain, and besides them only those who are members or

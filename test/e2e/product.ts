@@ -15,6 +15,9 @@ type ProductOptions = {
   empty?: boolean
   /** How long a request waits for its answer; with it the background work runs too. */
   answerDays?: number
+  /** It listens there and knows its own address, for ways that lead out to a provider and back. */
+  port?: number
+  nameServer?: string
 }
 
 export type Product = {
@@ -26,21 +29,27 @@ export type Product = {
 const builtWeb = process.env.TANDEM_TEST_WEB ?? webFolder
 
 /** The real server with the built web app, on a database of its own that holds the demo. */
-export async function openProduct({ empty = false, answerDays }: ProductOptions = {}): Promise<Product> {
+export async function openProduct({
+  empty = false,
+  answerDays,
+  port = 0,
+  nameServer,
+}: ProductOptions = {}): Promise<Product> {
   const ground = await openTestDatabase(empty ? {} : { template: inject('demo') })
   const app = await createApp(
     {
       db: ground.db,
       now: () => new Date().toISOString(),
-      publicUrl: 'http://localhost:8080',
+      publicUrl: port === 0 ? 'http://localhost:8080' : `http://127.0.0.1:${port}`,
       answerDays: answerDays ?? 14,
       reminderDays: [7, 3, 1],
       secrets: testSecrets,
+      nameServer: nameServer ?? null,
     },
     { webFolder: builtWeb, logLevel: 'error' },
   )
   registerFeatures(app)
-  const url = await app.listen({ port: 0, host: '127.0.0.1' })
+  const url = await app.listen({ port, host: '127.0.0.1' })
   const working = answerDays === undefined ? null : await startWorkBeside(ground)
   return {
     url,

@@ -47,5 +47,15 @@ export const secondFactor = {
   'end-one': 'Sign out there',
   ended: 'Signed out there',
   'no-password': 'You sign in through your company, which takes care of further proofs itself.',
+  'how-signs-in': 'Signing in',
+  'has-one': 'with a password and a second factor',
+  'has-none': 'with a password, no second factor',
+  reset: 'Reset the second factor',
+  'reset-lead':
+    'For a lost phone. Make sure that it is {name} who asks: afterwards the password alone lets in, and all sessions end.',
+  'forget-account': 'Forget the company account',
+  'forget-lead':
+    'For a new account in the directory. The next one that comes with the address of {name} takes its place.',
+  'done-for': 'Done for {name}',
   'company-again': 'Sign in through your company in a new tab, then come back: nothing here is lost.',
 }

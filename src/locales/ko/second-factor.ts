@@ -49,5 +49,14 @@ export const secondFactor = {
   'end-one': '그곳에서 로그아웃',
   ended: '로그아웃했습니다',
   'no-password': '회사를 통해 로그인하므로 추가 인증은 회사에서 맡습니다.',
+  'how-signs-in': '로그인',
+  'has-one': '비밀번호와 2단계 인증',
+  'has-none': '비밀번호, 2단계 인증 없음',
+  reset: '2단계 인증 초기화',
+  'reset-lead':
+    '휴대전화를 잃어버린 경우에 씁니다. 요청한 사람이 {name} 본인인지 확인하세요. 이후에는 비밀번호만으로 로그인되며 모든 세션이 끝납니다.',
+  'forget-account': '회사 계정 연결 해제',
+  'forget-lead': '디렉터리 계정이 바뀐 경우에 씁니다. {name} 주소로 다음에 들어오는 계정이 대신합니다.',
+  'done-for': '완료: {name}',
   'company-again': '새 탭에서 회사 로그인을 한 뒤 돌아오세요. 여기의 내용은 그대로입니다.',
 } satisfies Words<typeof english>

@@ -48,5 +48,14 @@ export const secondFactor = {
   'end-one': '在該處登出',
   ended: '已在該處登出',
   'no-password': '您透過公司登入，其他驗證由公司負責。',
+  'how-signs-in': '登入方式',
+  'has-one': '使用密碼與第二重驗證',
+  'has-none': '使用密碼，沒有第二重驗證',
+  reset: '重設第二重驗證',
+  'reset-lead':
+    '適用於手機遺失。請確認提出要求的是 {name} 本人：之後只需密碼即可登入，且所有工作階段都會結束。',
+  'forget-account': '解除公司帳戶連結',
+  'forget-lead': '適用於目錄中的新帳戶。下一個以 {name} 的地址登入的帳戶會取而代之。',
+  'done-for': '已完成：{name}',
   'company-again': '請在新分頁透過公司登入後返回：這裡的內容不會遺失。',
 } satisfies Words<typeof english>

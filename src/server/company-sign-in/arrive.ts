@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { domainOf, type EntryRefusal } from '#domain/company-sign-in.ts'
+import type { EntryRefusal } from '#domain/company-sign-in.ts'
+import { domainOf } from '#domain/guest.ts'
 import { fullName } from '#domain/person-name.ts'
 import { managesUsers } from '#domain/role.ts'
 import type { Program } from '../context.ts'

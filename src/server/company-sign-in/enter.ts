@@ -1,4 +1,5 @@
-import { type CompanyAccount, domainOf, type EntryRefusal, entryOf } from '#domain/company-sign-in.ts'
+import { type CompanyAccount, type EntryRefusal, entryOf } from '#domain/company-sign-in.ts'
+import { domainOf } from '#domain/guest.ts'
 import type { OrganizationId, PersonId } from '#domain/id.ts'
 import type { Program } from '../context.ts'
 import { type Tx, transaction } from '../db/database.ts'

@@ -84,6 +84,11 @@ export async function deleteAccounts(tx: Tx, personId: PersonId): Promise<void> 
   await tx.deleteFrom('company_account').where('person_id', '=', personId).execute()
 }
 
+export async function listPeopleOfDirectories(tx: Tx): Promise<PersonId[]> {
+  const rows = await tx.selectFrom('company_account').select('person_id').distinct().execute()
+  return rows.map((row) => row.person_id as PersonId)
+}
+
 export async function isMember(tx: Tx, personId: PersonId): Promise<boolean> {
   const found = await tx
     .selectFrom('membership')

@@ -1,6 +1,6 @@
 import type { findCompanySignIn } from '#contract/company-sign-in.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
-import { domainOf } from '#domain/company-sign-in.ts'
+import { domainOf } from '#domain/guest.ts'
 import type { Program } from '../context.ts'
 import { read, withoutOrganization } from '../db/database.ts'
 import { findDomainHolder, getSignInRules, listTenants } from './queries.ts'

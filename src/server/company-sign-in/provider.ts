@@ -48,12 +48,15 @@ export async function speaksForMany(program: Program, provider: Provider): Promi
   return issuer.includes('{tenantid}') || issuer === 'https://accounts.google.com'
 }
 
+/** Who will probably come; `again` after a refusal, so that another account can be chosen. */
+export type Hint = { email: string | null; again: boolean }
+
 /** @returns where to send the browser */
 export async function addressOfProvider(
   program: Program,
   provider: Provider,
   round: Round,
-  hint: string | null,
+  { email, again }: Hint,
 ): Promise<URL> {
   const configuration = await discover(program, provider)
   return oidc.buildAuthorizationUrl(configuration, {
@@ -63,7 +66,8 @@ export async function addressOfProvider(
     nonce: round.nonce,
     code_challenge: await oidc.calculatePKCECodeChallenge(round.verifier),
     code_challenge_method: 'S256',
-    ...(hint === null ? {} : { login_hint: hint }),
+    ...(email === null ? {} : { login_hint: email }),
+    ...(again ? { prompt: 'login' } : {}),
   })
 }
 

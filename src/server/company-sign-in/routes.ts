@@ -57,11 +57,12 @@ function registerNavigations(app: App): void {
     if (request.url.startsWith('/auth/')) reply.header('cache-control', 'no-store')
   })
   app.get('/auth/:tenantId/start', (request, reply) => {
-    const { to, email } = queryOf(request)
+    const { to, email, again } = queryOf(request)
+    const known = typeof email === 'string' && email.length <= 254 ? email : null
     return setOut(program, request, reply, {
       tenantId: tenantIn(request),
       to: ownPath(to),
-      email: typeof email === 'string' && email.length <= 254 ? email : null,
+      hint: { email: known, again: again === '1' },
       proving: false,
     })
   })
@@ -69,7 +70,7 @@ function registerNavigations(app: App): void {
     setOut(program, request, reply, {
       tenantId: tenantIn(request),
       to: '/settings/company-sign-in',
-      email: null,
+      hint: { email: null, again: false },
       proving: true,
     }),
   )

@@ -5,11 +5,11 @@ import type { Program } from '../context.ts'
 import { read, withoutOrganization } from '../db/database.ts'
 import { identify, tokenIn } from '../http/identify.ts'
 import { keepAttempt, keepRefused } from './cookies.ts'
-import { addressOfProvider, newRound, type Provider, ProviderFailure } from './provider.ts'
+import { addressOfProvider, type Hint, newRound, type Provider, ProviderFailure } from './provider.ts'
 import { findDirectoryHolder, findTenant, type TenantRow } from './queries.ts'
 import { secretPurpose } from './tenants.ts'
 
-export type Asked = { tenantId: string; to: string; email: string | null; proving: boolean }
+export type Asked = { tenantId: string; to: string; hint: Hint; proving: boolean }
 export type Found = { organizationId: OrganizationId; tenant: TenantRow }
 
 /** Where a refused way ends: a page that says why and what would make it possible. */
@@ -20,7 +20,7 @@ export async function setOut(
   program: Program,
   request: FastifyRequest,
   reply: FastifyReply,
-  { tenantId, to, email, proving }: Asked,
+  { tenantId, to, hint, proving }: Asked,
 ): Promise<FastifyReply> {
   const prover = proving ? await identify(program, tokenIn(request)) : null
   const found = await findTenantAnywhere(program, tenantId)
@@ -35,7 +35,7 @@ export async function setOut(
   }
   const round = newRound()
   try {
-    const address = await addressOfProvider(program, providerOf(program, found.tenant), round, email)
+    const address = await addressOfProvider(program, providerOf(program, found.tenant), round, hint)
     const provingId = proving ? (prover?.actor.personId ?? null) : null
     keepAttempt(reply, program, { ...round, tenantId, to, provingId })
     return reply.redirect(address.href)

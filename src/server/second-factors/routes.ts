@@ -2,6 +2,8 @@ import type { FastifyReply } from 'fastify'
 import type { ReplyOf } from '#contract/endpoint.ts'
 import * as contract from '#contract/second-factors.ts'
 import type { PersonId } from '#domain/id.ts'
+import { listPeopleOfDirectories } from '../company-sign-in/entry-queries.ts'
+import { listPasswordHolders } from '../company-sign-in/queries.ts'
 import type { Program } from '../context.ts'
 import { read, transaction } from '../db/database.ts'
 import { tokenIn } from '../http/identify.ts'
@@ -41,6 +43,8 @@ export function registerSecondFactorRoutes(app: App): void {
   serve(app, contract.listSecondFactors, ({ db, actor }) =>
     read(db, actor.organizationId, async (tx) => ({
       personIds: await listPeopleWithSecondFactor(tx, actor.organizationId),
+      passwordIds: await listPasswordHolders(tx, actor.organizationId),
+      companyIds: await listPeopleOfDirectories(tx),
     })),
   )
   registerAtSignIn(app)

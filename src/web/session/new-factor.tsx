@@ -63,7 +63,7 @@ export function NewFactor({ secret, code, onCode, fault }: NewFactorProps) {
           inputMode="numeric"
           autoComplete="one-time-code"
           spellCheck={false}
-          data-autofocus
+          autoFocus
         />
       </div>
     </div>

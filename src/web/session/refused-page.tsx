@@ -11,7 +11,6 @@ import { CopyButton } from '../ui/copy-button.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './entrance.module.css'
 import { EntranceFrame } from './entrance-frame.tsx'
-import { wayTo } from './sign-in-form.tsx'
 
 type EntryRefused = NonNullable<ReplyOf<typeof getEntryRefusal>['refusal']>
 
@@ -66,7 +65,7 @@ function Refused({ refusal }: { readonly refusal: EntryRefused }) {
           </Link>
         ) : (
           tenantId !== null && (
-            <a className={buttonClass({ variant: 'secondary' })} href={wayTo(tenantId, '/', '')}>
+            <a className={buttonClass({ variant: 'secondary' })} href={`/auth/${tenantId}/start?again=1`}>
               {t('company-sign-in.try-again')}
             </a>
           )

@@ -17,6 +17,7 @@ import { useToast } from '../ui/toast-stack.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
 import { CanDo } from './can-do-box.tsx'
+import { PersonSignIn } from './person-sign-in.tsx'
 import { RemovePerson } from './remove-person.tsx'
 import { assignmentsOf, rightsOf, rolesWithoutPlace, sameRights } from './rights.ts'
 import { RightsFields } from './rights-fields.tsx'
@@ -83,6 +84,7 @@ export function PersonPanel({ user, totalDeals, whyNotManage, onClose }: PersonP
           work={work}
           open={unchanged ? openDeals(user, totalDeals) : null}
         />
+        {whyNotManage === null && <PersonSignIn personId={user.personId} name={name} />}
         {save.error && !refused && (
           <p className={styles.error} role="alert">
             {tell(save.error)?.sentence}
