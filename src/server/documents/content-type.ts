@@ -7,7 +7,7 @@ export async function typeOfContent(path: string): Promise<DocumentType | null> 
   const file = await open(path)
   try {
     const head = await readAt(file, 0, 1024)
-    if (head.subarray(0, 1024).includes('%PDF-')) return 'pdf'
+    if (head.toString('latin1').trimStart().startsWith('%PDF-')) return 'pdf'
     if (head.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return 'jpg'
     if (head.subarray(0, 8).equals(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'))) return 'png'
     if (head.subarray(4, 8).equals(Buffer.from('ftyp'))) return isFilm(head) ? 'mp4' : null
