@@ -26,6 +26,13 @@ const field = ({ page }: Visitor, label: string) => page.getByLabel(label).first
 const tab = ({ page, t }: Visitor, section: 'details' | 'documents' | 'contacts') =>
   page.getByRole('tab', { name: t(`listing.section.${section}`) }).click()
 
+/** What was chosen stands a moment later, because the page shows what is kept. */
+async function tick({ page }: Visitor, role: 'checkbox' | 'radio', label: string): Promise<void> {
+  const box = page.getByRole(role, { name: label, exact: true })
+  await box.click()
+  await sees(page.getByRole(role, { name: label, exact: true, checked: true }))
+}
+
 /** Leaves the field, so that it saves itself. */
 async function write(who: Visitor, label: string, text: string): Promise<void> {
   await field(who, label).fill(text)
@@ -60,7 +67,7 @@ test('CS-T1, CS-T2, CS-T3, CS-11, CS-12, CS-15, ROL-6: a partner lists a solutio
     .click()
   await sees(page.getByRole('heading', { name, level: 1 }))
   await choose(ben, t('listing.offer-type'), t('solution-term.offer-type.saas'))
-  await page.getByRole('radio', { name: t('listing.type.ip') }).check()
+  await tick(ben, 'radio', t('listing.type.ip'))
   const store = t('listing.store-page', { store: t('solution-term.store.cloud-marketplace') })
   await write(ben, store, 'https://market.example/birch/shelf-scout')
   await button(ben, 'listing.publish').click()
@@ -68,9 +75,9 @@ test('CS-T1, CS-T2, CS-T3, CS-11, CS-12, CS-15, ROL-6: a partner lists a solutio
 
   await tab(ben, 'details')
   await write(ben, t('listing.landing-page'), 'https://birch.example/shelf-scout')
-  await choose(ben, t('listing.platforms'), t('solution-term.platform.cloud'))
-  await page.getByRole('checkbox', { name: t('solution-term.area.data-ai') }).check()
-  await page.getByRole('checkbox', { name: t('solution-term.play.ai') }).check()
+  await tick(ben, 'checkbox', t('solution-term.platform.cloud'))
+  await tick(ben, 'checkbox', t('solution-term.area.data-ai'))
+  await tick(ben, 'checkbox', t('solution-term.play.ai'))
 
   await tab(ben, 'documents')
   await upload(ben, 'one-pager', { name: 'One.pdf', buffer: deckOf() })
@@ -83,7 +90,7 @@ test('CS-T1, CS-T2, CS-T3, CS-11, CS-12, CS-15, ROL-6: a partner lists a solutio
   await sees(page.getByText('Architecture.pdf'))
 
   await tab(ben, 'contacts')
-  await page.getByRole('checkbox', { name: t('listing.everywhere-toggle') }).check()
+  await tick(ben, 'checkbox', t('listing.everywhere-toggle'))
   const csv = 'Name,Email,Job title,Role,Countries\nBen Baker,ben@birch.example,Lead,Partner sales,OOO\n'
   await upload(ben, 'contacts', { name: 'contacts.csv', buffer: Buffer.from(csv) })
   await sees(page.getByText('ben@birch.example'))
@@ -101,7 +108,11 @@ test('CS-T1, CS-T2, CS-T3, CS-11, CS-12, CS-15, ROL-6: a partner lists a solutio
   await sees(page.getByText(t('co-sell-status.co-sell-ready')).first())
   expect((await listingOf(ben)).status).toBe('co-sell-ready')
 
-  await createPrivateDeal(ben, { name: 'Shelves that report', customer: 'Dune', solution: name })
+  await createPrivateDeal(ben, {
+    name: 'Shelves that report',
+    customer: 'Dune Logistics B.V.',
+    solution: name,
+  })
   await abel.goto(`/solutions?search=${encodeURIComponent(name)}`)
   await abel.page.getByRole('button', { name }).click()
   await sees(dialog(abel).getByText('Prices.pptx'))

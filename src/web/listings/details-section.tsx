@@ -32,17 +32,22 @@ export function DetailsSection() {
         />
       </Field>
       <Field meets="platforms">
-        <MultiSelect
-          label={t('listing.platforms')}
-          required
-          readOnly={locked}
-          data={offered('platform', content.platforms).map(({ key }) => ({
-            value: key,
-            label: termName('platform', key),
-          }))}
-          value={[...content.platforms]}
-          onChange={(platforms) => save({ platforms })}
-        />
+        <fieldset className={styles.group}>
+          <legend>{t('listing.platforms')}</legend>
+          <div className={styles.plays}>
+            {offered('platform', content.platforms).map(({ key }) => (
+              <CheckField
+                key={key}
+                label={termName('platform', key)}
+                checked={content.platforms.includes(key)}
+                onChange={(held) => {
+                  const others = content.platforms.filter((one) => one !== key)
+                  if (!locked) save({ platforms: held ? [...others, key] : others })
+                }}
+              />
+            ))}
+          </div>
+        </fieldset>
       </Field>
       <Field meets="areas">
         <Areas locked={locked} />

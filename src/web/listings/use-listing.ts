@@ -47,6 +47,7 @@ export function useListing(listing: ListingView): {
   const enqueue = useCallback(
     (run: () => Promise<void>) => {
       waiting.current += 1
+      void client.cancelQueries({ queryKey: keyOf(getListing) })
       setState('saving')
       turn.current = turn.current.then(async () => {
         try {
@@ -74,21 +75,43 @@ export function useListing(listing: ListingView): {
     [client, listing.id, toast, t],
   )
 
-  const save = useCallback(
-    (body: ListingPatch) =>
-      enqueue(async () =>
-        adopt(await call(amendListing, { params: { id: listing.id }, body, ifMatch: version.current })),
+  /** What was chosen stands there at once: the next choice builds on it, not on what the server knows by then. */
+  const foresee = useCallback(
+    (change: (view: ListingView) => ListingView) =>
+      client.setQueryData(keyOf(getListing, { id: listing.id }), (now: ListingView | undefined) =>
+        now ? change(now) : now,
       ),
-    [enqueue, adopt, listing.id],
+    [client, listing.id],
+  )
+  /** A reply that newer choices have overtaken tells only its version. */
+  const answer = useCallback(
+    (view: ListingView) => {
+      if (waiting.current === 1) adopt(view)
+      else version.current = view.version
+    },
+    [adopt],
+  )
+
+  const save = useCallback(
+    (body: ListingPatch) => {
+      foresee((view) => ({ ...view, content: { ...view.content, ...body } as ListingView['content'] }))
+      enqueue(async () =>
+        answer(await call(amendListing, { params: { id: listing.id }, body, ifMatch: version.current })),
+      )
+    },
+    [enqueue, answer, foresee, listing.id],
   )
   const saveProfile = useCallback(
-    (body: ProfilePatch) =>
+    (body: ProfilePatch) => {
+      foresee((view) => ({ ...view, profile: { ...view.profile, ...body } as ListingView['profile'] }))
       enqueue(async () => {
         await call(changeCoSellProfile, { body })
+        if (waiting.current > 1) return
         await client.invalidateQueries({ queryKey: keyOf(getListing) })
         void client.invalidateQueries({ queryKey: keyOf(listListings) })
-      }),
-    [enqueue, client],
+      })
+    },
+    [enqueue, foresee, client],
   )
 
   const faults = useMemo(() => faultSentences(failed?.error, words), [failed, words])
