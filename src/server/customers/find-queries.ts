@@ -32,7 +32,7 @@ const columns = sql`c.id, c.name, c.address_line as line, c.city, c.region, c.po
   c.duns, c.lei, c.industry, c.size, c.managed, c.name_key as "nameKey"`
 
 /** Only so many candidates are looked through: a search has to answer while somebody types. */
-export const mostCandidates = { alone: 5_000, besideOthers: 1_000 }
+export const mostCandidates = { alone: 4_000, besideOthers: 600 }
 
 export function offered(standing: AccountStanding | undefined): Condition {
   const account = {
@@ -84,7 +84,7 @@ export async function listBeginningIn(
 export type Source = { kind: 'name' | 'place' | 'city'; key: string }
 
 /** Beyond so many entries one source is as good as another. */
-export const countedTo = 1_000
+export const countedTo = 3_000
 
 /** How many entries each source has, counted only as far as it matters. */
 export async function countSources(tx: Tx, sources: readonly Source[]): Promise<number[]> {
