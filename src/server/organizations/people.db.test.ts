@@ -207,3 +207,63 @@ describe('asking for access', () => {
       expect((await berta.call(people.askAccess, { body: { email } })).status).toBe(422)
   })
 })
+
+describe('who manages people', () => {
+  const rights = (...assignments: { role: string; locationId: string | null }[]) => ({
+    assignments,
+    helpTypes: [],
+    countries: [],
+  })
+  const give = async (who: string, ...assignments: { role: string; locationId: string | null }[]) => {
+    const ben = await tandem.as('ben')
+    const params = { personId: idOf(who) }
+    const answer = await ben.call(changeRoles, { params, body: rights(...assignments) })
+    expect(answer.status).toBe(200)
+    return answer.body
+  }
+
+  test('ROL-R1, ROL-R2, ROL-R3: account, global and partner program admins bring in guests and give roles, referrals admins do not', async () => {
+    const outcomes = []
+    for (const role of ['account-admin', 'global-admin', 'mpn-partner-admin', 'referrals-admin']) {
+      await give('berta', { role, locationId: null })
+      const berta = await tandem.as('berta')
+      const invitation = {
+        firstName: 'Guest',
+        lastName: role,
+        email: `${role}@fir.example`,
+        title: '',
+        guest: true,
+        language: null,
+        ...rights({ role: 'referrals-admin', locationId: null }),
+      }
+      const { status } = await berta.call(people.invitePerson, { body: invitation })
+      outcomes.push([role, status])
+    }
+    expect(outcomes).toEqual([
+      ['account-admin', 200],
+      ['global-admin', 200],
+      ['mpn-partner-admin', 200],
+      ['referrals-admin', 403],
+    ])
+  })
+
+  test('ROL-3: a referrals admin of the entire company keeps that scope when a role for one location comes to it', async () => {
+    const oslo = tandem.world.locations.get('Oslo') ?? ''
+    const admin = { role: 'referrals-admin', locationId: null }
+    await give('berta', admin)
+    const { assignments } = await give('berta', admin, { role: 'referrals-user', locationId: oslo })
+    expect(assignments).toEqual([admin, { role: 'referrals-user', locationId: oslo }])
+    const me = (await (await tandem.as('berta')).call(getMe)).body
+    expect(me.companyWide).toBe(true)
+    expect(me.creatableLocationIds).toHaveLength(3)
+  })
+
+  test('28.26: the list says how many people manage the others, so that one alone is noticed in time', async () => {
+    const ben = await tandem.as('ben')
+    await give('berta', { role: 'business-profile-admin', locationId: null })
+    expect((await ben.call(listUsers)).body.managers).toBe(1)
+    await give('berta', { role: 'global-admin', locationId: null })
+    expect((await ben.call(listUsers)).body.managers).toBe(2)
+    await give('berta', { role: 'business-profile-admin', locationId: null })
+  })
+})
