@@ -41,13 +41,15 @@ export const program = {
   'was-rejected': 'Rejected by {name}, {day}',
   become: 'Become a partner',
   'apply-title': 'Become a partner of {vendor}',
-  'apply-lead': 'Tell {vendor} who you are. First you confirm your address; then {vendor} decides and writes to you.',
+  'apply-lead':
+    'Tell {vendor} who you are. First you confirm your address; then {vendor} decides and writes to you.',
   'your-company': 'Your company',
   message: 'What you would like to sell together',
   'message-hint': 'A few sentences are enough.',
   'apply-send': 'Send the application',
   'apply-sent-title': 'Confirm your address',
-  'apply-sent': 'A letter is on its way to {email}. {vendor} sees your application once you have opened the link in it.',
+  'apply-sent':
+    'A letter is on its way to {email}. {vendor} sees your application once you have opened the link in it.',
   'apply-closed-title': 'No applications at present',
   'apply-closed': '{vendor} takes no applications here. Turn to your contact there.',
   'confirmed-title': 'Thank you, your address is confirmed',

@@ -41,7 +41,8 @@ export const program = {
   'was-rejected': '{name} 님이 거절, {day}',
   become: '파트너 되기',
   'apply-title': '{vendor} 파트너 되기',
-  'apply-lead': '{vendor}에 회사를 소개해 주세요. 먼저 주소를 확인하면 {vendor}에서 결정한 뒤 메일로 알려 드립니다.',
+  'apply-lead':
+    '{vendor}에 회사를 소개해 주세요. 먼저 주소를 확인하면 {vendor}에서 결정한 뒤 메일로 알려 드립니다.',
   'your-company': '회사',
   message: '함께 판매하고 싶은 것',
   'message-hint': '몇 문장이면 충분합니다.',
