@@ -27,6 +27,8 @@ afterAll(async () => {
   await Promise.all([product?.close(), server?.kill()])
 })
 
+const patience = { timeout: 20_000 }
+
 const row = ({ page }: Visitor, sentence: string) => page.locator('[data-key]', { hasText: sentence })
 
 test('NT-R1, NT-R7, NT-2: a request comes into the open action center and by mail, goes with the answer, and the sender hears of it', async () => {
@@ -36,9 +38,11 @@ test('NT-R1, NT-R7, NT-2: a request comes into the open action center and by mai
   const asked = ada.t('notice.request-received', { from: 'Birch', deal: 'Cooling for hall 9' })
   await sees(row(ada, asked))
   await expect
-    .poll(() => server.letters.flatMap((letter) => letter.recipients))
+    .poll(() => server.letters.flatMap((letter) => letter.recipients), patience)
     .toContain('ada@aster.example')
-  await expect.poll(async () => (await server.read()).map((letter) => letter.subject)).toContain(asked)
+  await expect
+    .poll(async () => (await server.read()).map((letter) => letter.subject), patience)
+    .toContain(asked)
 
   await row(ada, asked).getByRole('link').click()
   await ada.page.waitForURL(/\/deals\//)
@@ -78,7 +82,7 @@ test('NT-R6: the admin finds the mail that was sent, and reads it as its reader 
     ((await ben.call(listMails)).body.items as { subject: string; state: string }[])
       .filter((mail) => mail.subject === subject)
       .map((mail) => mail.state)
-  await expect.poll(states).toEqual(['sent'])
+  await expect.poll(states, patience).toEqual(['sent'])
   await ben.goto('/settings/mail')
   await row(ben, subject).getByRole('button').first().click()
   await sees(ben.page.frameLocator('iframe').getByRole('link', { name: ben.t('mail.to-deal') }))
