@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { withdrawInvitation } from '#contract/engagements.ts'
 import { closeReferral } from '#contract/referrals.ts'
 import { daysAfter } from '#domain/calendar.ts'
 import { morning } from '../../../test/app.ts'
 import { type DealDesk, openDealDesk } from '../../../test/deal-desk.ts'
 import { memberOf } from '../../../test/world.ts'
 import { transaction } from '../db/database.ts'
-import { withdrawInvitation } from '../engagements/withdraw.ts'
 import { expireReferral } from '../referrals/expire.ts'
-import { contextOf } from '../seed/play.ts'
 import { saveAnsweringStep } from './queries.ts'
 import { ageAnsweringRecords } from './remember.ts'
 
@@ -91,15 +90,9 @@ describe('LC-7: the record of answering', () => {
 
   it('LC-7: what the sender withdrew needed no answer, and the vendor has no step', async () => {
     for (let count = 0; count < 3; count++) {
-      const { own, invitationId } = await desk.request()
-      const stage = {
-        db: desk.db,
-        world: desk.world,
-        now: morning,
-        answerDays: 14,
-        reminderDays: [],
-      }
-      await withdrawInvitation(contextOf(stage, 'ben', morning), own as never, invitationId as never)
+      const { own } = await desk.send()
+      const invitationId = (await desk.view(own, 'ada')).sent[0]?.id ?? ''
+      await desk.done('ada', withdrawInvitation, { params: { id: own, invitationId } })
     }
     for (const id of [await send(), await send()]) await accept(id)
     const { theirs } = await desk.request()
