@@ -96,7 +96,7 @@ test('ORG-2, ORG-3: an administrator links domain and directory, a colleague com
   )
   await sees(paul.page.getByText('directory-of-birch'))
   await paul.close()
-})
+}, 180_000)
 
 test('a second factor is set up with a key, asked for at the next sign-in, and a recovery code does too', async () => {
   const bea = await visit(browser, product.url, { as: 'bea', path: '/settings/security' })

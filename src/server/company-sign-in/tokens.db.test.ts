@@ -97,6 +97,11 @@ describe('the way to the provider', () => {
     expect(reply.headers['cache-control']).toBe('no-store')
   })
 
+  test('ORG-2: after a refusal the provider asks again who it is, so that another account can be chosen', async () => {
+    const { location } = await openWindow(tandem).goto(`/auth/${tenantId}/start?again=1`)
+    expect(new URL(location ?? '').searchParams.get('prompt')).toBe('login')
+  })
+
   test('ORG-2: an honest answer comes in, and goes on only to a page of ours', async () => {
     const { location, window } = await roundTrip({})
     expect(location).toBe('/deals')
