@@ -98,7 +98,7 @@ test('CS-T1, CS-T2, CS-T3, CS-11, CS-12, CS-15, ROL-6: a partner lists a solutio
   await submit(ben)
   await decide(abel, t('listing-condition.pitch-deck'))
   await ben.goto((await listingOf(ben)).path)
-  await sees(page.getByText('Show a price'))
+  await sees(page.getByText('Show a price').first())
   await tab(ben, 'documents')
   await upload(ben, 'pitch-deck', { name: 'Prices.pptx', buffer: deckOf() })
   await sees(page.getByText('Prices.pptx'))
@@ -114,7 +114,7 @@ test('CS-T1, CS-T2, CS-T3, CS-11, CS-12, CS-15, ROL-6: a partner lists a solutio
     solution: name,
   })
   await abel.goto(`/solutions?search=${encodeURIComponent(name)}`)
-  await abel.page.getByRole('button', { name }).click()
+  await abel.page.getByRole('button', { name }).first().click()
   await sees(dialog(abel).getByText('Prices.pptx'))
 }, 180_000)
 
@@ -133,7 +133,7 @@ async function decide(who: Visitor, failing: string | null): Promise<void> {
   const { t, page } = who
   await who.goto('/reviews')
   await page.getByRole('link', { name: t('review.open', { name }) }).click()
-  await sees(page.getByText('Please have a look'))
+  await sees(page.getByText('Please have a look').first())
   if (failing !== null) {
     await page
       .getByRole('group', { name: failing })

@@ -14,6 +14,8 @@ import { useToast } from '../ui/toast-stack.tsx'
 import { useWords } from '../words/words.tsx'
 import type { ListingPatch, ListingScene, ProfilePatch } from './listing-scene.tsx'
 
+type Pending = { content?: ListingPatch; profile?: ProfilePatch }
+
 export type SaveState = 'idle' | 'saving' | 'saved' | 'failed'
 
 /** Saves field by field, one after the other, so that each save knows the version that the one before it made. */
@@ -33,6 +35,12 @@ export function useListing(listing: ListingView): {
   const waiting = useRef(0)
   const [state, setState] = useState<SaveState>('idle')
   const [failed, setFailed] = useState<{ error: unknown; again: () => void } | null>(null)
+  /** What was chosen stands there at once: the next choice builds on it, not on what the server knows by then. */
+  const [pending, setPending] = useState<Pending>({})
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with each newer listing
+  useEffect(() => {
+    if (waiting.current === 0) setPending({})
+  }, [listing])
   useLeaveWarning(state === 'saving' || state === 'failed')
 
   const adopt = useCallback(
@@ -47,7 +55,6 @@ export function useListing(listing: ListingView): {
   const enqueue = useCallback(
     (run: () => Promise<void>) => {
       waiting.current += 1
-      void client.cancelQueries({ queryKey: keyOf(getListing) })
       setState('saving')
       turn.current = turn.current.then(async () => {
         try {
@@ -56,6 +63,7 @@ export function useListing(listing: ListingView): {
           if (waiting.current === 1) setState('saved')
         } catch (error) {
           setState('failed')
+          setPending({})
           setFailed({ error, again: () => enqueue(run) })
           if (error instanceof ApiProblem && error.status === 412) {
             toast({
@@ -75,14 +83,6 @@ export function useListing(listing: ListingView): {
     [client, listing.id, toast, t],
   )
 
-  /** What was chosen stands there at once: the next choice builds on it, not on what the server knows by then. */
-  const foresee = useCallback(
-    (change: (view: ListingView) => ListingView) =>
-      client.setQueryData(keyOf(getListing, { id: listing.id }), (now: ListingView | undefined) =>
-        now ? change(now) : now,
-      ),
-    [client, listing.id],
-  )
   /** A reply that newer choices have overtaken tells only its version. */
   const answer = useCallback(
     (view: ListingView) => {
@@ -94,16 +94,16 @@ export function useListing(listing: ListingView): {
 
   const save = useCallback(
     (body: ListingPatch) => {
-      foresee((view) => ({ ...view, content: { ...view.content, ...body } as ListingView['content'] }))
+      setPending((now) => ({ ...now, content: { ...now.content, ...body } }))
       enqueue(async () =>
         answer(await call(amendListing, { params: { id: listing.id }, body, ifMatch: version.current })),
       )
     },
-    [enqueue, answer, foresee, listing.id],
+    [enqueue, answer, listing.id],
   )
   const saveProfile = useCallback(
     (body: ProfilePatch) => {
-      foresee((view) => ({ ...view, profile: { ...view.profile, ...body } as ListingView['profile'] }))
+      setPending((now) => ({ ...now, profile: { ...now.profile, ...body } }))
       enqueue(async () => {
         await call(changeCoSellProfile, { body })
         if (waiting.current > 1) return
@@ -111,14 +111,16 @@ export function useListing(listing: ListingView): {
         void client.invalidateQueries({ queryKey: keyOf(listListings) })
       })
     },
-    [enqueue, foresee, client],
+    [enqueue, client],
   )
 
   const faults = useMemo(() => faultSentences(failed?.error, words), [failed, words])
-  const scene = useMemo(
-    () => ({ listing, save, saveProfile, adopt, faultAt: (path: string) => faults[path] }),
-    [listing, save, saveProfile, adopt, faults],
-  )
+  const scene = useMemo(() => {
+    const content = { ...listing.content, ...pending.content } as ListingView['content']
+    const profile = { ...listing.profile, ...pending.profile } as ListingView['profile']
+    const faultAt = (path: string) => faults[path]
+    return { listing: { ...listing, content, profile }, save, saveProfile, adopt, faultAt }
+  }, [listing, pending, save, saveProfile, adopt, faults])
   return { scene, state, error: failed?.error, retry: () => failed?.again() }
 }
 
