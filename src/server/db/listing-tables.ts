@@ -19,6 +19,7 @@ type ListingTable = {
   content: Json<ListingContent>
   published: ColumnType<ListingContent | null, string | null | undefined, string | null>
   submission_id: string | null
+  field_versions: ColumnType<Record<string, number>, never, never>
   version: ColumnType<number, number | undefined, number>
   created_at: Instant
   updated_at: Instant

@@ -59,6 +59,7 @@ function demandSameVersion(
 ): void {
   if (baseVersion === null || baseVersion >= record.version) return
   const conflicts = fields
+    .filter((field) => (record.fieldVersions[field] ?? 0) > baseVersion)
     .filter((field) => JSON.stringify(body[field]) !== JSON.stringify(record.content[field]))
     .map((field): FieldConflict => {
       const { updatedByName: by, updatedAt: at } = record

@@ -134,6 +134,12 @@ describe('a draft', () => {
       body: { summary: 'Another' },
       headers: { 'if-match': `"${view.version}"` },
     })
+    const beside = await desk.call('ben', listings.amendListing, {
+      params: { id: view.id },
+      body: { offerType: 'container' },
+      headers: { 'if-match': `"${view.version}"` },
+    })
+    expect(beside.body.content).toMatchObject({ offerType: 'container', summary: 'One thing' })
     expect(answer.status).toBe(412)
     expect(answer.body.conflicts[0]).toMatchObject({
       field: 'summary',

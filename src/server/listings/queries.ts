@@ -14,12 +14,13 @@ export type ListingRecord = {
   published: ListingContent | null
   submissionId: string | null
   version: number
+  fieldVersions: Record<string, number>
   updatedAt: Instant
   updatedByName: string
 }
 
 const columns = sql`l.id, l.solution_id as "solutionId", s.number, s.co_sell_status as status, l.content, l.published,
-  l.submission_id as "submissionId", l.version, l.updated_at as "updatedAt", l.updated_by_name as "updatedByName"`
+  l.submission_id as "submissionId", l.version, l.field_versions as "fieldVersions", l.updated_at as "updatedAt", l.updated_by_name as "updatedByName"`
 
 type Found = Omit<ListingRecord, 'updatedAt'> & { updatedAt: Date }
 
@@ -81,6 +82,11 @@ export async function saveListing(
   { content, published, solutionId, submissionId }: ListingChange,
   by: { at: Instant; name: string | null },
 ): Promise<void> {
+  if (content !== undefined)
+    await sql`update listing set field_versions = field_versions || (
+        select coalesce(jsonb_object_agg(part.key, version + 1), '{}') from jsonb_each(${JSON.stringify(content)}::jsonb) part
+        where part.value is distinct from content -> part.key)
+      where id = ${id}::uuid`.execute(tx)
   await tx
     .updateTable('listing')
     .set((eb) => ({

@@ -84,6 +84,8 @@ create table listing (
   published jsonb,
   submission_id uuid,
   version integer not null default 1,
+  -- In which version each part of the draft changed last, so that only what two people changed is a conflict.
+  field_versions jsonb not null default '{}',
   created_at timestamptz not null,
   updated_at timestamptz not null,
   updated_by_name text not null,
