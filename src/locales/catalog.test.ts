@@ -23,6 +23,7 @@ const latinInEveryLanguage = new Set([
   'ISV',
   'CSV',
   'D-U-N-S',
+  'LEI',
   'Enter',
   'Shift',
   'OpenID',

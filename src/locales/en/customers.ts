@@ -85,7 +85,7 @@ export const customers = {
   'state-unmanaged': 'Unmanaged',
   'upload-title': 'Upload accounts',
   'upload-lead':
-    'A CSV file with the columns account ID, name, managed, D-U-N-S or LEI. For customers that the directory does not know also address, city, region, postal code and country. Nothing is removed.',
+    'A CSV file with the columns {columns}. Customers that the directory does not know also need {more}. Nothing is removed.',
   'upload-choose': 'Choose a file',
   'upload-other': 'Choose another file',
   'upload-checking': 'Checking {done} of {total} lines',
@@ -101,7 +101,7 @@ export const customers = {
   'upload-fault-line': 'Line {line}: {field}. {sentence}',
   'upload-faults-more': '{count, plural, one {And # more line.} other {And # more lines.}}',
   'upload-unknown': 'The directory does not know this number. With city and country the customer is added.',
-  'upload-yes-no': 'Write yes or no.',
+  'upload-yes-no': 'Write {yes} or {no}.',
   'upload-skipped': 'Lines at fault are left out; the others are saved.',
   'upload-apply': '{count, plural, =0 {Nothing to save} one {Save # account} other {Save # accounts}}',
   'upload-done': '{count, plural, one {# account saved.} other {# accounts saved.}}',

@@ -28,7 +28,8 @@ export const session = {
   'new-password': 'Password',
   'password-hint': 'At least 10 characters; a few words are easier to keep than signs.',
   begin: 'Begin',
-  'what-follows': 'Next you add partners and their first people; each of them is invited by mail, or signs in with a password that you hand over.',
+  'what-follows':
+    'Next you add partners and their first people; each of them is invited by mail, or signs in with a password that you hand over.',
   'no-access-title': 'You don’t have access to deals yet',
   'no-access-held':
     'You are signed in to {organization}, and your role is <b>{roles}</b>. To work with deals you need one of these:',
@@ -38,7 +39,8 @@ export const session = {
   'nobody-can-give': 'Nobody is known here who can give roles. Ask the vendor that runs this program.',
   ask: 'Ask',
   'asked-short': 'Asked',
-  asked: 'Asked: the letter is on its way. Wait for the answer; this page opens by itself once you have the role.',
+  asked:
+    'Asked: the letter is on its way. Wait for the answer; this page opens by itself once you have the role.',
   'got-it': 'Got the role just now? It holds at once: <link>look again</link>.',
   meanwhile: 'Meanwhile you can open <link>your settings</link>.',
   'signed-out-title': 'Sign in again',

@@ -35,7 +35,7 @@ export const people = {
   'remove-lead': '{name} 님은 더 이상 {organization} 소속이 아니며, 새 초대를 받아야만 돌아올 수 있습니다.',
   'remove-sessions': '열려 있는 모든 세션이 즉시 끝납니다.',
   'remove-history': '지금까지 한 일에는 이름이 남습니다({name}): 거래, 메모, 기록.',
-  'remove-requests': '맡은 요청 {count, plural, other {#건}}은 다시 대기열로 돌아갑니다.',
+  'remove-requests': '맡은 요청 {count, plural, other {#건}}: 다시 대기열로 돌아갑니다.',
   'remove-own': '개인 즐겨찾기({favorites})와 저장한 보기({views})는 삭제됩니다.',
   'remove-now': '제거',
   removed: '{name} 님을 제거했습니다',

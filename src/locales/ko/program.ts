@@ -15,7 +15,7 @@ export const program = {
   'suspend-lead': '{name} 소속 사람들은 로그인하여 거래를 볼 수 있지만 아무것도 변경할 수 없습니다.',
   'suspend-reads': '아무것도 삭제되지 않으며, 이미 보여 준 것은 그대로 남습니다.',
   'suspend-clock': '이 파트너의 답변을 기다리는 요청의 기한은 계속 흐릅니다.',
-  'suspend-back': '언제든지 다시 활성화할 수 있습니다.',
+  'suspend-back': '파트너를 언제든지 다시 활성화할 수 있습니다.',
   'suspend-now': '중지',
   reason: '사유',
   'reason-read': '{name} 소속 사람들이 읽습니다.',

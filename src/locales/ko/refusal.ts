@@ -69,8 +69,9 @@ export const refusal = {
   'partner.accepted.condition': '아직 이 거래에 참여하지 않음: {partner}',
   'partner.accepted.sentence': '{partner}: 초대를 수락해 이 거래에 참여하고 있습니다.',
   'partner.accepted.remedy': '더 요청할 것이 없습니다. 카드에 있는 담당자에게 연락하세요.',
-  'partner.too-many.condition': '초대 {limit}회 미만: {partner}',
-  'partner.too-many.sentence': '{partner}: 이 거래에 이미 {limit}회 초대했습니다. 더 초대할 수 없습니다.',
+  'partner.too-many.condition': '초대 {limit, plural, other {#회}} 미만: {partner}',
+  'partner.too-many.sentence':
+    '{partner}: 이 거래에 이미 {limit, plural, other {#회}} 초대했습니다. 더 초대할 수 없습니다.',
   'partner.too-many.remedy': '새 거래로 복사한 뒤 초대하세요.',
   'assessment.not-vetted.condition': '우리 조직의 솔루션 평가 자격 확인',
   'assessment.not-vetted.sentence': '{vendor}에서 우리 조직의 솔루션 평가 자격을 아직 승인하지 않았습니다.',

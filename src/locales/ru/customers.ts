@@ -88,7 +88,7 @@ export const customers = {
   'state-unmanaged': 'Не ведётся',
   'upload-title': 'Загрузка клиентов',
   'upload-lead':
-    'Файл CSV со столбцами account ID, name, managed, D-U-N-S или LEI. Для заказчиков, которых нет в справочнике, также address, city, region, postal code и country. Ничего не удаляется.',
+    'Файл CSV со столбцами {columns}. Для заказчиков, которых нет в справочнике, нужны также {more}. Ничего не удаляется.',
   'upload-choose': 'Выбрать файл',
   'upload-other': 'Выбрать другой файл',
   'upload-checking': 'Проверка: {done} из {total} строк',
@@ -109,7 +109,7 @@ export const customers = {
   'upload-faults-more':
     '{count, plural, one {И ещё # строка.} few {И ещё # строки.} many {И ещё # строк.} other {И ещё # строки.}}',
   'upload-unknown': 'В справочнике нет такого номера. С городом и страной заказчик будет добавлен.',
-  'upload-yes-no': 'Напишите yes или no (да или нет).',
+  'upload-yes-no': 'Напишите {yes} или {no}.',
   'upload-skipped': 'Строки с ошибками пропускаются, остальные сохраняются.',
   'upload-apply':
     '{count, plural, =0 {Сохранять нечего} one {Сохранить # клиента} few {Сохранить # клиентов} many {Сохранить # клиентов} other {Сохранить # клиента}}',

@@ -83,8 +83,7 @@ export const customers = {
   'state-managed': '管理',
   'state-unmanaged': '未管理',
   'upload-title': '上傳帳戶',
-  'upload-lead':
-    'CSV 檔案，欄位為 account ID、name、managed、D-U-N-S 或 LEI。目錄中沒有的客戶還需要 address、city、region、postal code 和 country。不會移除任何資料。',
+  'upload-lead': 'CSV 檔案，欄位為 {columns}。目錄中沒有的客戶還需要 {more}。不會移除任何資料。',
   'upload-choose': '選擇檔案',
   'upload-other': '選擇其他檔案',
   'upload-checking': '正在檢查 {total} 行中的第 {done} 行',
@@ -99,7 +98,7 @@ export const customers = {
   'upload-fault-line': '第 {line} 行：{field}。{sentence}',
   'upload-faults-more': '{count, plural, other {還有 # 行。}}',
   'upload-unknown': '目錄中沒有這個編號。填上城市與國家/地區即可新增客戶。',
-  'upload-yes-no': '請填寫 yes 或 no（是或否）。',
+  'upload-yes-no': '請填寫 {yes} 或 {no}。',
   'upload-skipped': '有誤的行會略過，其餘照常儲存。',
   'upload-apply': '{count, plural, =0 {沒有可儲存的帳戶} other {儲存 # 個帳戶}}',
   'upload-done': '{count, plural, other {已儲存 # 個帳戶。}}',

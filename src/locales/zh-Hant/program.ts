@@ -15,7 +15,7 @@ export const program = {
   'suspend-lead': '{name} 的人員可以登入並查看交易，但無法變更任何內容。',
   'suspend-reads': '不會刪除任何資料，也不會收回已顯示的內容。',
   'suspend-clock': '等待此合作夥伴回覆的請求仍會照常到期。',
-  'suspend-back': '您可以隨時恢復。',
+  'suspend-back': '您可以隨時恢復此合作夥伴。',
   'suspend-now': '暫停',
   reason: '原因',
   'reason-read': '{name} 的人員會看到。',

@@ -11,6 +11,12 @@ import { useWords, type Words } from '../words/words.tsx'
 import styles from './customers.module.css'
 import { useUpload } from './use-upload.ts'
 
+/** The columns by the names that the file must have, the same in every language. */
+const uploadColumns = {
+  columns: 'account ID, name, managed, D-U-N-S, LEI',
+  more: 'address, city, region, postal code, country',
+}
+
 const mostFaults = 100
 
 /** CU-8: accounts from a file: chosen, checked, shown, saved. */
@@ -32,7 +38,7 @@ export function UploadDialog({ onClose }: { readonly onClose: () => void }) {
       stays={busy}
       width={600}
       title={t('customers.upload-title')}
-      lead={t('customers.upload-lead')}
+      lead={t('customers.upload-lead', uploadColumns)}
       buttons={
         <>
           <AppButton onClick={close}>{t(upload.step === 'done' ? 'ui.close' : 'ui.cancel')}</AppButton>
@@ -156,7 +162,7 @@ function Preview({ results }: PreviewProps) {
 /** A file cannot choose from a list: what would help it is said in its own words. */
 function sentenceOf(fault: UploadResult['faults'][number], words: Pick<Words, 't'>): string {
   if (fault.code === 'unknown') return words.t('customers.upload-unknown')
-  if (fault.path === 'managed') return words.t('customers.upload-yes-no')
+  if (fault.path === 'managed') return words.t('customers.upload-yes-no', { yes: 'yes', no: 'no' })
   return faultSentence(fault, words)
 }
 

@@ -52,7 +52,12 @@ test('a role for some locations needs at least one', () => {
 })
 
 test('a vendor offers the vendor’s roles only', () => {
-  expect(rolesInOrder('vendor')).toEqual(['vendor-seller', 'vendor-admin'])
+  expect(rolesInOrder('vendor')).toEqual([
+    'solution-reviewer',
+    'assessment-specialist',
+    'vendor-seller',
+    'vendor-admin',
+  ])
 })
 
 test('ROL-2: the sentences tell what the roles open and where deals may be created', () => {
