@@ -68,7 +68,7 @@ function OpenSwitch({ open }: { readonly open: boolean }) {
   })
   const address = `${window.location.origin}/become-a-partner`
   return (
-    <div className={styles.password}>
+    <div className={styles.openSwitch}>
       <Switch
         size="xs"
         checked={save.isPending ? save.variables : open}
@@ -78,7 +78,7 @@ function OpenSwitch({ open }: { readonly open: boolean }) {
       />
       {open && (
         <span className={styles.buttons}>
-          <span className={styles.dim}>{address}</span>
+          <span className={styles.small}>{address}</span>
           <CopyButton text={address} label={t('settings.copy-id', { id: address })} />
         </span>
       )}

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -110,7 +111,7 @@ function useColumns(manages: boolean): readonly Column<OwnLocation>[] {
     },
     {
       key: 'menu',
-      header: '',
+      header: <VisuallyHidden>{t('ui.more-actions')}</VisuallyHidden>,
       width: '64px',
       align: 'end',
       cell: (location) => manages && <LocationMenu location={location} />,
