@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core'
 import { IconPencil, IconPlus, IconTrash, IconUpload } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useDeferredValue, useState } from 'react'
@@ -208,7 +209,7 @@ function AccountTable({ rows, total, onChange, onRemove }: AccountTableProps) {
     },
     {
       key: 'actions',
-      header: '',
+      header: <VisuallyHidden>{t('palette.actions')}</VisuallyHidden>,
       width: '96px',
       cell: (account) => (
         <div className={styles.rowActions}>
