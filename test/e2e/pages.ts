@@ -41,6 +41,13 @@ const wizardAt =
       .waitFor({ state: 'attached' })
   }
 
+/** The wizard's step of the partners, with an invitation begun. */
+const offeringPart = async (visitor: Visitor) => {
+  await wizardAt(4)(visitor)
+  await press(visitor.page.getByRole('button', { name: visitor.t('partners.add'), exact: true }))
+  await visitor.page.getByRole('combobox', { name: visitor.t('partners.search') }).waitFor()
+}
+
 type Word = Parameters<Visitor['t']>[0]
 
 /** Presses the first button of that name, where the width of the page has one. */
@@ -130,12 +137,21 @@ export const pages: PageOf[] = [
     act: pressing('deal.decline'),
   },
   { name: 'deal-read-only', as: 'ada', path: deal('Baggage tracking, hub east') },
+  { name: 'deal-part-pending', as: 'ben', path: deal('Brewery line data') },
+  { name: 'deal-part-received', as: 'cleo', path: deal('Brewery line data') },
+  {
+    name: 'deal-invite-partner',
+    as: 'ben',
+    path: deal('Cold chain monitoring pilot'),
+    act: pressing('deal.invite-partner'),
+  },
   { name: 'deal-missing', as: 'ben', path: '/deals/00000000-0000-7000-8000-000000000000' },
   { name: 'new-deal', as: 'ben', path: '/deals/new' },
   { name: 'new-deal-details', as: 'ben', path: copied, act: wizardAt(1) },
   { name: 'new-deal-solutions', as: 'ben', path: copied, act: wizardAt(2) },
   { name: 'new-deal-help', as: 'ben', path: copied, act: wizardAt(3) },
-  { name: 'new-deal-review', as: 'ben', path: copied, act: wizardAt(4) },
+  { name: 'new-deal-partners', as: 'ben', path: copied, act: offeringPart },
+  { name: 'new-deal-review', as: 'ben', path: copied, act: wizardAt(5) },
   { name: 'new-deal-assessment', as: 'ben', path: assessed, act: wizardAt(2) },
   { name: 'new-deal-specialist', as: 'ben', path: assessed, act: wizardAt(3) },
   { name: 'new-deal-of-vendor', as: 'ada', path: '/deals/new' },
