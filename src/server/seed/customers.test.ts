@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { industries, sizes } from './customer-names/shape.ts'
+import { industries } from '#domain/industry.ts'
+import { sizes } from './customer-names/shape.ts'
 import { customerSeeds } from './customers.ts'
 
 const seeds = customerSeeds()

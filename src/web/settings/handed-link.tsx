@@ -1,37 +1,21 @@
-import { AppButton } from '../ui/app-button.tsx'
-import { AppDialog } from '../ui/app-dialog.tsx'
-import { CopyButton } from '../ui/copy-button.tsx'
 import { useWords } from '../words/words.tsx'
+import { HandedOver } from './handed-over.tsx'
 import styles from './settings.module.css'
 
 export type Handed = { readonly name: string; readonly link: string }
+type HandedLinkProps = { readonly handed: Handed | null; readonly onClose: () => void }
 
 /** Where no mail can be sent, the link of the invitation is handed over by whoever invites. */
-export function HandedLink({
-  handed,
-  onClose,
-}: {
-  readonly handed: Handed | null
-  readonly onClose: () => void
-}) {
+export function HandedLink({ handed, onClose }: HandedLinkProps) {
   const { t } = useWords()
   return (
-    <AppDialog
-      opened={handed !== null}
-      stays
-      onClose={onClose}
+    <HandedOver
+      text={handed?.link ?? null}
       title={t('people.link-title', { name: handed?.name ?? '' })}
       lead={t('people.link-body')}
-      buttons={
-        <AppButton variant="primary" onClick={onClose}>
-          {t('settings.handed-over')}
-        </AppButton>
-      }
-    >
-      <section className={styles.password} aria-label={t('people.link')}>
-        <code className={styles.link}>{handed?.link}</code>
-        <CopyButton text={handed?.link ?? ''} withWord />
-      </section>
-    </AppDialog>
+      label={t('people.link')}
+      className={styles.link}
+      onClose={onClose}
+    />
   )
 }

@@ -1,37 +1,19 @@
-import { AppButton } from '../ui/app-button.tsx'
-import { AppDialog } from '../ui/app-dialog.tsx'
-import { CopyButton } from '../ui/copy-button.tsx'
 import { useWords } from '../words/words.tsx'
-import styles from './settings.module.css'
+import { HandedOver } from './handed-over.tsx'
 
 export type Handed = { readonly name: string; readonly password: string }
+type HandedPasswordProps = { readonly handed: Handed | null; readonly onClose: () => void }
 
 /** The password that the server made, shown once, to be handed over. */
-export function HandedPassword({
-  handed,
-  onClose,
-}: {
-  readonly handed: Handed | null
-  readonly onClose: () => void
-}) {
+export function HandedPassword({ handed, onClose }: HandedPasswordProps) {
   const { t } = useWords()
   return (
-    <AppDialog
-      opened={handed !== null}
-      stays
-      onClose={onClose}
+    <HandedOver
+      text={handed?.password ?? null}
       title={t('settings.added-title', { name: handed?.name ?? '' })}
       lead={t('settings.added-body')}
-      buttons={
-        <AppButton variant="primary" onClick={onClose}>
-          {t('settings.handed-over')}
-        </AppButton>
-      }
-    >
-      <section className={styles.password} aria-label={t('settings.one-time-password')}>
-        <code>{handed?.password}</code>
-        <CopyButton text={handed?.password ?? ''} withWord />
-      </section>
-    </AppDialog>
+      label={t('settings.one-time-password')}
+      onClose={onClose}
+    />
   )
 }

@@ -13,8 +13,8 @@ const needed = [
 /** Other and transliterated names, without their language and type: "…OtherEntityName.1". */
 const otherName = /^Entity\.(Transliterated)?OtherEntityNames\.\w+?Name(\.\d+)?$/
 
-/** Registrations that stand; a lapsed, retired, merged or annulled one names nobody to sell to. */
-const standing = new Set(['ISSUED', 'PENDING_TRANSFER', 'PENDING_ARCHIVAL'])
+/** Registrations of companies that exist: a lapsed one was only not renewed; a retired, merged or annulled one names nobody. */
+const standing = new Set(['ISSUED', 'LAPSED', 'PENDING_TRANSFER', 'PENDING_ARCHIVAL'])
 
 /** The lines of the GLEIF golden copy (LEI-CDF 3.x as CSV). */
 export const gleifReader: ReaderOf = (header) => {

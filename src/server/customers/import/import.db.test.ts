@@ -103,10 +103,11 @@ describe('taking customers in from a file', () => {
     expect(found).toEqual([{ word: 'glass' }, { word: 'heron' }])
   })
 
-  test('CU-4: inactive and lapsed entities are offered no more, and come back when they are in force again', async () => {
+  test('CU-4: inactive, retired and merged entities are offered no more, and come back when they are in force again', async () => {
     const path = (line: Line) => fileOf('lapse.csv', csv([lineOf(10, { name: 'Wader Ltd', ...line })]))
     await run(path({}))
-    for (const line of [{ status: 'INACTIVE' }, { registration: 'LAPSED' }]) {
+    expect(await run(path({ registration: 'LAPSED' }))).toMatchObject({ retired: 0 })
+    for (const line of [{ status: 'INACTIVE' }, { registration: 'RETIRED' }, { registration: 'MERGED' }]) {
       expect(await run(path(line))).toMatchObject({ added: 0, retired: 1 })
       expect(await named('Wader')).toMatchObject([{ retired: true, words: 0 }])
       expect(await run(path(line))).toMatchObject({ retired: 0 })

@@ -1,20 +1,4 @@
-/** The 14 industries of the closed list (BP-F6). */
-export const industries = [
-  'agriculture-forestry-fishing',
-  'communications-media',
-  'education',
-  'financial-services',
-  'government',
-  'healthcare',
-  'hospitality',
-  'manufacturing',
-  'power-utilities',
-  'public-safety-and-national-security',
-  'retail-consumer-goods',
-  'services',
-  'travel-transportation',
-  'wholesale-distribution',
-] as const
+import type { industries } from '#domain/industry.ts'
 
 export type Industry = (typeof industries)[number]
 
