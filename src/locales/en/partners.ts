@@ -42,7 +42,6 @@ export const partners = {
   vet: '{vendor} does not endorse partners. Check yourselves whom you work with before you share a deal.',
   'review-note': 'With another partner in it, a won deal is registered only after somebody has looked at it.',
   question: 'Do you want to work with other partners?',
-  'not-assessment': 'An assessment stays between you and {vendor}: no other partner takes part.',
   lead: 'Optional. Each partner gets a part of its own and answers for itself; none of them learns of the others.',
   add: 'Add a partner',
   'add-another': 'Add another partner',

@@ -9,28 +9,11 @@ import { OrgMark } from '../ui/avatar.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './answers.module.css'
-import { invitedDeal, isAssessing } from './deal-draft.ts'
+import { invitedDeal } from './deal-draft.ts'
 import { useWizard } from './scene.tsx'
 
 /** PP-1: any number of partners, each with an invitation of its own; none of them is the answer of most deals. */
 export function PartnersStep() {
-  const { t } = useWords()
-  const { draft, me } = useWizard()
-  return (
-    <>
-      <h2 className={styles.question} tabIndex={-1} data-first>
-        {t('partners.question')}
-      </h2>
-      {isAssessing(draft) ? (
-        <p className={styles.lead}>{t('partners.not-assessment', { vendor: me.vendor.name })}</p>
-      ) : (
-        <Invitations />
-      )}
-    </>
-  )
-}
-
-function Invitations() {
   const { t } = useWords()
   const { draft, change, shown } = useWizard()
   const { partners } = draft
@@ -52,6 +35,9 @@ function Invitations() {
     open.has(index) || shown.some(({ path }) => path.startsWith(`partners/${index}/`))
   return (
     <>
+      <h2 className={styles.question} tabIndex={-1} data-first>
+        {t('partners.question')}
+      </h2>
       <p className={styles.lead}>{t('partners.lead')}</p>
       <ul className={styles.lines}>
         {partners.map((partner, index) => {
