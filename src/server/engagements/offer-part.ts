@@ -1,5 +1,5 @@
 import type { PartnerInvitation } from '#contract/engagements.ts'
-import type { InvitationTerms } from '#domain/invitation.ts'
+import { type InvitationTerms, offersPart } from '#domain/invitation.ts'
 import type { Referral } from '#domain/referral.ts'
 import { type DealSolution, isAssessment } from '#domain/solution.ts'
 import type { Context } from '../context.ts'
@@ -57,7 +57,9 @@ export async function partFor(
 
 /** VIS-B6: somebody of the owner confirms that the customer agreed to partners knowing its contact. */
 export function withPartnersConsent(sender: Referral, offers: readonly Offer[], now: string): Referral {
-  const shared = offers.some((one) => one.terms.contactEmail !== null)
+  const shared = offers.some(
+    ({ invitee, terms }) => offersPart({ inviteeRole: invitee.role, terms }) && terms.contactEmail !== null,
+  )
   if (!shared || sender.contact === null) return sender
   return {
     ...sender,

@@ -141,6 +141,18 @@ describe('partner to partner', () => {
     expect([await contactAt(kept), await contactAt(shared)]).toEqual([undefined, 'Dora Dekker'])
   })
 
+  it('VIS-B6, CU-6: the consent for the vendor is none for partners, whoever else is invited', async () => {
+    const help = { type: 'general' as const, notes: 'Please' }
+    const consentOf = async (partners: PartnerInvitation[]) => {
+      const id = await openEngagement(small.as('ben'), small.body({ contact: small.contact, help, partners }))
+      return (await viewDeal(small.as('ben'), id)).contact
+    }
+    const now = small.as('ben').now
+    expect(await consentOf([])).toMatchObject({ consentAt: now, partnersConsentAt: null })
+    expect(await consentOf([part()])).toMatchObject({ consentAt: now, partnersConsentAt: null })
+    expect(await consentOf([part({ shareContact: true })])).toMatchObject({ partnersConsentAt: now })
+  })
+
   it('PP-1, IN-C6, IN-C7, CF-35: several parties in one deal, none of whom learns of another', async () => {
     const id = await openEngagement(small.as('ben'), small.body())
     expect(typeOf((await small.records(id))[0] as never)).toBe('private')

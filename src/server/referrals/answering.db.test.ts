@@ -143,21 +143,24 @@ describe('accepting', () => {
 })
 
 describe('declining', () => {
-  it('LC-T4, LC-S3, LC-V3, LC-4, HP-10: the record closes as declined, and the sender is told the reason but not the remark', async () => {
+  it('LC-T4, LC-S3, LC-V3, LC-4, HP-10, NT-R8: the record closes as declined, and the sender is told the reason and the note', async () => {
     const { own, theirs } = await desk.request()
-    const news = await desk.news(own, () => refuse('ada', theirs, { note: 'between us' }))
+    const news = await desk.news(own, () => refuse('ada', theirs, { note: 'for the sender' }))
     expect(news).toEqual(['Aster: referral.declined', 'Birch: referral.declined'])
     expect(await desk.view(theirs, 'ada')).toMatchObject({
       status: 'Closed',
       substatus: 'Declined',
       reason: 'timeline',
-      outcomeNote: 'between us',
+      outcomeNote: 'for the sender',
       closedAt: morning,
     })
     const sender = await desk.view(own)
     expect(sender).toMatchObject({ substatus: 'Accepted', sent: [{ state: 'declined', reason: 'timeline' }] })
-    expect(sender.counterparts[0]).toMatchObject({ substatus: 'Declined', reason: 'timeline' })
-    expect(JSON.stringify(sender)).not.toContain('between us')
+    expect(sender.counterparts[0]).toMatchObject({
+      substatus: 'Declined',
+      reason: 'timeline',
+      answerNote: 'for the sender',
+    })
   })
 
   it('LC-T4: a reason is mandatory', async () => {

@@ -104,6 +104,7 @@ describe('the vendor’s queue', () => {
     ).toEqual([
       ['ada', true],
       ['abel', false],
+      ['asta', false],
       ['aki', false],
     ])
     expect((await desk.call('aki', listAssignees, { params: { id: theirs } })).status).toBe(404)

@@ -207,6 +207,7 @@ describe('the entrance', () => {
       'Ben Baker',
       'Bea Blom',
       'Cleo Costa',
+      'Asta Aronsen',
     ])
     expect(body.demo[3]).toMatchObject({
       roles: ['referrals-user'],
