@@ -5,7 +5,6 @@ import {
   ada,
   anyDeal,
   anyStanding,
-  assessmentType,
   asterId,
   ben,
   birchId,
@@ -25,7 +24,7 @@ import type { CustomerContact } from './customer.ts'
 import type { Invitation } from './invitation.ts'
 import { accept, type Referral, win } from './referral.ts'
 import type { Role } from './role.ts'
-import { isOffered, maySee, readsShown, sharedWith, typeOf, viewersOf } from './visibility.ts'
+import { isOffered, maySee, sharedWith, typeOf, viewersOf } from './visibility.ts'
 
 const contact = {
   name: 'Dora Dekker',
@@ -239,6 +238,20 @@ describe('several parties', () => {
     expect(shownContact(kept, contactForPartners)).toBeNull()
   })
 
+  it('CF-35: neither consent tells an invitee that the other one was given', () => {
+    const later = '2026-11-20T09:00:00.000Z'
+    const both = birchs('accepted', {
+      contact: { ...contact, partnersConsentAt: later },
+      sent: [
+        invitation('accepted'),
+        part('accepted', { terms: { ...partTerms, contactEmail: contact.email } }),
+      ],
+    })
+    expect(shownToAster(both)?.contact).toMatchObject({ consentAt: now, partnersConsentAt: null })
+    expect(shownToCedar(both).contact).toMatchObject({ consentAt: later, partnersConsentAt: later })
+    expect(JSON.stringify(shownToAster(both))).not.toContain(later)
+  })
+
   it('VIS-B7, CF-20: once it takes part, it sees how the sender’s deal goes on, and not before', () => {
     const won = (state: Invitation['state']) => shownToCedar(win(birchs(state), 'for us', now))
     expect(won('accepted')).toMatchObject({ substatus: 'Won', stage: 100, closedAt: now })
@@ -355,41 +368,5 @@ describe('who inside an organization sees what', () => {
   it('HP-4: the notes to the vendor are the invitation, frozen apart from the deal notes', () => {
     const shown = shownToAster({ ...asked('pending'), notes: 'changed later' })
     expect(shown).toMatchObject({ notes: 'changed later', helpNotes: terms.helpNotes })
-  })
-})
-
-describe('solution assessments', () => {
-  const assessment = request({ solutions: [assessmentType], received: sentAs(null) })
-  const specialist = actor('ada', {
-    assignments: [{ role: 'assessment-specialist', locationId: null }],
-    helpTypes: [],
-  })
-
-  function sentAs(help: null) {
-    const { received } = request()
-    return received === null ? null : { ...received, terms: { ...received.terms, help } }
-  }
-
-  it('DT-T5: an assessment type among the solutions makes the type, whoever takes part', () => {
-    for (const any of [deal(), deal({ visibleToVendor: true, sent: [invitation('accepted')] })])
-      expect(typeOf({ ...any, solutions: [assessmentType] })).toBe('solution-assessment')
-    expect(typeOf(assessment)).toBe('solution-assessment')
-  })
-
-  it('VIS-B9: an assessment is offered to the specialists of the country, and to no other seller', () => {
-    expect(isOffered(specialist, assessment)).toBe(true)
-    expect(isOffered({ ...specialist, countries: ['KR'] }, assessment)).toBe(false)
-    expect(isOffered(actor('ada'), assessment)).toBe(false)
-    expect(isOffered({ ...specialist, helpTypes: ['proof-of-concept'] }, request())).toBe(false)
-  })
-
-  it('VIS-B9: sellers see no assessment that ended unaccepted, and specialists no other deal', () => {
-    const expired = { status: 'Closed', substatus: 'Expired', closedAt: now } as const
-    expect(maySee(specialist, { ...assessment, standing: expired })).toBe(true)
-    expect(maySee(actor('ada'), { ...assessment, standing: expired })).toBe(false)
-    expect(maySee(specialist, request({ standing: expired }))).toBe(false)
-    expect(maySee(actor('abel'), { ...assessment, standing: expired })).toBe(true)
-    expect([readsShown(specialist, true), readsShown(specialist, false)]).toEqual([true, false])
-    expect([readsShown(actor('ada'), true), readsShown(actor('ada'), false)]).toEqual([false, true])
   })
 })

@@ -124,7 +124,7 @@ function offered(referral: Referral, invitation: Invitation) {
   const consented = referral.contact !== null && referral.contact.consentAt !== null
   return {
     answerDueAt: invitation.state === 'pending' ? invitation.answerDueAt : null,
-    contact: consented ? referral.contact : null,
+    contact: consented && referral.contact !== null ? { ...referral.contact, partnersConsentAt: null } : null,
     team: invitation.state === 'accepted' ? referral.team : null,
     help: invitation.terms.help,
     helpNotes: invitation.terms.helpNotes,
@@ -153,7 +153,7 @@ function partShown(referral: Referral, invitation: Invitation): SharedReferral {
     stage: takesPart ? referral.stage : null,
     name: terms.name,
     customer: referral.customer,
-    contact: shared ? contact : null,
+    contact: shared ? { ...contact, consentAt: contact.partnersConsentAt } : null,
     value: terms.value,
     closeOn: terms.closeOn,
     notes: null,
