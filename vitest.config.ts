@@ -24,6 +24,8 @@ export default defineConfig({
           exclude: elsewhere,
           globalSetup: ['test/cluster.ts'],
           pool: 'forks',
+          // A file has a database of its own, and nothing else to be kept apart from the others.
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
@@ -37,7 +39,7 @@ export default defineConfig({
           exclude: elsewhere,
           globalSetup: ['test/e2e/built.mjs', 'test/cluster.ts', 'test/e2e/demo.ts'],
           pool: 'forks',
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

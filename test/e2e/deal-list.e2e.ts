@@ -7,7 +7,7 @@ import { openProduct, type Product } from './product.ts'
 let product: Product
 let browser: Browser
 
-const deal = 'Warehouse cooling, phase 2'
+const deal = 'Greenhouse climate data'
 
 beforeAll(async () => {
   ;[product, browser] = await Promise.all([openProduct(), launchBrowser()])

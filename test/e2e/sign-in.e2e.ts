@@ -68,8 +68,12 @@ test('ORG-6: whoever has no role for deals is told which ones are needed and who
   ] as const) {
     await sees(main.getByText(t(role)).first())
   }
-  const ask = main.getByRole('link', { name: t('ui.ask-person', { name: 'Ben Baker' }) })
-  expect(await ask.getAttribute('href')).toMatch(/^mailto:ben%40birch\.example\?/)
+  await main.getByRole('button', { name: t('ui.ask-person', { name: 'Ben Baker' }) }).click()
+  await sees(main.getByRole('status').getByText(t('session.asked')))
+  const mails = await product.ground.ownerQuery<{ to_email: string }>(
+    "select to_email from outbox where template = 'access-asked'",
+  )
+  expect(mails).toEqual([{ to_email: 'ben@birch.example' }])
   expect(await page.getByRole('table').count()).toBe(0)
   await close()
 })

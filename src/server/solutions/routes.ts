@@ -16,7 +16,10 @@ export function registerSolutionRoutes(app: App): void {
 }
 
 /** CS-L1 to L5, SO-2: the level that the solution has reached, and whether it can stand in a deal. */
-function present({ ofVendor, assessment, ...solution }: Solution, viewerId: OrganizationId): contract.Solution {
+function present(
+  { ofVendor, assessment, ...solution }: Solution,
+  viewerId: OrganizationId,
+): contract.Solution {
   return {
     ...solution,
     kind: solutionKindFor({ ofVendor, assessment, organizationId: solution.organizationId }, viewerId),

@@ -109,7 +109,7 @@ function DocumentSlot({ kind, required }: SlotProps) {
       onDrop={drop}
     >
       <div className={styles.slotHead}>
-        <h3>{t(`listing.document.${kind}`)}</h3>
+        <h2>{t(`listing.document.${kind}`)}</h2>
         <span className={styles.dim}>{word}</span>
         {mayAdd && (
           <FileButton kind={kind} replaces={kind !== 'other' && documents.length > 0} onFile={send} />

@@ -1,0 +1,76 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Locale } from '#locales/catalog.ts'
+import { launchBrowser } from '../browser.ts'
+import { axeFaults, clippedTexts } from './faults-of-page.ts'
+import { languages, openPage, type PageOf, widths } from './pages.ts'
+import { type Visitor, visit } from './people.ts'
+import { openProduct, type Product } from './product.ts'
+
+let product: Product
+let beginning: Product
+let browser: Browser
+
+/** Everybody signs in once in each language. */
+const visitors = new Map<string, Promise<Visitor>>()
+
+function visitorOf({ as, empty = false }: PageOf, locale: Locale): Promise<Visitor> {
+  const key = `${locale} ${as} ${empty}`
+  const known = visitors.get(key)
+  if (known) return known
+  const opened = visit(browser, (empty ? beginning : product).url, { locale, ...(as ? { as } : {}) })
+  visitors.set(key, opened)
+  return opened
+}
+
+async function faultsIn(one: PageOf, locale: Locale): Promise<string[]> {
+  const visitor = await visitorOf(one, locale)
+  const { page } = visitor
+  const found: string[] = []
+  const tell = (where: string, faults: string[]) =>
+    found.push(...faults.map((fault) => `${one.name}, ${locale}, ${where}: ${fault}`))
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.emulateMedia({ colorScheme: 'light' })
+  await openPage(visitor, one)
+  if (locale === 'en') {
+    tell('light', await axeFaults(page))
+    await page.emulateMedia({ colorScheme: 'dark' })
+    tell('dark', await axeFaults(page))
+  }
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 900 })
+    tell(`${width}`, await lastingFaults(page))
+  }
+  return found
+}
+
+/** A page that is still making room for its new width is given a moment. */
+async function lastingFaults(page: Page): Promise<string[]> {
+  const faults = await clippedTexts(page)
+  if (faults.length === 0) return faults
+  await page.waitForTimeout(300)
+  return clippedTexts(page)
+}
+
+/** Declares the test of each page. Two files share the pages out, so that two processors look through them at once. */
+export function lookThrough(some: readonly PageOf[]): void {
+  beforeAll(async () => {
+    ;[product, beginning, browser] = await Promise.all([
+      openProduct(),
+      openProduct({ empty: true }),
+      launchBrowser(),
+    ])
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await Promise.all([product?.close(), beginning?.close()])
+  })
+
+  test.each([
+    ...some,
+  ])('$name: no axe violation in light and dark, and nothing cut off in four languages at any width', async (one) => {
+    const found: string[] = []
+    for (const locale of languages) found.push(...(await faultsIn(one, locale)))
+    expect(found).toEqual([])
+  })
+}
