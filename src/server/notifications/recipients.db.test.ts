@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { invitePartner, withdrawInvitation } from '#contract/engagements.ts'
 import { assignReferral, closeReferral, writeNote } from '#contract/referrals.ts'
+import type { ReferralId } from '#domain/id.ts'
 import { morning } from '../../../test/app.ts'
 import { type NoticeDesk, openNoticeDesk } from '../../../test/notice-desk.ts'
 import { memberOf } from '../../../test/world.ts'
@@ -160,6 +161,24 @@ describe('the sender’s side', () => {
       desk.later(14),
     )
     expect(told).toEqual(['request-expired to ben@birch.example'])
+  })
+
+  it('PP-4, NT-R7 to R9: who offered a part learns by mail of acceptance, decline and expiry', async () => {
+    const offered = async () => {
+      const own = await desk.open({ contact: desk.contact })
+      await desk.done('ben', invitePartner, { params: { id: own.id }, body: part() })
+      return desk.recordOf('Cedar', own.id)
+    }
+    const told = async (answer: (id: ReferralId) => Promise<unknown>, at?: string) => {
+      const cedars = await offered()
+      return desk.mailsOf(() => answer(cedars), at)
+    }
+    expect(await told((id) => desk.accept(id, 'cleo'))).toEqual(['request-accepted to ben@birch.example'])
+    const no = { outcome: 'Declined', reason: 'budget', note: '' }
+    expect(await told((id) => close('cleo', id, no))).toEqual(['request-declined to ben@birch.example'])
+    const late = desk.later(14)
+    const expiring = (id: ReferralId) => expireReferral(desk.work(late), desk.organizationId('Cedar'), id)
+    expect(await told(expiring, late)).toEqual(['request-expired to ben@birch.example'])
   })
 
   it('NT-6: a vendor seller is told of a partner’s answer just as a partner is', async () => {
