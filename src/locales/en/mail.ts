@@ -63,5 +63,6 @@ export const mail = {
   'link-hint': 'If the button does not work, open this address: {url}',
   'sent-by': 'Sent by Tandem for {organization}. Nobody reads replies to this mail.',
   stop: 'Stop mails of this kind',
-  'hidden-link': 'The link is secret, and only the recipient gets it.',
+  'hidden-link':
+    'The link is secret, so this page does not show it. Send a new invitation where you need one to hand over.',
 }

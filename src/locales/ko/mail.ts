@@ -63,5 +63,6 @@ export const mail = {
   'link-hint': '단추가 작동하지 않으면 이 주소를 여세요: {url}',
   'sent-by': 'Tandem에서 보낸 메일입니다({organization}). 이 메일에 대한 회신은 읽지 않습니다.',
   stop: '이런 메일 그만 받기',
-  'hidden-link': '링크는 비밀이며 받는 사람만 볼 수 있습니다.',
+  'hidden-link':
+    '링크는 비밀이므로 이 페이지에 표시되지 않습니다. 전달할 링크가 필요하면 초대를 새로 보내세요.',
 } satisfies Words<typeof english>

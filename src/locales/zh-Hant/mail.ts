@@ -56,5 +56,5 @@ export const mail = {
   'link-hint': '如果按鈕無法使用，請開啟這個網址：{url}',
   'sent-by': '此郵件由 Tandem 代 {organization} 寄出。回覆此郵件不會有人閱讀。',
   stop: '停止接收這類郵件',
-  'hidden-link': '連結是機密，只有收件者會收到。',
+  'hidden-link': '連結屬於機密，因此不會在此顯示。如需自行轉交，請重新傳送邀請。',
 } satisfies Words<typeof english>

@@ -65,6 +65,7 @@ export function InvitePartnerFields({ draft, onChange, deal, taken, faultAt }: I
       </div>
       <ChoiceCards
         legend={t('partners.help')}
+        required
         choices={helpTypes.map((value) => ({ value, title: t(`help.${value}`) }))}
         value={draft.help}
         onChange={(help) => set({ help })}

@@ -21,11 +21,13 @@ type ChoiceCardsProps<Value extends string> = {
   readonly columns?: 1 | 2
   readonly error?: string | undefined
   readonly autoFocus?: boolean
+  readonly required?: boolean
 }
 
 /** One of a few, each a card. They are radio buttons: arrows move and choose. */
 export function ChoiceCards<Value extends string>(props: ChoiceCardsProps<Value>) {
   const { legend, bigLegend = false, choices, value, onChange, columns = 2, error, autoFocus = false } = props
+  const { required = false } = props
   const name = useId()
   return (
     <fieldset
@@ -35,6 +37,11 @@ export function ChoiceCards<Value extends string>(props: ChoiceCardsProps<Value>
     >
       <legend className={styles.legend} data-big={bigLegend || undefined}>
         {legend}
+        {required && (
+          <span className={styles.star} aria-hidden="true">
+            *
+          </span>
+        )}
       </legend>
       <div className={styles.cards} data-columns={columns}>
         {choices.map((choice, index) => (
