@@ -35,6 +35,7 @@ async function faultsIn(one: PageOf, locale: Locale): Promise<string[]> {
   if (locale === 'en') {
     tell('light', await axeFaults(page))
     await page.emulateMedia({ colorScheme: 'dark' })
+    await colorsSettled(page)
     tell('dark', await axeFaults(page))
   }
   for (const width of widths) {
@@ -42,6 +43,16 @@ async function faultsIn(one: PageOf, locale: Locale): Promise<string[]> {
     tell(`${width}`, await lastingFaults(page))
   }
   return found
+}
+
+/** Colors change in a tenth of a second, or later on a busy machine; in between nothing has its contrast. */
+async function colorsSettled(page: Page): Promise<void> {
+  await page.waitForTimeout(200)
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((one) => one.effect?.getComputedTiming().endTime === Infinity || one.playState !== 'running'),
+  )
 }
 
 /** A page that is still making room for its new width is given a moment. */
