@@ -24,8 +24,6 @@ export default defineConfig({
           exclude: elsewhere,
           globalSetup: ['test/cluster.ts'],
           pool: 'forks',
-          // A file has a database of its own, and nothing else to be kept apart from the others.
-          isolate: false,
           maxWorkers: 2,
           testTimeout: 30_000,
           hookTimeout: 60_000,
