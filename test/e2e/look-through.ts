@@ -77,11 +77,21 @@ export function lookThrough(some: readonly PageOf[]): void {
     await Promise.all([product?.close(), beginning?.close()])
   })
 
-  test.each([
-    ...some,
-  ])('$name: no axe violation in light and dark, and nothing cut off in four languages at any width', async (one) => {
+  test.each(
+    some.map((one, position) => ({ name: one.name, one, locales: localesAt(position) })),
+  )('$name: no axe violation in light and dark, and nothing cut off at any width', async ({
+    one,
+    locales,
+  }) => {
     const found: string[] = []
-    for (const locale of languages) found.push(...(await faultsIn(one, locale)))
+    for (const locale of locales) found.push(...(await faultsIn(one, locale)))
     expect(found).toEqual([])
   })
+}
+
+/** Every page in English and in Russian, which runs longest; Korean and Chinese, the shortest, take turns. */
+function localesAt(position: number): Locale[] {
+  const turns = languages.filter((locale) => locale === 'ko' || locale === 'zh-Hant')
+  const always = languages.filter((locale) => !turns.includes(locale))
+  return [...always, ...turns.slice(position % 2, (position % 2) + 1)]
 }
