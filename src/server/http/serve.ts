@@ -1,10 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
 import type { Access, BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '#contract/endpoint.ts'
-import { whyNotWork } from '#domain/organization-rules.ts'
 import { type Actor, hasRole, type Role, userAdminRoles } from '#domain/role.ts'
 import type { Context, Program } from '../context.ts'
-import { Invalid, NotAllowed, NotFound, NotSignedIn, refuse } from '../refused.ts'
+import { Invalid, NotAllowed, NotFound, NotSignedIn } from '../refused.ts'
 import { parserOf } from './faults.ts'
 import { identify, tokenIn } from './identify.ts'
 
@@ -27,7 +26,6 @@ export function serve<E extends Endpoint>(
     const context = await identify(app.program, tokenIn(request))
     if (context === null) throw new NotSignedIn()
     admit(context.actor, access)
-    if (changesDeals(endpoint)) refuse(whyNotWork(context.actor))
     return handler(context, parse() as Input<E>, reply)
   })
 }
@@ -40,11 +38,6 @@ export function servePublic<E extends Endpoint>(
 ): void {
   if (endpoint.access !== 'public') throw new Error(`${endpoint.name} is not public`)
   register(app, endpoint, async (_request, reply, parse) => handler(app.program, parse() as Input<E>, reply))
-}
-
-/** ORG-10: everything that writes deals; what is only one's own, such as favorites, is not among it. */
-function changesDeals({ method, path }: Endpoint): boolean {
-  return method !== 'GET' && /^\/api\/(engagements|referrals|assessments)\b(?!.*\/favorite$)/.test(path)
 }
 
 /** @throws NotAllowed with the roles that would do, and whom to ask for them */

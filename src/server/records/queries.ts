@@ -2,12 +2,13 @@ import { sql } from 'kysely'
 import type { Instant } from '#domain/calendar.ts'
 import type { DealType } from '#domain/deal-type.ts'
 import type { EngagementId, OrganizationId, PersonId, ReferralId } from '#domain/id.ts'
+import { whyNotWork } from '#domain/organization-rules.ts'
 import type { Referral } from '#domain/referral.ts'
 import type { Actor } from '#domain/role.ts'
 import type { SharedReferral } from '#domain/visibility.ts'
 import { maySee } from '#domain/visibility.ts'
 import type { Tx } from '../db/database.ts'
-import { NotFound } from '../refused.ts'
+import { NotFound, refuse } from '../refused.ts'
 import { type ReferralRow, toReferral } from './row.ts'
 
 /** A record with what only its page needs: what others show me, my heart, the names behind ids. */
@@ -43,8 +44,8 @@ async function findRecord(tx: Tx, id: ReferralId): Promise<Referral | undefined>
 
 /**
  * A record of my organization for writing: the engagement is locked first, and what the actor may not see does not
- * exist (VIS-A1 to A3).
- * @throws NotFound
+ * exist (VIS-A1 to A3). Whoever changes a deal comes through here, so the suspended are refused here (ORG-10).
+ * @throws NotFound, Refused
  */
 export async function lockReferral(tx: Tx, actor: Actor, id: ReferralId): Promise<Referral> {
   const found = await tx
@@ -56,6 +57,7 @@ export async function lockReferral(tx: Tx, actor: Actor, id: ReferralId): Promis
   await lockEngagement(tx, found.engagement_id as EngagementId)
   const referral = await findRecord(tx, id)
   if (referral === undefined || !maySee(actor, referral)) throw new NotFound()
+  refuse(whyNotWork(actor))
   return referral
 }
 
