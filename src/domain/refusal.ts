@@ -82,6 +82,10 @@ export const refusalCodes = [
   'second-factor.required',
   'second-factor.own-first',
   'second-factor.not-home',
+  'key.too-many',
+  'key.read-only',
+  'key.scope',
+  'key.signed-in-only',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 
