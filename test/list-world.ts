@@ -33,6 +33,7 @@ export async function openListWorld() {
     now: '2026-11-21T10:00:00.000Z',
     answerDays: 14,
     reminderDays: [],
+    via: 'portal',
     vendor,
     secrets: testSecrets,
   })

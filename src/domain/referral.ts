@@ -8,6 +8,7 @@ import type { DeclineReason, ErrorReason, LostReason } from './outcome-reason.ts
 import type { SalesStage, SettableStage, StageEntry } from './sales-stage.ts'
 import type { DealSolution } from './solution.ts'
 import type { TeamMember } from './team.ts'
+import type { Via } from './via.ts'
 
 export type PartyRole = 'originator' | 'vendor' | 'partner'
 
@@ -74,6 +75,8 @@ export type Referral = {
   purchaseIntent: PurchaseIntent | null
   crmId: string
   campaignId: string
+  /** Members of the wire format that no rule reads, as an integration sent them; like the CRM id the owner's own. */
+  supplement: Readonly<Record<string, unknown>>
   /** Once true it stays true: what was shown cannot be taken back (VIS-5, IN-2). */
   visibleToVendor: boolean
   team: readonly TeamMember[]
@@ -86,6 +89,8 @@ export type Referral = {
   /** Null on a record that another organization's invitation made: its people are not ours to name (VIS-3). */
   createdBy: PersonId | null
   createdByName: string
+  createdVia: Via
+  modifiedVia: Via
   createdAt: Instant
   updatedAt: Instant
   /** Rises by one with every change of the owner's record; the ETag. */

@@ -281,6 +281,7 @@ export function ownFields(referral: Referral): Record<string, unknown> {
     purchaseIntent: referral.purchaseIntent,
     crmId: referral.crmId,
     campaignId: referral.campaignId,
+    supplement: Object.keys(referral.supplement).length === 0 ? null : referral.supplement,
     customer: referral.customer,
     contact: referral.contact,
     team: referral.team,

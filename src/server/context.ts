@@ -1,6 +1,7 @@
 import type { Instant } from '#domain/calendar.ts'
 import type { OrganizationId } from '#domain/id.ts'
 import type { Actor } from '#domain/role.ts'
+import type { Via } from '#domain/via.ts'
 import type { Database } from './db/database.ts'
 import type { Bucket } from './documents/bucket.ts'
 import type { MailOffice } from './mail/office.ts'
@@ -38,4 +39,6 @@ export type Context = {
   reminderDays: readonly number[]
   vendor: Vendor
   secrets: Secrets
+  /** By which way the action comes. */
+  via: Via
 }

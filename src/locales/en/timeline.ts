@@ -47,6 +47,7 @@ export const timeline = {
   'field-purchaseIntent': 'Marketplace',
   'field-crmId': 'CRM ID',
   'field-campaignId': 'Campaign',
+  'field-supplement': 'Data of integrations',
   'field-customer': 'Customer',
   'field-contact': 'Contact',
   'field-team': 'Team',

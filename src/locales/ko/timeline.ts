@@ -49,6 +49,7 @@ export const timeline = {
   'field-purchaseIntent': '마켓플레이스',
   'field-crmId': 'CRM ID',
   'field-campaignId': '캠페인',
+  'field-supplement': '연동 데이터',
   'field-customer': '고객',
   'field-contact': '담당자',
   'field-team': '팀',

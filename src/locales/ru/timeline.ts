@@ -50,6 +50,7 @@ export const timeline = {
   'field-purchaseIntent': 'Магазин приложений',
   'field-crmId': 'Номер в CRM',
   'field-campaignId': 'Кампания',
+  'field-supplement': 'Данные интеграций',
   'field-customer': 'Заказчик',
   'field-contact': 'Контакт',
   'field-team': 'Команда',

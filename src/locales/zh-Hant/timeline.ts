@@ -49,6 +49,7 @@ export const timeline = {
   'field-purchaseIntent': '市集',
   'field-crmId': 'CRM ID',
   'field-campaignId': '行銷活動',
+  'field-supplement': '整合資料',
   'field-customer': '客戶',
   'field-contact': '連絡人',
   'field-team': '團隊',

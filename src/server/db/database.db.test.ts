@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrganizationId } from '#domain/id.ts'
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts'
-import { asParty, read, type Tx, transaction, withoutOrganization } from './database.ts'
+import { asParty, joined, read, type Tx, transaction, withoutOrganization } from './database.ts'
 
 const aster = '00000000-0000-7000-8000-00000000000a' as OrganizationId
 const birch = '00000000-0000-7000-8000-00000000000b' as OrganizationId
@@ -133,4 +133,22 @@ test('a lost connection costs its own statement only', async () => {
   })
   await expect(attempt).rejects.toThrow()
   expect(await read(world.db, aster, acting)).toBe(aster)
+})
+
+test('transactions of a joined database are parts of the open one: what one of them did goes with the rest', async () => {
+  const two = '10000000-0000-7000-8000-000000000002'
+  const before = await read(world.db, aster, hearts)
+  const failing = transaction(world.db, aster, async (tx) => {
+    const inside = joined(world.db, tx)
+    await transaction(inside, aster, (part) => heart(part, aster, two))
+    expect(await read(inside, aster, hearts)).toBe(before + 1)
+    throw new Error('the second part fails')
+  })
+  await expect(failing).rejects.toThrow('the second part fails')
+  expect(await read(world.db, aster, hearts)).toBe(before)
+})
+
+test('nobody joins a transaction of another organization', async () => {
+  const crossing = transaction(world.db, aster, (tx) => read(joined(world.db, tx), birch, hearts))
+  await expect(crossing).rejects.toThrow('another organization')
 })

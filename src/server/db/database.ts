@@ -8,7 +8,7 @@ import { openSession, send, type Tx } from './session.ts'
 export type { Tx } from './session.ts'
 
 /** The connections of the application's login, which owns nothing and sees only rows of the acting organization. */
-export type Database = { readonly pool: pg.Pool; readonly schema: string }
+export type Database = { readonly pool: pg.Pool; readonly schema: string; readonly open?: Tx }
 
 export type DatabaseOptions = { url: string; schema: string; poolSize?: number; applicationName?: string }
 
@@ -47,12 +47,27 @@ export function closeDatabase(db: Database): Promise<void> {
 
 const acting = new WeakMap<Tx, string>()
 
+/**
+ * The same database inside of an open transaction: actions that are given it become parts of that transaction, so that
+ * several of them happen together or not at all.
+ */
+export function joined(db: Database, tx: Tx): Database {
+  return { ...db, open: tx }
+}
+
+/** @throws Error where the open transaction acts for somebody else */
+function partOf(open: Tx, organizationId: OrganizationId): Tx {
+  if (acting.get(open) === organizationId) return open
+  throw new Error('The open transaction acts for another organization')
+}
+
 /** Runs in one transaction as the organization: commits what `run` did, or nothing of it when it throws. */
 export async function transaction<T>(
   db: Database,
   organizationId: OrganizationId,
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
+  if (db.open !== undefined) return run(partOf(db.open, organizationId))
   return inTransaction(db, `begin; ${actAs(organizationId)}`, (tx) => {
     acting.set(tx, organizationId)
     return run(tx)
@@ -65,6 +80,7 @@ export async function read<T>(
   organizationId: OrganizationId,
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
+  if (db.open !== undefined) return run(partOf(db.open, organizationId))
   return inTransaction(db, `${beginReading}; ${actAs(organizationId)}`, (tx) => {
     acting.set(tx, organizationId)
     return run(tx)
@@ -73,6 +89,7 @@ export async function read<T>(
 
 /** Before anyone is known, as at sign-in: no tenant row is visible, only reference tables and definer functions. */
 export function withoutOrganization<T>(db: Database, run: (tx: Tx) => Promise<T>): Promise<T> {
+  if (db.open !== undefined) return run(db.open)
   return inTransaction(db, 'begin', run)
 }
 

@@ -113,6 +113,9 @@ export type ReferralTable = {
   purchase_intent: string | null
   crm_id: Defaulted<string>
   campaign_id: Defaulted<string>
+  supplement: ColumnType<unknown, string | undefined, string>
+  created_via: Defaulted<string>
+  modified_via: Defaulted<string>
   visible_to_vendor: Defaulted<boolean>
   status: 'New' | 'Active' | 'Closed'
   substatus: string

@@ -29,7 +29,7 @@ export function invitePartner(context: Context, id: ReferralId, input: PartnerIn
 
     const asking = withPartnersConsent(referral, [part], context.now)
     const { sender, received } = offer(asking, part, context.now, context.answerDays)
-    const invited = touched(sender, context.now)
+    const invited = touched(sender, context.now, context.via)
     await updateReferral(tx, referral, invited)
     const opened = await openFor(tx, received, invited.id)
     await settle(tx, sceneOf(context), 'invitation.sent', [{ before: referral, after: invited }, opened])

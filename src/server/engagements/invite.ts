@@ -34,7 +34,7 @@ export function inviteVendor(context: Context, id: ReferralId, request: Request)
       context.now,
       context.answerDays,
     )
-    const invited = touched(sender, context.now)
+    const invited = touched(sender, context.now, context.via)
     await updateReferral(tx, referral, invited)
     const opened = await openFor(tx, received, invited.id)
     await settle(tx, sceneOf(context), 'invitation.sent', [{ before: referral, after: invited }, opened])

@@ -17,7 +17,7 @@ export function withdrawInvitation(context: Context, id: ReferralId, invitationI
 
     const withdrawn = { ...invitation, state: 'withdrawn' as const, answeredAt: context.now }
     const sent = referral.sent.map((one) => (one.id === invitationId ? withdrawn : one))
-    const after = touched({ ...referral, sent }, context.now)
+    const after = touched({ ...referral, sent }, context.now, context.via)
     await updateReferral(tx, referral, after)
     const theirs = await withdrawFrom(tx, invitation, context.now)
     await settle(tx, sceneOf(context), 'invitation.withdrawn', [{ before: referral, after }, theirs])

@@ -32,5 +32,5 @@ export async function identify(program: Program, token: string | undefined): Pro
   }
   const { actor, organizationName, vendor } = session
   const { db, answerDays, reminderDays, secrets } = program
-  return { db, actor, organizationName, now, answerDays, reminderDays, vendor, secrets }
+  return { db, actor, organizationName, now, answerDays, reminderDays, vendor, secrets, via: 'portal' }
 }

@@ -55,6 +55,8 @@ function columns(referral: Referral) {
     purchase_intent: referral.purchaseIntent,
     crm_id: referral.crmId,
     campaign_id: referral.campaignId,
+    supplement: JSON.stringify(referral.supplement),
+    modified_via: referral.modifiedVia,
     visible_to_vendor: referral.visibleToVendor,
     ...standingColumns(referral.standing),
     stage: referral.stage,
@@ -78,6 +80,7 @@ export async function insertReferral(tx: Tx, referral: Referral): Promise<void> 
       location_id: referral.locationId,
       created_by: referral.createdBy,
       created_by_name: referral.createdByName,
+      created_via: referral.createdVia,
       created_at: referral.createdAt,
       ...columns(referral),
     })

@@ -207,7 +207,17 @@ function contextOf(actor: Actor): Context {
   const vendor = { id: program.vendor as OrganizationId, name: 'Aster' }
   const now = '2026-11-21T10:00:00.000Z'
   const [answerDays, reminderDays, secrets] = [14, [], testSecrets]
-  return { db: world.db, actor, organizationName: 'Aster', now, answerDays, reminderDays, vendor, secrets }
+  return {
+    db: world.db,
+    actor,
+    organizationName: 'Aster',
+    now,
+    answerDays,
+    reminderDays,
+    vendor,
+    secrets,
+    via: 'portal',
+  }
 }
 
 /** The record as the domain's rule of visibility reads it. */

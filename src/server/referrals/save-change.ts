@@ -17,7 +17,7 @@ export async function saveChange(
   others: readonly Change[] = [],
 ): Promise<void> {
   if (others.length === 0 && JSON.stringify(changed) === JSON.stringify(before)) return
-  const after = touched(changed, context.now)
+  const after = touched(changed, context.now, context.via)
   await updateReferral(tx, before, after)
   await settle(tx, sceneOf(context), name, [{ before, after }, ...others])
 }

@@ -46,6 +46,7 @@ export function contextOf(stage: Stage, who: string, at: Instant): Context {
     reminderDays,
     vendor: world.vendor,
     secrets: demoSecrets,
+    via: 'portal',
   }
 }
 

@@ -3,15 +3,16 @@ import type { EngagementId, OrganizationId, ReferralId } from '#domain/id.ts'
 import type { Invitation, InvitationState } from '#domain/invitation.ts'
 import type { DeclineReason } from '#domain/outcome-reason.ts'
 import { closeAsError, type Referral } from '#domain/referral.ts'
+import type { Via } from '#domain/via.ts'
 import { asParty, type Tx } from '../db/database.ts'
 import { findPartysRecord, getOwnRecord } from '../records/queries.ts'
 import { insertReferral, updateReferral } from '../records/save-queries.ts'
 import { moveFavorites } from './queries.ts'
 import type { Change } from './settle.ts'
 
-/** The next version of an owner's record. */
-export function touched(referral: Referral, at: Instant): Referral {
-  return { ...referral, updatedAt: at, version: referral.version + 1 }
+/** The next version of an owner's record; `via` where somebody changed it, and not the clock or another party. */
+export function touched(referral: Referral, at: Instant, via: Via = referral.modifiedVia): Referral {
+  return { ...referral, modifiedVia: via, updatedAt: at, version: referral.version + 1 }
 }
 
 /** Opens the invited party's own record; hearts on the deal that was shown to it move along. */

@@ -82,3 +82,14 @@ export function solutionOf(item: unknown): { key: string; name: string } {
 export function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }
+
+/** The places, such as "details.customerAction", at which two values differ. */
+export function changedMembers(from: unknown, to: unknown, at = ''): string[] {
+  if (JSON.stringify(from) === JSON.stringify(to)) return []
+  const parts = [from, to].filter((one) => typeof one === 'object' && one !== null && !Array.isArray(one))
+  if (parts.length === 0) return [at]
+  const names = new Set(parts.flatMap((one) => Object.keys(one as object)))
+  return [...names].flatMap((name) =>
+    changedMembers(asRecord(from)[name], asRecord(to)[name], at === '' ? name : `${at}.${name}`),
+  )
+}

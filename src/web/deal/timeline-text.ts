@@ -9,6 +9,7 @@ import type { Words } from '../words/words.tsx'
 import { reasonText, stageWithPercent } from './deal-looks.ts'
 import {
   asRecord,
+  changedMembers,
   type EntryChange,
   isNothing,
   listChange,
@@ -94,6 +95,7 @@ export function changeText(change: EntryChange, reading: Reading): ChangeText {
     ]
     return { line: parts.filter(Boolean).join(' · ') || t('timeline.nothing') }
   }
+  if (change.field === 'supplement') return { line: formatList(changedMembers(change.from, change.to)) }
   const after = valueText(change, change.to, reading)
   if (isNothing(change.from)) return { line: after }
   return { before: valueText(change, change.from, reading), after }
