@@ -13,6 +13,8 @@ export type Endpoint<
   Reply extends TSchema = TSchema,
 > = {
   name: string
+  /** What it does, in a sentence for whoever reads the reference. */
+  says?: string
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: `/api/${string}`
   access: Access
