@@ -204,6 +204,9 @@ export const fieldFaults = [
   'acknowledgement',
   'wrong-code',
   'unanswered',
+  'https',
+  'private-address',
+  'unknown-host',
 ] as const
 export const FieldFault = Type.Object({ path: Type.String(), code: OneOf(fieldFaults), facts: Facts })
 

@@ -86,6 +86,10 @@ export const refusalCodes = [
   'key.read-only',
   'key.scope',
   'key.signed-in-only',
+  'webhook.none',
+  'webhook.no-test-event',
+  'webhook.not-dead',
+  'webhook.none-dead',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -23,4 +23,7 @@ export const fault = {
   'file-empty': 'The file is empty.',
   'wrong-code': 'This code is wrong, too old or used already.',
   unanswered: 'No sign-in service answers at this address.',
+  https: 'The address must begin with {example}.',
+  'private-address': 'This leads to a private address, where nothing is sent.',
+  'unknown-host': 'No server of this name can be found.',
 }

@@ -25,4 +25,7 @@ export const fault = {
   'file-empty': '파일이 비어 있습니다.',
   'wrong-code': '코드가 틀렸거나 너무 오래되었거나 이미 사용되었습니다.',
   unanswered: '이 주소에서 응답하는 로그인 서비스가 없습니다.',
+  https: '이렇게 시작하는 주소를 쓰세요: {example}',
+  'private-address': '사설 네트워크 주소이므로 보낼 수 없습니다.',
+  'unknown-host': '이 이름의 서버를 찾을 수 없습니다.',
 } satisfies Words<typeof english>

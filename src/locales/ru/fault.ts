@@ -25,4 +25,7 @@ export const fault = {
   'file-empty': 'Файл пуст.',
   'wrong-code': 'Код неверный, устарел или уже использован.',
   unanswered: 'По этому адресу не отвечает служба входа.',
+  https: 'Адрес должен начинаться с {example}.',
+  'private-address': 'Адрес ведёт в частную сеть, туда ничего не отправляется.',
+  'unknown-host': 'Сервер с таким именем не найден.',
 } satisfies Words<typeof english>

@@ -25,4 +25,7 @@ export const fault = {
   'file-empty': '檔案是空的。',
   'wrong-code': '代碼錯誤、已過期或已使用過。',
   unanswered: '這個位址沒有登入服務回應。',
+  https: '位址必須以 {example} 開頭。',
+  'private-address': '這個位址通往私人網路，無法傳送至該處。',
+  'unknown-host': '找不到這個名稱的伺服器。',
 } satisfies Words<typeof english>

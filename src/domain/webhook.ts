@@ -1,0 +1,64 @@
+import { firstUnmet, type Refusal } from './refusal.ts'
+import type { Role } from './role.ts'
+
+/** WH-1: what a receiver can ask to be told of. */
+export const webhookEvents = [
+  'referral-created',
+  'referral-updated',
+  'related-referral-created',
+  'related-referral-updated',
+  'test-created',
+] as const
+export type WebhookEvent = (typeof webhookEvents)[number]
+
+/** Which header of a delivery carries its signature (WH-3). */
+export const signatureHeaders = ['authorization', 'x-ms-signature'] as const
+export type SignatureHeader = (typeof signatureHeaders)[number]
+
+/** A dead delivery has used up its attempts and waits to be sent again by hand (WH-5). */
+export const deliveryStates = ['pending', 'delivered', 'dead'] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+
+/** Why an attempt failed; `status` stands for an answer other than 2xx, `unregistered` for a registration taken away. */
+export const deliveryFaults = [
+  'status',
+  'redirect',
+  'timeout',
+  'connection',
+  'certificate',
+  'unknown-host',
+  'private-address',
+  'unregistered',
+] as const
+export type DeliveryFault = (typeof deliveryFaults)[number]
+
+/** Who manages what the organization's programs are told; all of it goes out with an admin's sight of its deals. */
+export const webhookRoles: readonly Role[] = [
+  'referrals-admin',
+  'account-admin',
+  'global-admin',
+  'vendor-admin',
+]
+
+/** WH-5, LIM-20. */
+export const deliveryAttempts = 10
+export const testsPerMinute = 2
+export const testDays = 7
+export const deliveryDays = 30
+
+type Registered = { events: readonly WebhookEvent[] } | null
+
+export function whyNotTest(registration: Registered): Refusal | null {
+  return firstUnmet([
+    { code: 'webhook.none', met: registration !== null },
+    { code: 'webhook.no-test-event', met: registration?.events.includes('test-created') ?? false },
+  ])
+}
+
+/** Only what was given up is sent again; what waits comes by itself. */
+export function whyNotReplay(registration: Registered, state: DeliveryState): Refusal | null {
+  return firstUnmet([
+    { code: 'webhook.none', met: registration !== null },
+    { code: 'webhook.not-dead', met: state === 'dead' },
+  ])
+}
