@@ -5,6 +5,7 @@ import type { Me } from '#contract/sessions.ts'
 import type { OpenItem } from '#domain/open-item.ts'
 import { paths } from '../paths.ts'
 import type { DealSearch } from '../search.ts'
+import { bottomBar } from '../ui/bottom-bar.ts'
 import { useKeys } from '../ui/single-keys.ts'
 import { TabsBar } from '../ui/tabs-bar.tsx'
 import { usePhone } from '../ui/use-phone.ts'
@@ -168,7 +169,7 @@ export function DealRoom({ deal, me, search }: DealRoomProps) {
 /** On a phone the answer and the end of the deal stay at the thumb. */
 function ThumbActions() {
   return (
-    <div className={styles.thumb}>
+    <div className={styles.thumb} ref={bottomBar}>
       <MainActions />
     </div>
   )

@@ -5,6 +5,7 @@ import type { OpenItem } from '#domain/open-item.ts'
 import { ApiProblem } from '../api.ts'
 import { AppButton } from '../ui/app-button.tsx'
 import { AppDialog } from '../ui/app-dialog.tsx'
+import { bottomBar } from '../ui/bottom-bar.ts'
 import { ConflictBox, Section } from '../ui/card.tsx'
 import { DayField } from '../ui/day-field.tsx'
 import { SelectField, TextAreaField, TextField } from '../ui/form-field.tsx'
@@ -154,7 +155,7 @@ export function EditSection({ focus, onClose, changedBy }: EditSectionProps) {
           </Field>
         </div>
         {form.faults.length === 0 && !isConflict(form.error) && <FailureNote error={form.error} />}
-        <div className={parts.formFoot}>
+        <div className={parts.formFoot} ref={bottomBar}>
           <span className={styles.dim}>{t('deal.form-saving')}</span>
           <AppButton onClick={onClose}>{t('ui.cancel')}</AppButton>
           <AppButton type="submit" variant="primary" loading={form.saving}>

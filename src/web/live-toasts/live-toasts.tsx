@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { SalesStage } from '#domain/sales-stage.ts'
 import { useStageName } from '../deals/stage-name.ts'
 import { useLiveChanges } from '../live/live.tsx'
@@ -9,6 +9,7 @@ import { useMe } from '../session/me.ts'
 import { tintOf } from '../session/tint.ts'
 import { Avatar } from '../ui/avatar.tsx'
 import { useToast } from '../ui/toast-stack.tsx'
+import { serverNow } from '../words/server-clock.ts'
 import { useWords } from '../words/words.tsx'
 import { knownType } from './known-type.ts'
 import { createRefresher } from './refresh.ts'
@@ -24,12 +25,13 @@ export function LiveToasts() {
   const words = useWords()
   const stageName = useStageName()
   const me = useMe()
+  const [openedAt] = useState(serverNow)
 
   useLiveChanges(
     (change) => {
       refresher.change(change)
       const { entry, dealId, cursor } = change
-      if (!isNews(entry, me.person.id)) return
+      if (!isNews(entry, me.person.id, openedAt)) return
       const type = knownType(client, dealId)
       const reader = {
         words,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { LiveChange } from '#contract/live.ts'
 import { eventNames } from '#domain/event.ts'
 import { locales } from '#locales/catalog.ts'
-import { loadCatalog } from '../words/load.ts'
+import { loadCatalog } from '#words/load.ts'
 import { createWords } from '../words/words.tsx'
 import { isNews, toastBody, toastTitle } from './toast-words.ts'
 
@@ -45,7 +45,15 @@ test('a moved stage is named beside the deal', () => {
 })
 
 test('my own actions are no news, and neither is bookkeeping', () => {
-  expect(isNews(entry('referral.accepted'), 'ben')).toBe(true)
-  expect(isNews(entry('referral.accepted'), 'ada')).toBe(false)
-  expect(isNews(entry('referral.referenced'), 'ben')).toBe(false)
+  const told = (name: string) => entry(name, { at: '2026-11-19T12:00:00Z' })
+  const openedAt = new Date('2026-11-19T09:00:00Z')
+  expect(isNews(told('referral.accepted'), 'ben', openedAt)).toBe(true)
+  expect(isNews(told('referral.accepted'), 'ada', openedAt)).toBe(false)
+  expect(isNews(told('referral.referenced'), 'ben', openedAt)).toBe(false)
+})
+
+test('a window that is opened later does not tell again what the stream caught up on', () => {
+  const told = entry('referral.accepted', { at: '2026-11-19T12:00:00Z' })
+  expect(isNews(told, 'ben', new Date('2026-11-19T12:00:05Z'))).toBe(true)
+  expect(isNews(told, 'ben', new Date('2026-11-19T12:10:00Z'))).toBe(false)
 })

@@ -33,9 +33,13 @@ function doerOf({ actor }: Entry, organizationId: string, t: Words['t']): string
   return t('event.person-of', { name, organization: organizationName })
 }
 
-/** My own actions are answered by the page; bookkeeping is nobody's news. */
-export function isNews(entry: Entry, personId: string): boolean {
-  return entry.actor.personId !== personId && entry.name !== 'referral.referenced'
+/** What happened while a page was being loaded is still news in it; it has loaded everything that is older. */
+const loading = 15_000
+
+/** My own actions are answered by the page; bookkeeping is nobody's news, nor what happened before the page was open. */
+export function isNews({ actor, name, at }: Entry, personId: string, openedAt: Date): boolean {
+  const fresh = new Date(at).getTime() >= openedAt.getTime() - loading
+  return fresh && actor.personId !== personId && name !== 'referral.referenced'
 }
 
 function isEventName(name: string): name is EventName {

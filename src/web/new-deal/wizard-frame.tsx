@@ -5,6 +5,7 @@ import type { FieldFault } from '#contract/values.ts'
 import type { WordKey } from '#locales/catalog.ts'
 import { FailureNote } from '../deal/failure-note.tsx'
 import { AppButton, IconButton } from '../ui/app-button.tsx'
+import { bottomBar } from '../ui/bottom-bar.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
@@ -91,7 +92,7 @@ export function WizardFoot({ missing, create, onContinue, onBack }: WizardFootPr
   const next = steps[steps.indexOf(step) + 1]
   const open = step === 'review' ? faults : missing
   return (
-    <footer className={styles.foot}>
+    <footer className={styles.foot} ref={bottomBar}>
       {onBack && (
         <AppButton icon={IconArrowLeft} onClick={onBack}>
           {t('ui.back')}

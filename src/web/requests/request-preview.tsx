@@ -16,6 +16,7 @@ import type { RequestsSearch } from '../search.ts'
 import { useMe } from '../session/me.ts'
 import { AppButton, buttonClass } from '../ui/app-button.tsx'
 import { OrgMark } from '../ui/avatar.tsx'
+import { bottomBar } from '../ui/bottom-bar.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import { EmptyState } from '../ui/message-page.tsx'
 import { useKeys } from '../ui/single-keys.ts'
@@ -138,7 +139,11 @@ function OpenRequest({ deal, onAnswer, onAnswered }: RequestPreviewProps & { rea
         </div>
         <RequestAside />
       </div>
-      {phone && <div className={styles.thumb}>{answers}</div>}
+      {phone && (
+        <div className={styles.thumb} ref={bottomBar}>
+          {answers}
+        </div>
+      )}
       <DealDialog action={starts.dialog} deal={deal} onClose={closeDialog} />
     </DealSceneProvider>
   )

@@ -14,6 +14,7 @@ import { useMe } from '../session/me.ts'
 import { roleNames } from '../session/role-names.ts'
 import { AppButton, IconButton } from '../ui/app-button.tsx'
 import { UnknownAvatar } from '../ui/avatar.tsx'
+import { bottomBar } from '../ui/bottom-bar.ts'
 import { FactList } from '../ui/facts.tsx'
 import { useToast } from '../ui/toast-stack.tsx'
 import { langOf } from '../words/lang-of.ts'
@@ -74,7 +75,7 @@ export function InvitationPanel({ invitation, onClose }: InvitationPanelProps) {
           </p>
         )}
       </div>
-      <div className={styles.panelFoot}>
+      <div className={styles.panelFoot} ref={bottomBar}>
         <AppButton loading={withdraw.isPending} onClick={() => withdraw.mutate()}>
           {t('people.withdraw')}
         </AppButton>

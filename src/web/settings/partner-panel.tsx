@@ -10,6 +10,7 @@ import { useProblem } from '../problem/use-problem.ts'
 import { keyOf, queryOf } from '../queries/query-of.ts'
 import { AppButton, IconButton } from '../ui/app-button.tsx'
 import { OrgMark } from '../ui/avatar.tsx'
+import { bottomBar } from '../ui/bottom-bar.ts'
 import { SkeletonRows } from '../ui/skeleton-rows.tsx'
 import { StatusBadge } from '../ui/status.tsx'
 import { useToast } from '../ui/toast-stack.tsx'
@@ -144,7 +145,7 @@ function PartnerFoot({
     call(changeEnrolment, { params, body: { state: 'suspended', reason } }),
   )
   return (
-    <div className={styles.panelFoot}>
+    <div className={styles.panelFoot} ref={bottomBar}>
       {partner.suspended ? (
         <AppButton
           className={styles.first}

@@ -4,8 +4,8 @@ import { useState } from 'react'
 import { changeRoles, listUsers, type User } from '#contract/organizations.ts'
 import { getMe } from '#contract/sessions.ts'
 import { fullName } from '#domain/person-name.ts'
+import type { Refusal } from '#words/refusal-words.ts'
 import { ApiProblem, call } from '../api.ts'
-import type { Refusal } from '../problem/refusal-words.ts'
 import { useProblem } from '../problem/use-problem.ts'
 import { useRefusal } from '../problem/use-refusal.ts'
 import { useMe } from '../session/me.ts'
@@ -13,6 +13,7 @@ import { tintOf } from '../session/tint.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { AppButton, IconButton } from '../ui/app-button.tsx'
 import { Avatar } from '../ui/avatar.tsx'
+import { bottomBar } from '../ui/bottom-bar.ts'
 import { useToast } from '../ui/toast-stack.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
@@ -91,7 +92,7 @@ export function PersonPanel({ user, totalDeals, whyNotManage, onClose }: PersonP
           </p>
         )}
       </div>
-      <div className={styles.panelFoot}>
+      <div className={styles.panelFoot} ref={bottomBar}>
         {whyNotManage === null && <RemovePerson user={user} onRemoved={onClose} />}
         <AppButton onClick={onClose}>{t(unchanged ? 'ui.close' : 'ui.cancel')}</AppButton>
         <ActionButton

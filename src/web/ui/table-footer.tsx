@@ -1,6 +1,7 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { IconButton } from './app-button.tsx'
+import { bottomBar } from './bottom-bar.ts'
 import styles from './page-header.module.css'
 import { useUiReader } from './reader.tsx'
 
@@ -31,7 +32,7 @@ export function TableFooter({
 }: TableFooterProps) {
   const { words } = useUiReader()
   return (
-    <footer className={styles.footer}>
+    <footer className={styles.footer} ref={bottomBar}>
       <span className={styles.footerStart}>{children}</span>
       {onRows && (
         <label className={styles.pager}>

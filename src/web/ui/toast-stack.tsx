@@ -103,7 +103,10 @@ function ToastCard({
   )
 }
 
-/** Eight seconds, which start again after the pointer or the focus has left. */
+/** Dialogs lie above the toasts. */
+const isCovered = () => document.querySelector('[aria-modal="true"]') !== null
+
+/** Eight seconds, which start again after the pointer or the focus has left, and while a dialog covers the toast. */
 function useLifetime(onEnd: () => void) {
   const end = useRef(onEnd)
   end.current = onEnd
@@ -111,7 +114,8 @@ function useLifetime(onEnd: () => void) {
   const stop = useCallback(() => window.clearTimeout(timer.current), [])
   const start = useCallback(() => {
     stop()
-    timer.current = window.setTimeout(() => end.current(), lifetime)
+    const over = () => (isCovered() ? start() : end.current())
+    timer.current = window.setTimeout(over, lifetime)
   }, [stop])
   useEffect(() => {
     start()
