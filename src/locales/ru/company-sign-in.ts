@@ -14,7 +14,7 @@ export const companySignIn = {
   'ask-to-link': 'Попросить администраторов подключить',
   'asked-to-link':
     'Запрос отправлен. Администраторы ({organization}) увидят его в разделе «Вход через компанию»; попробуйте снова после подключения.',
-  'your-directory': 'ID клиента каталога',
+  'your-directory': 'ID каталога',
   'your-address': 'Ваш адрес там',
   'nothing-refused': 'Здесь ничего не было отклонено',
   'nothing-refused-body':
@@ -79,7 +79,7 @@ export const companySignIn = {
   'problem-other-record': 'Найдена запись другой организации. Добавьте рядом эту.',
   'problem-no-answer': 'Сервер имён не ответил. Проверьте ещё раз через минуту.',
   directories: 'Каталоги',
-  'directories-lead': 'Каждый — один клиент провайдера OpenID Connect, например {examples}.',
+  'directories-lead': 'Каждый — каталог одной компании у провайдера OpenID Connect, например {examples}.',
   'add-directory': 'Добавить каталог',
   none: 'Пока не подключён ни один каталог',
   'none-body':
@@ -110,7 +110,7 @@ export const companySignIn = {
   'client-secret': 'Секрет приложения',
   'secret-hint': 'Хранится запечатанным и больше не показывается.',
   'secret-stays': 'Оставьте пустым, чтобы сохранить прежний.',
-  'directory-id': 'ID клиента каталога',
+  'directory-id': 'ID каталога',
   'directory-id-hint':
     'Нужен, если издатель обслуживает много компаний: значение соседнего поля, {examples}.',
   'directory-claim': 'Поле',

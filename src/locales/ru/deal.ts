@@ -2,8 +2,8 @@ import type { deal as english } from '../en/deal.ts'
 import type { Words } from '../words.ts'
 
 export const deal = {
-  'mark-won': 'Выиграна',
-  'mark-lost': 'Проиграна',
+  'mark-won': 'Отметить выигрыш',
+  'mark-lost': 'Отметить проигрыш',
   accept: 'Принять…',
   decline: 'Отклонить…',
   take: 'Взять',

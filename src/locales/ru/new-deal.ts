@@ -30,7 +30,7 @@ export const newDeal = {
   'customer-lead': 'Введите название и место, затем выберите точное юридическое лицо.',
   company: 'Компания',
   place: 'Место',
-  'company-example': 'Название, D-U-N-S, LEI или ID клиента',
+  'company-example': 'Название, D-U-N-S, LEI или ID заказчика',
   'place-example': 'Город, страна или адрес',
   results: 'Найденные компании',
   'results-count':
