@@ -76,6 +76,7 @@ export type Me = Static<typeof Me>
 
 export const signIn = endpoint({
   name: 'signIn',
+  says: 'Signs in with e-mail and password. The reply sets the cookie of the session.',
   method: 'POST',
   path: '/api/session',
   access: 'public',
@@ -85,6 +86,7 @@ export const signIn = endpoint({
 
 export const signOut = endpoint({
   name: 'signOut',
+  says: 'Signs out of this browser.',
   method: 'DELETE',
   path: '/api/session',
   access: 'signed-in',
@@ -92,6 +94,7 @@ export const signOut = endpoint({
 
 export const signOutEverywhere = endpoint({
   name: 'signOutEverywhere',
+  says: 'Signs out of every browser.',
   method: 'DELETE',
   path: '/api/sessions',
   access: 'signed-in',
@@ -99,6 +102,7 @@ export const signOutEverywhere = endpoint({
 
 export const getMe = endpoint({
   name: 'getMe',
+  says: 'Tells who you are and what you may do in this organization.',
   method: 'GET',
   path: '/api/me',
   access: 'signed-in',
@@ -107,6 +111,7 @@ export const getMe = endpoint({
 
 export const changeMe = endpoint({
   name: 'changeMe',
+  says: 'Changes your language, the color scheme and the keyboard shortcuts.',
   method: 'PATCH',
   path: '/api/me',
   access: 'signed-in',
@@ -120,15 +125,16 @@ export const changeMe = endpoint({
 
 export const changePassword = endpoint({
   name: 'changePassword',
+  says: 'Changes your password.',
   method: 'PUT',
   path: '/api/me/password',
   access: 'signed-in',
   body: Type.Object({ current: Text(1024, 1), next: Text(1024, 1) }),
 })
 
-/** What the sign-in page offers: the demo's people, only where demo data were seeded, or the first-run form. */
 export const getEntrance = endpoint({
   name: 'getEntrance',
+  says: "Tells what the sign-in page offers: the demo's people where there is a demo, or the form of the first run.",
   method: 'GET',
   path: '/api/entrance',
   access: 'public',
@@ -143,15 +149,17 @@ export const getEntrance = endpoint({
         organizationKind: OneOf(['vendor', 'partner']),
         roles: Type.Array(Role),
         locationName: Nullable(Type.String()),
+        /** Of another organization or domain (ORG-2). */
+        guest: Type.Boolean(),
       }),
     ),
     demoPassword: Nullable(Type.String()),
   }),
 })
 
-/** Creates the vendor organization and its first admin in an empty database, once. */
 export const beginProgram = endpoint({
   name: 'beginProgram',
+  says: 'Creates the vendor organization and its first admin in an empty database, once.',
   method: 'POST',
   path: '/api/first-run',
   access: 'public',

@@ -111,13 +111,18 @@ export type DemoPerson = {
   organizationKind: 'vendor' | 'partner'
   roles: Role[]
   locationName: string | null
+  guest: boolean
 }
 
 export async function listDemoPeople(tx: Tx): Promise<DemoPerson[]> {
   const { rows } = await sql<DemoPerson>`
-    select email, name, organization_name as "organizationName", organization_kind as "organizationKind", roles,
-      location_name as "locationName"
-    from list_demo_people()`.execute(tx)
+    select d.email, d.name, d.organization_name as "organizationName", d.organization_kind as "organizationKind",
+      d.roles, d.location_name as "locationName",
+      exists (
+        select 1 from find_person_by_email(d.email) p, organizations_of(p.person_id) o
+        where o.name = d.organization_name and o.guest
+      ) as guest
+    from list_demo_people() d`.execute(tx)
   return rows
 }
 

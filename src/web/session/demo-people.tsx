@@ -45,7 +45,10 @@ export function DemoPeople({
               <span className={styles.personText}>
                 <span>
                   <span className={styles.name}>{person.name}</span>
-                  <span className={styles.organization}>{person.organizationName}</span>
+                  <span className={styles.organization}>
+                    {person.organizationName}
+                    {person.guest && ` · ${t('people.guest')}`}
+                  </span>
                 </span>
                 <div className={styles.detail}>{sightOf(person)}</div>
               </span>
