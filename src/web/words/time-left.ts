@@ -1,4 +1,4 @@
-import type { Translate } from './translate.ts'
+import type { Translate } from '#words/translate.ts'
 
 const minute = 60_000
 const hour = 60 * minute
@@ -9,7 +9,7 @@ export type Urgency = 'calm' | 'soon' | 'last'
 
 export type TimeLeft = { readonly text: string; readonly urgency: Urgency }
 
-/** Days only above three days, days and hours below, hours on the last day, then minutes. */
+/** Whole days, the nearest, from three days on; days and hours below, hours on the last day, then minutes. */
 export function createTimeLeft(t: Translate) {
   return (until: string | Date, now: string | Date): TimeLeft => {
     const left = new Date(until).getTime() - new Date(now).getTime()
@@ -20,7 +20,7 @@ export function createTimeLeft(t: Translate) {
     const days = Math.floor(left / day)
     if (days < 1) return { text: t('ui.left-hours', { hours }), urgency: 'last' }
     if (days < 3) return { text: daysAndHours(t, days, hours), urgency: 'soon' }
-    return { text: t('ui.left-days', { days }), urgency: 'calm' }
+    return { text: t('ui.left-days', { days: Math.round(left / day) }), urgency: 'calm' }
   }
 }
 

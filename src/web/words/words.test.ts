@@ -75,6 +75,7 @@ describe('time', () => {
   test('the time left is short, and says how urgent it is', () => {
     const now = '2026-11-19T12:00:00Z'
     expect(english.formatTimeLeft('2026-11-25T18:00:00Z', now)).toEqual({ text: '6 d', urgency: 'calm' })
+    expect(english.formatTimeLeft('2026-12-03T11:59:50Z', now)).toEqual({ text: '14 d', urgency: 'calm' })
     expect(english.formatTimeLeft('2026-11-20T18:00:00Z', now)).toEqual({ text: '1 d 6 h', urgency: 'soon' })
     expect(russian.formatTimeLeft('2026-11-20T07:00:00Z', now)).toEqual({ text: '19 ч', urgency: 'last' })
     expect(english.formatTimeLeft(now, now)).toEqual({ text: 'time is up', urgency: 'last' })
