@@ -21,6 +21,7 @@ import { SearchField, SelectField } from '../ui/form-field.tsx'
 import { EmptyState } from '../ui/message-page.tsx'
 import { SkeletonRows } from '../ui/skeleton-rows.tsx'
 import { useToast } from '../ui/toast-stack.tsx'
+import { usePhone } from '../ui/use-phone.ts'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
 import { AccountBadge } from './account-badge.tsx'
@@ -169,9 +170,13 @@ type AccountTableProps = {
   readonly onRemove: (account: VendorAccount) => void
 }
 
+/** Its number and standing then stand below the customer. */
+const onPhones = new Set(['customer', 'actions'])
+
 function AccountTable({ rows, total, onChange, onRemove }: AccountTableProps) {
   const words = useWords()
   const { t } = words
+  const phone = usePhone()
   const columns: readonly Column<VendorAccount>[] = [
     { key: 'number', header: t('customers.account-id'), width: '124px', cell: ({ number }) => number },
     {
@@ -184,9 +189,15 @@ function AccountTable({ rows, total, onChange, onRemove }: AccountTableProps) {
     {
       key: 'customer',
       header: t('customers.account-customer'),
-      cell: ({ customer }) => (
+      cell: ({ number, customer, managed }) => (
         <div className={styles.text}>
           <b lang={langOf(customer.name)}>{customer.name}</b>
+          {phone && (
+            <div className={styles.detail}>
+              {t('customers.account-id')} {number} ·{' '}
+              {t(managed ? 'customers.state-managed' : 'customers.state-unmanaged')}
+            </div>
+          )}
           <div className={styles.detail}>
             {[addressText(customer, words), numberText(customer, words)].filter(Boolean).join(' · ')}
           </div>
@@ -230,7 +241,7 @@ function AccountTable({ rows, total, onChange, onRemove }: AccountTableProps) {
   return (
     <DataTable
       label={t('customers.page-accounts')}
-      columns={columns}
+      columns={phone ? columns.filter(({ key }) => onPhones.has(key)) : columns}
       rows={rows}
       total={total}
       keyOf={({ id }) => id}
