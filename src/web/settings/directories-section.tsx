@@ -6,7 +6,6 @@ import { ActionButton } from '../ui/action-button.tsx'
 import { AppButton, buttonClass } from '../ui/app-button.tsx'
 import { Section, WaitBox } from '../ui/card.tsx'
 import { CopyButton } from '../ui/copy-button.tsx'
-import { EmptyState } from '../ui/message-page.tsx'
 import { StatusMark } from '../ui/status.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './company-sign-in.module.css'
@@ -37,9 +36,10 @@ export function DirectoriesSection({ data }: { readonly data: CompanySignIn }) {
     >
       <p className={settings.lead}>{t('company-sign-in.directories-lead', { examples })}</p>
       {data.tenants.length === 0 ? (
-        <EmptyState title={t('company-sign-in.none')}>
-          {t(manages ? 'company-sign-in.none-body' : 'company-sign-in.none-body-reader')}
-        </EmptyState>
+        <div className={styles.empty}>
+          <b>{t('company-sign-in.none')}</b>
+          <span>{t(manages ? 'company-sign-in.none-body' : 'company-sign-in.none-body-reader')}</span>
+        </div>
       ) : (
         <ul className={styles.list}>
           {data.tenants.map((tenant) => (
