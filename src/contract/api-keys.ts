@@ -36,9 +36,9 @@ export const ApiKey = Type.Object({
 })
 export type ApiKey = Static<typeof ApiKey>
 
-/** One's own keys, the newest first; those that ended long ago are left out. */
 export const listApiKeys = endpoint({
   name: 'listApiKeys',
+  says: 'Lists your own API keys, the newest first. Those that ended long ago are left out.',
   method: 'GET',
   path: '/api/api-keys',
   access: 'signed-in',
@@ -48,18 +48,18 @@ export const listApiKeys = endpoint({
   }),
 })
 
-/** The keys of everybody in the organization. */
 export const listOrganizationApiKeys = endpoint({
   name: 'listOrganizationApiKeys',
+  says: 'Lists the API keys of everybody in the organization.',
   method: 'GET',
   path: '/api/organization/api-keys',
   access: managers,
   reply: Type.Object({ items: Type.Array(ApiKey) }),
 })
 
-/** The reply holds the secret this once. */
 export const createApiKey = endpoint({
   name: 'createApiKey',
+  says: 'Makes an API key, with which a program acts as you. The reply holds the secret this once.',
   method: 'POST',
   path: '/api/api-keys',
   access: workers,
@@ -74,9 +74,9 @@ export const createApiKey = endpoint({
   refusals: ['key.too-many'],
 })
 
-/** One's own key, or as an administrator anybody's of the organization; it is dead from the next request on. */
 export const revokeApiKey = endpoint({
   name: 'revokeApiKey',
+  says: "Revokes an API key: it is dead from the next request on. Your own, or as an administrator anybody's of the organization.",
   method: 'DELETE',
   path: '/api/api-keys/:id',
   access: 'signed-in',

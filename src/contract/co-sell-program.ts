@@ -43,9 +43,10 @@ const CoSellProgram = Type.Object({
 })
 export type CoSellProgram = Static<typeof CoSellProgram>
 
-/** What everybody may know of the program: its thresholds, its review time, its words (CF-17). */
+/** What everybody may know of the program (CF-17). */
 export const getCoSellProgram = endpoint({
   name: 'getCoSellProgram',
+  says: 'Tells the thresholds, the review time and the words of the co-sell program.',
   method: 'GET',
   path: '/api/co-sell-program',
   access: 'signed-in',
@@ -54,6 +55,7 @@ export const getCoSellProgram = endpoint({
 
 export const changeCoSellProgram = endpoint({
   name: 'changeCoSellProgram',
+  says: 'Changes the thresholds and level names of the co-sell program.',
   method: 'PUT',
   path: '/api/co-sell-program',
   access: ['vendor-admin'],
@@ -61,9 +63,9 @@ export const changeCoSellProgram = endpoint({
   reply: CoSellProgram,
 })
 
-/** Adds a term, or renames, retires and brings back one that is there. */
 export const putTerm = endpoint({
   name: 'putTerm',
+  says: "Adds a term to the program's words, or renames, retires or brings back one that is there.",
   method: 'PUT',
   path: '/api/co-sell-program/terms/:kind/:key',
   access: ['vendor-admin'],

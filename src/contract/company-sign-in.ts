@@ -6,9 +6,9 @@ import { Id, Instant, Nullable, OneOf, Refusal, Role, Text } from './values.ts'
 
 const managers = ['account-admin', 'global-admin', 'mpn-partner-admin', 'vendor-admin'] as const
 
-/** Where an address signs in: answered by its domain alone, so that nobody can be found out. */
 export const findCompanySignIn = endpoint({
   name: 'findCompanySignIn',
+  says: 'Finds the company directory that an e-mail address signs in with. It is answered by the domain alone, so that nobody can be found out.',
   method: 'GET',
   path: '/api/sign-in/company',
   access: 'public',
@@ -20,9 +20,9 @@ export const findCompanySignIn = endpoint({
   }),
 })
 
-/** Why the last attempt in this browser to come in from a directory was refused. */
 export const getEntryRefusal = endpoint({
   name: 'getEntryRefusal',
+  says: "Tells why this browser's last attempt to come in from a company directory was refused.",
   method: 'GET',
   path: '/api/sign-in/refusal',
   access: 'public',
@@ -44,9 +44,10 @@ export const getEntryRefusal = endpoint({
   }),
 })
 
-/** Whoever came from a directory that is not linked asks the administrators to link it (ORG-3). */
+/** ORG-3 */
 export const askToLink = endpoint({
   name: 'askToLink',
+  says: 'Asks the administrators to link the directory that somebody has just come from.',
   method: 'POST',
   path: '/api/sign-in/link-request',
   access: 'public',
@@ -132,9 +133,10 @@ const CompanySignIn = Type.Object({
 })
 export type CompanySignIn = Static<typeof CompanySignIn>
 
-/** ORG-3: the directories of the organization with their IDs, its domains, and who asks for a further directory. */
+/** ORG-3 */
 export const getCompanySignIn = endpoint({
   name: 'getCompanySignIn',
+  says: "Shows the organization's proved domains, its directories with their IDs, and who asks for a further one.",
   method: 'GET',
   path: '/api/company-sign-in',
   access: 'signed-in',
@@ -143,6 +145,7 @@ export const getCompanySignIn = endpoint({
 
 export const addDomain = endpoint({
   name: 'addDomain',
+  says: 'Adds a domain, to be proved by a TXT record.',
   method: 'POST',
   path: '/api/company-sign-in/domains',
   access: managers,
@@ -152,9 +155,9 @@ export const addDomain = endpoint({
 
 const domainParams = Type.Object({ domain: Text(253, 1) })
 
-/** Looks for the TXT record now. */
 export const proveDomain = endpoint({
   name: 'proveDomain',
+  says: 'Looks for the TXT record of a domain now.',
   method: 'PUT',
   path: '/api/company-sign-in/domains/:domain/proof',
   access: managers,
@@ -165,6 +168,7 @@ export const proveDomain = endpoint({
 
 export const removeDomain = endpoint({
   name: 'removeDomain',
+  says: 'Removes a domain from the company sign-in.',
   method: 'DELETE',
   path: '/api/company-sign-in/domains/:domain',
   access: managers,
@@ -174,6 +178,7 @@ export const removeDomain = endpoint({
 
 export const addTenant = endpoint({
   name: 'addTenant',
+  says: 'Adds a company directory (an OpenID Connect provider), to be proved by signing in there once.',
   method: 'POST',
   path: '/api/company-sign-in/tenants',
   access: managers,
@@ -183,9 +188,9 @@ export const addTenant = endpoint({
 
 const tenantParams = Type.Object({ id: Id })
 
-/** Another issuer or directory has to be proved anew. */
 export const changeTenant = endpoint({
   name: 'changeTenant',
+  says: 'Changes a company directory. Another issuer or directory ID has to be proved anew.',
   method: 'PUT',
   path: '/api/company-sign-in/tenants/:id',
   access: managers,
@@ -197,6 +202,7 @@ export const changeTenant = endpoint({
 
 export const removeTenant = endpoint({
   name: 'removeTenant',
+  says: 'Removes a company directory.',
   method: 'DELETE',
   path: '/api/company-sign-in/tenants/:id',
   access: managers,
@@ -204,9 +210,9 @@ export const removeTenant = endpoint({
   refusals: ['company-sign-in.needed'],
 })
 
-/** Takes the directory in beside the one that the person was sent to; an administrator still has to prove it. */
 export const acceptLinkRequest = endpoint({
   name: 'acceptLinkRequest',
+  says: 'Takes in the directory that somebody asked for, beside the one there is. An administrator still has to prove it.',
   method: 'PUT',
   path: '/api/company-sign-in/requests/:id/acceptance',
   access: managers,
@@ -216,6 +222,7 @@ export const acceptLinkRequest = endpoint({
 
 export const dismissLinkRequest = endpoint({
   name: 'dismissLinkRequest',
+  says: "Dismisses somebody's request to link a further directory.",
   method: 'DELETE',
   path: '/api/company-sign-in/requests/:id',
   access: managers,
@@ -224,6 +231,7 @@ export const dismissLinkRequest = endpoint({
 
 export const changeSignInRules = endpoint({
   name: 'changeSignInRules',
+  says: 'Changes how people of the organization sign in: company sign-in only, second factor required.',
   method: 'PUT',
   path: '/api/company-sign-in/rules',
   access: managers,
@@ -232,9 +240,9 @@ export const changeSignInRules = endpoint({
   refusals: ['company-sign-in.not-ready', 'second-factor.own-first'],
 })
 
-/** The account of the directory that somebody has come from is forgotten, so that another can take its place. */
 export const forgetCompanyAccount = endpoint({
   name: 'forgetCompanyAccount',
+  says: 'Forgets the directory account that a person has come with, so that another can take its place.',
   method: 'DELETE',
   path: '/api/users/:personId/company-account',
   access: managers,

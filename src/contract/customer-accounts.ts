@@ -19,6 +19,7 @@ const access = ['vendor-admin'] as const
 
 export const listVendorAccounts = endpoint({
   name: 'listVendorAccounts',
+  says: "Lists the vendor's records of its customers.",
   method: 'GET',
   path: '/api/customer-accounts',
   access,
@@ -48,6 +49,7 @@ export type AccountInput = Static<typeof AccountInput>
 
 export const addVendorAccount = endpoint({
   name: 'addVendorAccount',
+  says: 'Adds a record of a customer, tied to an entry of the directory.',
   method: 'POST',
   path: '/api/customer-accounts',
   access,
@@ -57,6 +59,7 @@ export const addVendorAccount = endpoint({
 
 export const changeVendorAccount = endpoint({
   name: 'changeVendorAccount',
+  says: "Changes the vendor's record of a customer.",
   method: 'PUT',
   path: '/api/customer-accounts/:id',
   access,
@@ -67,6 +70,7 @@ export const changeVendorAccount = endpoint({
 
 export const removeVendorAccount = endpoint({
   name: 'removeVendorAccount',
+  says: "Removes the vendor's record of a customer.",
   method: 'DELETE',
   path: '/api/customer-accounts/:id',
   access,
@@ -102,9 +106,9 @@ export const UploadResult = Type.Object({
 })
 export type UploadResult = Static<typeof UploadResult>
 
-/** Many accounts from a file, a part of it at a time; without `apply` only what would change. */
 export const uploadVendorAccounts = endpoint({
   name: 'uploadVendorAccounts',
+  says: 'Takes in many records from a file, a part of it at a time. Without `apply` it only tells what would change.',
   method: 'POST',
   path: '/api/customer-accounts/upload',
   access,
@@ -125,15 +129,17 @@ export type EntryToMatch = Static<typeof EntryToMatch>
 
 export const listEntriesToMatch = endpoint({
   name: 'listEntriesToMatch',
+  says: 'Lists customers that partners entered by hand and that reached the vendor, with what they may be in the directory.',
   method: 'GET',
   path: '/api/customer-entries',
   access,
   reply: Type.Object({ items: Type.Array(EntryToMatch) }),
 })
 
-/** CU-14: with an entry of the directory that is it; null confirms that it is none of them. Every party's deals follow. */
+/** CU-14 */
 export const matchEntry = endpoint({
   name: 'matchEntry',
+  says: "Says which entry of the directory a customer entered by hand is. Null confirms that it is none of them; every party's deals follow.",
   method: 'PUT',
   path: '/api/customer-entries/:id/match',
   access,

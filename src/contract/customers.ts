@@ -27,12 +27,10 @@ export const Customer = Type.Object({
 })
 export type Customer = Static<typeof Customer>
 
-/**
- * CU-2, CU-12: entities by words of their name or by a number (D-U-N-S, LEI, the vendor's account ID), those in the
- * place first; `inPlace` tells the two groups apart. `standing` is one of the three tabs of CU-8.
- */
+/** CU-2, CU-12; `standing` is one of the three tabs of CU-8. */
 export const searchCustomers = endpoint({
   name: 'searchCustomers',
+  says: "Finds customers by words of their name or by number: D-U-N-S, LEI, or the vendor's account ID. Those in the given place come first; `inPlace` tells the two groups apart.",
   method: 'GET',
   path: '/api/customers',
   access: 'signed-in',
@@ -49,9 +47,10 @@ export const searchCustomers = endpoint({
   }),
 })
 
-/** One entry of the directory, or one of one's own, for a deal that begins with it (CU-1). */
+/** CU-1 */
 export const getCustomer = endpoint({
   name: 'getCustomer',
+  says: "Reads one customer: an entry of the directory, or one of your organization's own.",
   method: 'GET',
   path: '/api/customers/:id',
   access: 'signed-in',
@@ -75,12 +74,10 @@ export const CustomerInput = Type.Object({
 })
 export type CustomerInput = Static<typeof CustomerInput>
 
-/**
- * CU-10: a customer that the directory does not know, in the organization's own rows. One whose D-U-N-S number or LEI
- * the directory knows is matched at once, and the reply is that entry (CU-13).
- */
+/** CU-10, CU-13 */
 export const enterCustomer = endpoint({
   name: 'enterCustomer',
+  says: 'Enters a customer that the directory does not know. One whose D-U-N-S number or LEI is known is matched at once, and the reply is that entry.',
   method: 'POST',
   path: '/api/customers',
   access: ['referrals-admin', 'referrals-user', 'vendor-admin', 'vendor-seller'],

@@ -69,6 +69,7 @@ export type OpenBody = Static<typeof OpenBody>
 
 export const openEngagement = endpoint({
   name: 'openEngagement',
+  says: 'Opens a deal. With `help` it is co-sell and goes to the vendor, with `visibleToVendor` alone it is partner-led, with neither it is private.',
   method: 'POST',
   path: '/api/engagements',
   access: ['referrals-admin', 'referrals-user', 'vendor-admin', 'vendor-seller'],
@@ -77,9 +78,10 @@ export const openEngagement = endpoint({
   refusals: ['role.missing', 'role.location', 'solution.none-co-sell-ready', 'assessment.not-vetted'],
 })
 
-/** HP-6: asks the vendor for help, now or later; the contact may be given here when the deal has none. */
+/** HP-6 */
 export const inviteVendor = endpoint({
   name: 'inviteVendor',
+  says: 'Asks the vendor for help with a deal, now or later. The contact may be given here when the deal has none.',
   method: 'POST',
   path: '/api/referrals/:id/invitations',
   access: 'signed-in',
@@ -99,9 +101,10 @@ export const inviteVendor = endpoint({
   ],
 })
 
-/** PP-1, IN-C1 to C9: offers another partner a part of an open deal. */
+/** PP-1, IN-C1 to C9 */
 export const invitePartner = endpoint({
   name: 'invitePartner',
+  says: 'Offers another partner a part of an open deal.',
   method: 'POST',
   path: '/api/referrals/:id/partner-invitations',
   access: 'signed-in',
@@ -121,9 +124,10 @@ export const invitePartner = endpoint({
   ],
 })
 
-/** CF-34: takes an unanswered request back. */
+/** CF-34 */
 export const withdrawInvitation = endpoint({
   name: 'withdrawInvitation',
+  says: 'Takes back a request that nobody has answered yet.',
   method: 'DELETE',
   path: '/api/referrals/:id/invitations/:invitationId',
   access: 'signed-in',
@@ -132,9 +136,10 @@ export const withdrawInvitation = endpoint({
   refusals: ['referral.closed', 'invitation.not-pending'],
 })
 
-/** IN-C2: lets the vendor's sellers read the deal; it cannot be taken back. */
+/** IN-C2 */
 export const showVendor = endpoint({
   name: 'showVendor',
+  says: "Lets the vendor's sellers read the deal. It cannot be taken back.",
   method: 'PUT',
   path: '/api/referrals/:id/visibility',
   access: 'signed-in',
@@ -151,9 +156,10 @@ export const showVendor = endpoint({
 
 export const RecentContact = Type.Intersect([TeamMember, Type.Object({ ofOrganization: Type.Boolean() })])
 
-/** TM-4: people of recent deals, for one-click adding; `contacts` are those of the same customer. */
+/** TM-4 */
 export const listRecentPeople = endpoint({
   name: 'listRecentPeople',
+  says: 'Lists the people of recent deals, to be added again. `contacts` are those of the same customer.',
   method: 'GET',
   path: '/api/recent-people',
   access: 'signed-in',

@@ -142,18 +142,19 @@ export type ListingRow = Static<typeof ListingRow>
 const admins = ['solution-admin'] as const
 const params = Type.Object({ id: Id })
 
-/** CS-15: an organization's own solutions, in the market or not yet, with what is under way. */
+/** CS-15 */
 export const listListings = endpoint({
   name: 'listListings',
+  says: "Lists your organization's own solutions, in the market or not yet, with what is under way.",
   method: 'GET',
   path: '/api/listings',
   access: 'signed-in',
   reply: Type.Object({ items: Type.Array(ListingRow), whyNotAdd: Nullable(Refusal) }),
 })
 
-/** With a solution it is the listing of one that is in the catalogue already. */
 export const addListing = endpoint({
   name: 'addListing',
+  says: 'Begins the listing of a solution. With a solution ID it is the listing of one that is in the catalogue already.',
   method: 'POST',
   path: '/api/listings',
   access: admins,
@@ -163,6 +164,7 @@ export const addListing = endpoint({
 
 export const getListing = endpoint({
   name: 'getListing',
+  says: 'Reads the listing of a solution, with what each co-sell level still lacks.',
   method: 'GET',
   path: '/api/listings/:id',
   access: 'signed-in',
@@ -170,9 +172,9 @@ export const getListing = endpoint({
   reply: ListingView,
 })
 
-/** Only the given fields change; `If-Match` names the version that was read. */
 export const amendListing = endpoint({
   name: 'amendListing',
+  says: "Changes the given fields of a listing's draft. `If-Match` names the version that was read.",
   method: 'PATCH',
   path: '/api/listings/:id',
   access: admins,
@@ -184,6 +186,7 @@ export const amendListing = endpoint({
 
 export const removeListing = endpoint({
   name: 'removeListing',
+  says: 'Removes a listing that was never published.',
   method: 'DELETE',
   path: '/api/listings/:id',
   access: admins,
@@ -191,9 +194,9 @@ export const removeListing = endpoint({
   refusals: ['listing.published'],
 })
 
-/** Brings back what is published. */
 export const discardChanges = endpoint({
   name: 'discardChanges',
+  says: 'Drops the draft of a listing and brings back what is published.',
   method: 'DELETE',
   path: '/api/listings/:id/changes',
   access: admins,
@@ -205,6 +208,7 @@ export const discardChanges = endpoint({
 /** CS-T1 */
 export const publishListing = endpoint({
   name: 'publishListing',
+  says: 'Publishes a solution as in market.',
   method: 'PUT',
   path: '/api/listings/:id/publication',
   access: admins,
@@ -213,9 +217,9 @@ export const publishListing = endpoint({
   refusals: ['listing.published', 'listing.no-store', 'listing.no-offer-type'],
 })
 
-/** The body is the file itself, as `application/octet-stream`. */
 export const uploadDocument = endpoint({
   name: 'uploadDocument',
+  says: 'Adds a document to a listing. The body is the file itself.',
   method: 'POST',
   path: '/api/listings/:id/documents',
   access: admins,
@@ -227,6 +231,7 @@ export const uploadDocument = endpoint({
 
 export const removeDocument = endpoint({
   name: 'removeDocument',
+  says: 'Removes a document from a listing.',
   method: 'DELETE',
   path: '/api/listings/:id/documents/:documentId',
   access: admins,
@@ -235,9 +240,10 @@ export const removeDocument = endpoint({
   refusals: ['listing.under-review', 'listing.not-live'],
 })
 
-/** CS-14: the organization's own documents; for the vendor, those of submitted and published solutions. */
+/** CS-14 */
 export const downloadDocument = endpoint({
   name: 'downloadDocument',
+  says: "Downloads a document: your organization's own, and for the vendor those of submitted and published solutions.",
   method: 'GET',
   path: '/api/documents/:id',
   access: 'signed-in',
@@ -245,9 +251,10 @@ export const downloadDocument = endpoint({
   reply: Type.Unknown(),
 })
 
-/** CS-F12: the file's contacts take the place of those that are there, all of them or none. */
+/** CS-F12 */
 export const importContacts = endpoint({
   name: 'importContacts',
+  says: 'Replaces the contacts of a listing by those of a CSV, all of them or none.',
   method: 'PUT',
   path: '/api/listings/:id/contacts-file',
   access: admins,
@@ -257,9 +264,10 @@ export const importContacts = endpoint({
   refusals: ['listing.under-review', 'listing.not-live'],
 })
 
-/** CS-12: starts the review. */
+/** CS-12 */
 export const submitListing = endpoint({
   name: 'submitListing',
+  says: 'Submits a listing for review at a co-sell level.',
   method: 'POST',
   path: '/api/listings/:id/submissions',
   access: admins,
@@ -277,6 +285,7 @@ export const submitListing = endpoint({
 
 export const withdrawSubmission = endpoint({
   name: 'withdrawSubmission',
+  says: 'Takes a listing back from its review.',
   method: 'DELETE',
   path: '/api/listings/:id/submission',
   access: admins,
@@ -285,9 +294,9 @@ export const withdrawSubmission = endpoint({
   refusals: ['listing.not-under-review'],
 })
 
-/** What the organization says of itself, for all of its listings. */
 export const changeCoSellProfile = endpoint({
   name: 'changeCoSellProfile',
+  says: 'Changes what the organization says of itself, for all of its listings.',
   method: 'PATCH',
   path: '/api/co-sell-profile',
   access: admins,

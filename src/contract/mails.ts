@@ -27,6 +27,7 @@ export type MailLine = Static<typeof MailLine>
 
 export const listMails = endpoint({
   name: 'listMails',
+  says: 'Lists the mails that were written for your organization, with what became of each.',
   method: 'GET',
   path: '/api/mails',
   access: userAdminRoles,
@@ -54,6 +55,7 @@ export const listMails = endpoint({
 
 export const getMail = endpoint({
   name: 'getMail',
+  says: 'Reads one mail as text. What is secret in it is left out.',
   method: 'GET',
   path: '/api/mails/:id',
   access: userAdminRoles,
@@ -66,6 +68,7 @@ export const mailPagePath = '/api/mails/:id/page'
 
 export const sendMailAgain = endpoint({
   name: 'sendMailAgain',
+  says: 'Sends a mail once more.',
   method: 'PUT',
   path: '/api/mails/:id/sending',
   access: userAdminRoles,
@@ -76,6 +79,7 @@ export const sendMailAgain = endpoint({
 
 export const changeMailLanguage = endpoint({
   name: 'changeMailLanguage',
+  says: 'Changes the language in which people without an account are written to.',
   method: 'PUT',
   path: '/api/mail-language',
   access: userAdminRoles,

@@ -23,9 +23,9 @@ export type Notice = Static<typeof Notice>
 
 const Counts = Type.Object({ toDo: Type.Integer(), unread: Type.Integer() })
 
-/** What must be done first, by its day; then what should be, then what only informs, newest first. */
 export const listNotices = endpoint({
   name: 'listNotices',
+  says: 'Lists the action center: what must be done first, by its day, then what should be, then what only informs.',
   method: 'GET',
   path: '/api/notices',
   access: 'signed-in',
@@ -35,6 +35,7 @@ export const listNotices = endpoint({
 
 export const countNotices = endpoint({
   name: 'countNotices',
+  says: 'Counts what is to do and what is unread.',
   method: 'GET',
   path: '/api/notices/count',
   access: 'signed-in',
@@ -43,6 +44,7 @@ export const countNotices = endpoint({
 
 export const readNotice = endpoint({
   name: 'readNotice',
+  says: 'Marks a notice as read or unread.',
   method: 'PUT',
   path: '/api/notices/:id/reading',
   access: 'signed-in',
@@ -52,6 +54,7 @@ export const readNotice = endpoint({
 
 export const readAllNotices = endpoint({
   name: 'readAllNotices',
+  says: 'Marks all notices as read.',
   method: 'PUT',
   path: '/api/notices/reading',
   access: 'signed-in',
@@ -59,6 +62,7 @@ export const readAllNotices = endpoint({
 
 export const archiveNotice = endpoint({
   name: 'archiveNotice',
+  says: 'Puts a notice into the archive, or back.',
   method: 'PUT',
   path: '/api/notices/:id/archiving',
   access: 'signed-in',
@@ -88,6 +92,7 @@ export type NoticeSettings = Static<typeof NoticeSettings>
 
 export const getNoticeSettings = endpoint({
   name: 'getNoticeSettings',
+  says: 'Tells what you are told of, and where.',
   method: 'GET',
   path: '/api/me/notices',
   access: 'signed-in',
@@ -96,6 +101,7 @@ export const getNoticeSettings = endpoint({
 
 export const changeNoticeSetting = endpoint({
   name: 'changeNoticeSetting',
+  says: 'Turns a kind of notice on or off, in the app and by mail.',
   method: 'PUT',
   path: '/api/me/notices/:name',
   access: 'signed-in',
@@ -105,9 +111,9 @@ export const changeNoticeSetting = endpoint({
   refusals: ['notice.needed'],
 })
 
-/** Sends a letter with a link to the address; until the link is followed, mail goes where it went. */
 export const askMailAddress = endpoint({
   name: 'askMailAddress',
+  says: 'Asks for notices at another address. A letter with a link goes there; until it is followed, mail goes where it went.',
   method: 'PUT',
   path: '/api/me/mail-address',
   access: 'signed-in',
@@ -117,6 +123,7 @@ export const askMailAddress = endpoint({
 
 export const dropMailAddress = endpoint({
   name: 'dropMailAddress',
+  says: 'Sends notices to your own address again.',
   method: 'DELETE',
   path: '/api/me/mail-address',
   access: 'signed-in',
@@ -125,6 +132,7 @@ export const dropMailAddress = endpoint({
 
 export const confirmMailAddress = endpoint({
   name: 'confirmMailAddress',
+  says: 'Confirms the other address, with the token of the letter.',
   method: 'PUT',
   path: '/api/me/mail-address/confirmation',
   access: 'signed-in',
@@ -132,9 +140,9 @@ export const confirmMailAddress = endpoint({
   reply: NoticeSettings,
 })
 
-/** What the link in a mail would stop, for whoever holds it: nobody needs to sign in. */
 export const getMailStop = endpoint({
   name: 'getMailStop',
+  says: 'Tells what the link at the foot of a mail would stop. Nobody needs to sign in.',
   method: 'GET',
   path: '/api/mail-stop',
   access: 'public',
@@ -149,6 +157,7 @@ export const getMailStop = endpoint({
 
 export const stopMail = endpoint({
   name: 'stopMail',
+  says: 'Stops a kind of mail, or brings it back, by the link at its foot.',
   method: 'PUT',
   path: '/api/mail-stop',
   access: 'public',

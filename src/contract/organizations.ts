@@ -26,9 +26,10 @@ export const User = Type.Object({
 })
 export type User = Static<typeof User>
 
-/** ORG-5: everybody who signed in may look up whom to ask; changing is for admins. */
+/** ORG-5 */
 export const listUsers = endpoint({
   name: 'listUsers',
+  says: 'Lists the people of your organization with their roles. Everybody who signed in may look up whom to ask.',
   method: 'GET',
   path: '/api/users',
   access: 'signed-in',
@@ -46,6 +47,7 @@ export const listUsers = endpoint({
 
 export const changeRoles = endpoint({
   name: 'changeRoles',
+  says: "Changes a person's roles, fields of help and countries.",
   method: 'PUT',
   path: '/api/users/:personId/roles',
   access: managers,
@@ -59,9 +61,9 @@ export const changeRoles = endpoint({
   refusals: ['role.last-admin'],
 })
 
-/** The password is made by the server and shown once, to be handed over; the newcomer changes it. */
 export const addUser = endpoint({
   name: 'addUser',
+  says: 'Adds a person with a password made by the server. It is shown this once, to be handed over; the newcomer changes it.',
   method: 'POST',
   path: '/api/users',
   access: managers,
@@ -82,6 +84,7 @@ export const addUser = endpoint({
 
 export const listLocations = endpoint({
   name: 'listLocations',
+  says: 'Lists the locations of your organization.',
   method: 'GET',
   path: '/api/locations',
   access: 'signed-in',
@@ -102,9 +105,10 @@ export const listLocations = endpoint({
   }),
 })
 
-/** An organization's own words for the standard stages; an empty word brings the standard name back (SG-3). */
+/** SG-3 */
 export const changeStageNames = endpoint({
   name: 'changeStageNames',
+  says: "Changes your organization's own words for the sales stages. An empty word brings the standard name back.",
   method: 'PUT',
   path: '/api/organization/stage-names',
   access: [...managers, 'referrals-admin'],
@@ -112,9 +116,9 @@ export const changeStageNames = endpoint({
   reply: Type.Record(Type.String(), Type.String()),
 })
 
-/** The partners of the program: whom a vendor seller can send a deal to, with the solutions it would be about. */
 export const listPartners = endpoint({
   name: 'listPartners',
+  says: 'Lists the partners of the program, whom a seller of the vendor can send a deal to.',
   method: 'GET',
   path: '/api/partners',
   access: ['vendor-admin', 'vendor-seller', 'assessment-specialist'],
@@ -135,9 +139,9 @@ export const listPartners = endpoint({
   }),
 })
 
-/** A new partner organization with its first admin, made by the vendor. */
 export const addPartner = endpoint({
   name: 'addPartner',
+  says: 'Adds a partner organization with its first admin, whose password is shown this once.',
   method: 'POST',
   path: '/api/partners',
   access: ['vendor-admin'],

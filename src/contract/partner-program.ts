@@ -33,6 +33,7 @@ export type ProgramPartner = Static<typeof ProgramPartner>
 
 export const getPartner = endpoint({
   name: 'getPartner',
+  says: "Reads what the vendor's admins keep about one partner.",
   method: 'GET',
   path: '/api/partners/:id',
   access: vendorAdmins,
@@ -40,9 +41,9 @@ export const getPartner = endpoint({
   reply: ProgramPartner,
 })
 
-/** A new partner whose first admin is invited by mail; `link` is there only where no mail can be sent. */
 export const enrolPartner = endpoint({
   name: 'enrolPartner',
+  says: 'Adds a partner whose first admin is invited by mail. `link` is there only where no mail can be sent.',
   method: 'POST',
   path: '/api/partner-enrolments',
   access: vendorAdmins,
@@ -58,9 +59,10 @@ export const enrolPartner = endpoint({
   reply: Type.Object({ id: Id, link: Nullable(Type.String()) }),
 })
 
-/** ORG-10: a suspended partner reads and signs in, and works on no deal. */
+/** ORG-10 */
 export const changeEnrolment = endpoint({
   name: 'changeEnrolment',
+  says: 'Suspends a partner, or reactivates it. A suspended partner signs in and reads, and works on no deal.',
   method: 'PUT',
   path: '/api/partners/:id/enrolment',
   access: vendorAdmins,
@@ -71,6 +73,7 @@ export const changeEnrolment = endpoint({
 
 export const vetPartner = endpoint({
   name: 'vetPartner',
+  says: 'Says whether a partner is vetted for solution assessments.',
   method: 'PUT',
   path: '/api/partners/:id/assessments',
   access: vendorAdmins,
@@ -81,15 +84,16 @@ export const vetPartner = endpoint({
 
 export const getApplicationForm = endpoint({
   name: 'getApplicationForm',
+  says: 'Tells whether companies can apply as partners.',
   method: 'GET',
   path: '/api/application-form',
   access: 'public',
   reply: Type.Object({ open: Type.Boolean(), vendorName: Nullable(Type.String()) }),
 })
 
-/** Answers the same whatever is known of the address; a mail asks whoever reads it to confirm. */
 export const applyAsPartner = endpoint({
   name: 'applyAsPartner',
+  says: 'Applies as a partner. The answer is the same whatever is known of the address; a mail asks its reader to confirm.',
   method: 'POST',
   path: '/api/applications',
   access: 'public',
@@ -108,6 +112,7 @@ export const applyAsPartner = endpoint({
 
 export const confirmApplication = endpoint({
   name: 'confirmApplication',
+  says: 'Confirms an application, with the code of the mail.',
   method: 'PUT',
   path: '/api/applications/confirmation',
   access: 'public',
@@ -138,6 +143,7 @@ export type PartnerApplication = Static<typeof PartnerApplication>
 
 export const listApplications = endpoint({
   name: 'listApplications',
+  says: 'Lists the companies that have applied.',
   method: 'GET',
   path: '/api/partner-applications',
   access: vendorAdmins,
@@ -149,6 +155,7 @@ export const listApplications = endpoint({
 
 export const takeApplications = endpoint({
   name: 'takeApplications',
+  says: 'Opens the program to applications, or closes it.',
   method: 'PUT',
   path: '/api/partner-applications',
   access: vendorAdmins,
@@ -157,6 +164,7 @@ export const takeApplications = endpoint({
 
 export const approveApplication = endpoint({
   name: 'approveApplication',
+  says: 'Approves an application: the company becomes a partner and its first admin is invited.',
   method: 'PUT',
   path: '/api/partner-applications/:id/approval',
   access: vendorAdmins,
@@ -167,6 +175,7 @@ export const approveApplication = endpoint({
 
 export const rejectApplication = endpoint({
   name: 'rejectApplication',
+  says: 'Rejects an application with a reason.',
   method: 'PUT',
   path: '/api/partner-applications/:id/rejection',
   access: vendorAdmins,

@@ -16,9 +16,10 @@ export const FoundPartner = Type.Object({
 })
 export type FoundPartner = Static<typeof FoundPartner>
 
-/** PP-F1: partners that can be invited, by the words or the ID of their name; who answers fast comes first (LC-7). */
+/** PP-F1, LC-7 */
 export const searchPartners = endpoint({
   name: 'searchPartners',
+  says: 'Finds partners that can be invited into a deal, by words of their name or by ID. Who answers fast comes first.',
   method: 'GET',
   path: '/api/partner-search',
   access: ['referrals-admin', 'referrals-user', 'vendor-admin', 'vendor-seller'],

@@ -22,9 +22,9 @@ export const PersonInvitation = Type.Object({
 })
 export type PersonInvitation = Static<typeof PersonInvitation>
 
-/** The invitations that wait for an answer, those that ran out included. */
 export const listInvitations = endpoint({
   name: 'listInvitations',
+  says: 'Lists the invitations that wait for an answer, those that ran out included.',
   method: 'GET',
   path: '/api/invitations',
   access: managers,
@@ -36,6 +36,7 @@ const Sent = Type.Object({ invitation: PersonInvitation, link: Nullable(Type.Str
 
 export const invitePerson = endpoint({
   name: 'invitePerson',
+  says: 'Invites a person into the organization, as a member or as a guest.',
   method: 'POST',
   path: '/api/invitations',
   access: managers,
@@ -56,6 +57,7 @@ export const invitePerson = endpoint({
 
 export const resendInvitation = endpoint({
   name: 'resendInvitation',
+  says: 'Sends an invitation once more, with a new link.',
   method: 'POST',
   path: '/api/invitations/:id/sendings',
   access: managers,
@@ -66,6 +68,7 @@ export const resendInvitation = endpoint({
 
 export const withdrawPersonInvitation = endpoint({
   name: 'withdrawPersonInvitation',
+  says: 'Takes an invitation back.',
   method: 'DELETE',
   path: '/api/invitations/:id',
   access: managers,
@@ -73,9 +76,9 @@ export const withdrawPersonInvitation = endpoint({
   refusals: ['joining.over'],
 })
 
-/** What would follow from removing the person: what is lost, what stays, and why it cannot be done where it cannot. */
 export const previewRemoval = endpoint({
   name: 'previewRemoval',
+  says: 'Tells what would follow from removing a person: what is lost, what stays, and why it cannot be done where it cannot.',
   method: 'GET',
   path: '/api/users/:personId/removal',
   access: managers,
@@ -94,6 +97,7 @@ export const previewRemoval = endpoint({
 
 export const removeUser = endpoint({
   name: 'removeUser',
+  says: 'Removes a person from the organization and ends all sessions of theirs here.',
   method: 'DELETE',
   path: '/api/users/:personId',
   access: managers,
@@ -103,9 +107,9 @@ export const removeUser = endpoint({
 
 const Code = Text(300, 1)
 
-/** What the link of an invitation leads to. */
 export const getJoining = endpoint({
   name: 'getJoining',
+  says: 'Tells what the link of an invitation leads to.',
   method: 'GET',
   path: '/api/joining',
   access: 'public',
@@ -125,9 +129,9 @@ export const getJoining = endpoint({
   }),
 })
 
-/** The newcomer chooses a password, and is signed in where that is enough. */
 export const joinAnew = endpoint({
   name: 'joinAnew',
+  says: 'Joins with a new account. The newcomer chooses a password, and is signed in where that is enough.',
   method: 'POST',
   path: '/api/joining/account',
   access: 'public',
@@ -142,9 +146,9 @@ export const joinAnew = endpoint({
   reply: Type.Object({ me: Nullable(Me) }),
 })
 
-/** Somebody with an account joins one more organization, and goes on there. */
 export const joinAlso = endpoint({
   name: 'joinAlso',
+  says: 'Joins one more organization with the account that is signed in, and goes on there.',
   method: 'POST',
   path: '/api/joining/membership',
   access: 'signed-in',
@@ -152,9 +156,9 @@ export const joinAlso = endpoint({
   reply: Me,
 })
 
-/** Goes on in another organization that the person belongs to, in a session of its own. */
 export const switchOrganization = endpoint({
   name: 'switchOrganization',
+  says: 'Goes on in another organization that you belong to, in a session of its own.',
   method: 'PUT',
   path: '/api/session/organization',
   access: 'signed-in',
@@ -162,9 +166,9 @@ export const switchOrganization = endpoint({
   reply: Me,
 })
 
-/** Answers the same whether or not somebody signs in with the address. */
 export const askPasswordReset = endpoint({
   name: 'askPasswordReset',
+  says: 'Asks for a link to set a new password. The answer is the same whether or not somebody signs in with the address.',
   method: 'POST',
   path: '/api/password-resets',
   access: 'public',
@@ -173,6 +177,7 @@ export const askPasswordReset = endpoint({
 
 export const getPasswordReset = endpoint({
   name: 'getPasswordReset',
+  says: 'Tells whose password the link of a mail sets.',
   method: 'GET',
   path: '/api/password-resets',
   access: 'public',
@@ -182,15 +187,17 @@ export const getPasswordReset = endpoint({
 
 export const resetPassword = endpoint({
   name: 'resetPassword',
+  says: 'Sets a new password by the link of a mail.',
   method: 'PUT',
   path: '/api/password-resets',
   access: 'public',
   body: Type.Object({ code: Code, password: Text(1024, 1) }),
 })
 
-/** ORG-6: writes to one of the people who can give a role. */
+/** ORG-6 */
 export const askAccess = endpoint({
   name: 'askAccess',
+  says: 'Writes to one of the people who can give a role, to ask for one.',
   method: 'POST',
   path: '/api/access-requests',
   access: 'signed-in',

@@ -6,9 +6,10 @@ const managers = ['account-admin', 'global-admin', 'mpn-partner-admin', 'vendor-
 
 const Place = Type.Object({ name: Text(120, 1), city: Text(120, 1), country: Country })
 
-/** ORG-1: a place that sells; its ID is given by the program. */
+/** ORG-1 */
 export const addLocation = endpoint({
   name: 'addLocation',
+  says: 'Adds a location. Its ID is given by the program.',
   method: 'POST',
   path: '/api/locations',
   access: managers,
@@ -18,6 +19,7 @@ export const addLocation = endpoint({
 
 export const changeLocation = endpoint({
   name: 'changeLocation',
+  says: 'Changes the name and the place of a location.',
   method: 'PUT',
   path: '/api/locations/:id',
   access: managers,
@@ -26,9 +28,10 @@ export const changeLocation = endpoint({
   refusals: ['location.retired'],
 })
 
-/** ORG-8: closes a location for good; the acknowledgement is its ID, typed. */
+/** ORG-8 */
 export const retireLocation = endpoint({
   name: 'retireLocation',
+  says: 'Closes a location for good. The acknowledgement is its ID, typed.',
   method: 'PUT',
   path: '/api/locations/:id/retirement',
   access: managers,

@@ -71,6 +71,7 @@ export type ListQuery = Static<typeof ListQuery>
 
 export const listReferrals = endpoint({
   name: 'listReferrals',
+  says: 'Lists deals: filtered, sorted, in pages. `next` is the cursor of the following page.',
   method: 'GET',
   path: '/api/referrals',
   access: 'signed-in',
@@ -85,9 +86,9 @@ export const CurrencySum = Type.Object({
   usdPerUnit: Nullable(Type.String()),
 })
 
-/** Counts and sums of the whole filtered list; `open` is the worth of what is not closed. */
 export const summarizeReferrals = endpoint({
   name: 'summarizeReferrals',
+  says: 'Counts and sums the whole filtered list. `openUsd` is the worth of what is not closed.',
   method: 'GET',
   path: '/api/referrals/summary',
   access: 'signed-in',
@@ -108,9 +109,9 @@ export const summarizeReferrals = endpoint({
 
 export const boardColumns = ['10', '20', '40', '60', '80', 'won', 'lost'] as const
 
-/** The pipeline by stage: each column's count and sums are of all its deals, its items the first page. */
 export const getBoard = endpoint({
   name: 'getBoard',
+  says: "Shows the pipeline by stage. Each column's count and sums are of all its deals, its items the first page.",
   method: 'GET',
   path: '/api/referrals/board',
   access: 'signed-in',
@@ -133,6 +134,7 @@ export const getBoard = endpoint({
 
 export const getBoardColumn = endpoint({
   name: 'getBoardColumn',
+  says: 'Reads on in one column of the board.',
   method: 'GET',
   path: '/api/referrals/board/:column',
   access: 'signed-in',
@@ -141,9 +143,9 @@ export const getBoardColumn = endpoint({
   reply: Type.Object({ items: Type.Array(DealRow), next: Nullable(Type.String()) }),
 })
 
-/** A deal shown to me that has become my own since answers with my own record: compare `id`. */
 export const getReferral = endpoint({
   name: 'getReferral',
+  says: 'Reads a deal, with what may be done next and why not. A deal shown to you that has become your own since answers with your own record: compare `id`.',
   method: 'GET',
   path: '/api/referrals/:id',
   access: 'signed-in',
@@ -151,9 +153,10 @@ export const getReferral = endpoint({
   reply: DealView,
 })
 
-/** UI-10: the deals before and after this one in the list that the query describes. */
+/** UI-10 */
 export const getNeighbours = endpoint({
   name: 'getNeighbours',
+  says: 'Finds the deals before and after this one in the list that the query describes.',
   method: 'GET',
   path: '/api/referrals/:id/neighbours',
   access: 'signed-in',
@@ -193,6 +196,7 @@ export type TimelineEntry = Static<typeof TimelineEntry>
 
 export const getTimeline = endpoint({
   name: 'getTimeline',
+  says: 'Reads what happened to a deal, the newest first: changes and notes.',
   method: 'GET',
   path: '/api/referrals/:id/timeline',
   access: 'signed-in',
@@ -221,6 +225,7 @@ export type AmendBody = Static<typeof AmendBody>
 
 export const amendReferral = endpoint({
   name: 'amendReferral',
+  says: 'Changes the given fields of a deal. `If-Match` names the version that was read; fields that others changed meanwhile come back as conflicts.',
   method: 'PATCH',
   path: '/api/referrals/:id',
   access: 'signed-in',
@@ -230,9 +235,10 @@ export const amendReferral = endpoint({
   refusals: ['referral.closed', 'referral.not-accepted'],
 })
 
-/** Own references stay writable on closed deals and are shown to nobody else (model 9). */
+/** model 9 */
 export const referenceReferral = endpoint({
   name: 'referenceReferral',
+  says: 'Sets your own references of a deal. They stay writable on closed deals and are shown to nobody else.',
   method: 'PUT',
   path: '/api/referrals/:id/reference',
   access: 'signed-in',
@@ -243,6 +249,7 @@ export const referenceReferral = endpoint({
 
 export const acceptReferral = endpoint({
   name: 'acceptReferral',
+  says: 'Accepts a request: your organization works on the deal.',
   method: 'PUT',
   path: '/api/referrals/:id/acceptance',
   access: 'signed-in',
@@ -259,9 +266,10 @@ export const acceptReferral = endpoint({
   refusals: ['referral.closed', 'referral.not-received', 'referral.past-due', 'request.taken'],
 })
 
-/** LC-T4, T9, T10, T11: each party closes its own record. */
+/** LC-T4, T9, T10, T11 */
 export const closeReferral = endpoint({
   name: 'closeReferral',
+  says: 'Closes a deal as won, lost or an error, or declines a request. Each party closes its own record.',
   method: 'PUT',
   path: '/api/referrals/:id/outcome',
   access: 'signed-in',
@@ -286,6 +294,7 @@ export const closeReferral = endpoint({
 
 export const advanceReferral = endpoint({
   name: 'advanceReferral',
+  says: 'Moves a deal to another sales stage, forward or back.',
   method: 'PUT',
   path: '/api/referrals/:id/stage',
   access: 'signed-in',
@@ -301,9 +310,10 @@ export const advanceReferral = endpoint({
   ],
 })
 
-/** VIS-4: takes a request (my own id), or assigns it (a vendor admin); null gives it back to the queue. */
+/** VIS-4 */
 export const assignReferral = endpoint({
   name: 'assignReferral',
+  says: 'Takes a request (your own ID) or assigns it (a vendor admin). Null gives it back to the queue.',
   method: 'PUT',
   path: '/api/referrals/:id/assignment',
   access: ['vendor-admin', 'vendor-seller', 'assessment-specialist'],
@@ -320,9 +330,9 @@ export const assignReferral = endpoint({
   ],
 })
 
-/** Whom a vendor admin can assign a request to; `fits` where help type and country match. */
 export const listAssignees = endpoint({
   name: 'listAssignees',
+  says: 'Lists whom a vendor admin can assign a request to. `fits` where help type and country match.',
   method: 'GET',
   path: '/api/referrals/:id/assignees',
   access: ['vendor-admin', 'vendor-seller', 'assessment-specialist'],
@@ -336,6 +346,7 @@ export const listAssignees = endpoint({
 
 export const markFavorite = endpoint({
   name: 'markFavorite',
+  says: 'Marks a deal as a favorite of yours.',
   method: 'PUT',
   path: '/api/referrals/:id/favorite',
   access: 'signed-in',
@@ -344,15 +355,16 @@ export const markFavorite = endpoint({
 
 export const unmarkFavorite = endpoint({
   name: 'unmarkFavorite',
+  says: 'Takes a deal out of your favorites.',
   method: 'DELETE',
   path: '/api/referrals/:id/favorite',
   access: 'signed-in',
   params: ByReferral,
 })
 
-/** The audience names the other organizations that will read the note; an empty one keeps it at home. */
 export const writeNote = endpoint({
   name: 'writeNote',
+  says: 'Writes a note. The audience names the other organizations that will read it; an empty one keeps it at home.',
   method: 'POST',
   path: '/api/referrals/:id/notes',
   access: 'signed-in',

@@ -35,6 +35,7 @@ export type Security = Static<typeof Security>
 
 export const getSecurity = endpoint({
   name: 'getSecurity',
+  says: 'Tells how you sign in, and which browsers are signed in as you.',
   method: 'GET',
   path: '/api/me/security',
   access: 'signed-in',
@@ -43,15 +44,16 @@ export const getSecurity = endpoint({
 
 export const endBrowser = endpoint({
   name: 'endBrowser',
+  says: 'Signs out another browser of yours.',
   method: 'DELETE',
   path: '/api/me/sessions/:id',
   access: 'signed-in',
   params: Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{32}$' }) }),
 })
 
-/** A new secret, which counts for nothing until a code made from it has been given. */
 export const beginSecondFactor = endpoint({
   name: 'beginSecondFactor',
+  says: 'Begins to set up a second factor: a new secret, which counts for nothing until a code made from it has been given.',
   method: 'POST',
   path: '/api/me/second-factor',
   access: 'signed-in',
@@ -60,9 +62,9 @@ export const beginSecondFactor = endpoint({
   refusals: ['second-factor.standing', 'second-factor.no-password'],
 })
 
-/** The recovery codes are shown this once. */
 export const confirmSecondFactor = endpoint({
   name: 'confirmSecondFactor',
+  says: 'Completes the second factor with a code. The recovery codes are shown this once.',
   method: 'PUT',
   path: '/api/me/second-factor',
   access: 'signed-in',
@@ -74,6 +76,7 @@ const passwordAndCode = Type.Object({ password: Text(1024, 1), code: Code })
 
 export const replaceRecoveryCodes = endpoint({
   name: 'replaceRecoveryCodes',
+  says: 'Makes new recovery codes. The old ones are void.',
   method: 'PUT',
   path: '/api/me/second-factor/recovery-codes',
   access: 'signed-in',
@@ -83,6 +86,7 @@ export const replaceRecoveryCodes = endpoint({
 
 export const removeSecondFactor = endpoint({
   name: 'removeSecondFactor',
+  says: 'Removes your second factor.',
   method: 'PUT',
   path: '/api/me/second-factor/removal',
   access: 'signed-in',
@@ -90,9 +94,9 @@ export const removeSecondFactor = endpoint({
   refusals: ['second-factor.required'],
 })
 
-/** The second step of signing in: a code of the authenticator, or one of the recovery codes. */
 export const answerSecondFactor = endpoint({
   name: 'answerSecondFactor',
+  says: 'Takes the second step of signing in: a code of the authenticator, or one of the recovery codes.',
   method: 'PUT',
   path: '/api/session/second-factor',
   access: 'public',
@@ -100,9 +104,9 @@ export const answerSecondFactor = endpoint({
   reply: Me,
 })
 
-/** Whose organization requires a second factor sets one up before anything else. */
 export const beginAtSignIn = endpoint({
   name: 'beginAtSignIn',
+  says: 'Begins to set up a second factor while signing in, where the organization requires one.',
   method: 'POST',
   path: '/api/session/second-factor',
   access: 'public',
@@ -111,6 +115,7 @@ export const beginAtSignIn = endpoint({
 
 export const confirmAtSignIn = endpoint({
   name: 'confirmAtSignIn',
+  says: 'Completes the second factor while signing in. The recovery codes are shown this once.',
   method: 'PUT',
   path: '/api/session/second-factor/confirmation',
   access: 'public',
@@ -118,9 +123,9 @@ export const confirmAtSignIn = endpoint({
   reply: Type.Object({ me: Me, recoveryCodes: Type.Array(Type.String()) }),
 })
 
-/** For somebody who lost the authenticator and the recovery codes; all sessions of the person end. */
 export const resetSecondFactor = endpoint({
   name: 'resetSecondFactor',
+  says: 'Removes the second factor of somebody who lost the authenticator and the recovery codes. All sessions of the person end.',
   method: 'DELETE',
   path: '/api/users/:personId/second-factor',
   access: ['account-admin', 'global-admin', 'mpn-partner-admin', 'vendor-admin'],
@@ -130,6 +135,7 @@ export const resetSecondFactor = endpoint({
 
 export const listSecondFactors = endpoint({
   name: 'listSecondFactors',
+  says: 'Tells who has a second factor, a password, or an account in a company directory.',
   method: 'GET',
   path: '/api/second-factors',
   access: ['account-admin', 'global-admin', 'mpn-partner-admin', 'vendor-admin'],

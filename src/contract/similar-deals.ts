@@ -21,12 +21,10 @@ export const SimilarDeal = Type.Object({
 })
 export type SimilarDeal = Static<typeof SimilarDeal>
 
-/**
- * LC-T3, LC-7: for a deal that was received, the organization's own past deals that resemble it, as far as the person
- * sees them; `accepted` tells how many like this were accepted of those asked for, where that is enough to tell.
- */
+/** LC-T3, LC-7; as far as the person sees them. */
 export const listSimilarDeals = endpoint({
   name: 'listSimilarDeals',
+  says: 'Finds past deals of your organization that resemble a received one. `accepted` tells how many like it were accepted of those asked for, where that is enough to tell.',
   method: 'GET',
   path: '/api/referrals/:id/similar',
   access: 'signed-in',

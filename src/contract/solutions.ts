@@ -23,6 +23,7 @@ export type Solution = Static<typeof Solution>
 
 export const listSolutions = endpoint({
   name: 'listSolutions',
+  says: 'Lists the solutions of the catalogue.',
   method: 'GET',
   path: '/api/solutions',
   access: 'signed-in',

@@ -54,6 +54,7 @@ export type SubmissionView = Static<typeof SubmissionView>
 
 export const listSubmissions = endpoint({
   name: 'listSubmissions',
+  says: 'Lists the solutions that wait for a review, and those decided.',
   method: 'GET',
   path: '/api/submissions',
   access: reviewers,
@@ -66,6 +67,7 @@ export const listSubmissions = endpoint({
 
 export const getSubmission = endpoint({
   name: 'getSubmission',
+  says: 'Reads a submitted solution, with the criteria that the report judges.',
   method: 'GET',
   path: '/api/submissions/:id',
   access: reviewers,
@@ -73,9 +75,9 @@ export const getSubmission = endpoint({
   reply: SubmissionView,
 })
 
-/** Whoever takes a review says so; another reviewer may still decide. */
 export const takeSubmission = endpoint({
   name: 'takeSubmission',
+  says: 'Says who works on a review. Another reviewer may still decide it.',
   method: 'PUT',
   path: '/api/submissions/:id/reviewer',
   access: reviewers,
@@ -85,9 +87,10 @@ export const takeSubmission = endpoint({
   refusals: ['submission.decided'],
 })
 
-/** CS-T3: a finding for each criterion; it passes where all of them pass. */
+/** CS-T3 */
 export const decideSubmission = endpoint({
   name: 'decideSubmission',
+  says: 'Decides a review with a finding for each criterion. It passes where all of them pass.',
   method: 'PUT',
   path: '/api/submissions/:id/report',
   access: reviewers,
@@ -97,9 +100,10 @@ export const decideSubmission = endpoint({
   refusals: ['submission.decided', 'report.incomplete', 'report.unexplained'],
 })
 
-/** CS-14: what a published solution's partner gives to the vendor's people for selling it, and to nobody else. */
+/** CS-14 */
 export const getCoSellInformation = endpoint({
   name: 'getCoSellInformation',
+  says: "Reads what a published solution's partner gives to the vendor's people for selling it, and to nobody else.",
   method: 'GET',
   path: '/api/solutions/:id/co-sell',
   access: ['vendor-admin', 'vendor-seller', 'solution-reviewer'],

@@ -9,6 +9,7 @@ export type SavedView = Static<typeof SavedView>
 
 export const listViews = endpoint({
   name: 'listViews',
+  says: 'Lists your saved views.',
   method: 'GET',
   path: '/api/views',
   access: 'signed-in',
@@ -17,6 +18,7 @@ export const listViews = endpoint({
 
 export const saveView = endpoint({
   name: 'saveView',
+  says: 'Saves a view: a name for a query of the list.',
   method: 'POST',
   path: '/api/views',
   access: 'signed-in',
@@ -26,6 +28,7 @@ export const saveView = endpoint({
 
 export const removeView = endpoint({
   name: 'removeView',
+  says: 'Removes a saved view.',
   method: 'DELETE',
   path: '/api/views/:id',
   access: 'signed-in',

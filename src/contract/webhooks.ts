@@ -94,18 +94,17 @@ export type Webhook = Static<typeof Webhook>
 
 export const getWebhook = endpoint({
   name: 'getWebhook',
+  says: "Shows the organization's webhook: where events go, and how the last deliveries went.",
   method: 'GET',
   path: '/api/webhook',
   access: webhookRoles,
   reply: Webhook,
 })
 
-/**
- * WH-4: the one registration of the organization, made or replaced. The address is looked up at once; faults of `url`:
- * form, https, private-address, unknown-host, too-long; of `events`: required.
- */
+/** WH-4; faults of `url`: form, https, private-address, unknown-host, too-long; of `events`: required. */
 export const registerWebhook = endpoint({
   name: 'registerWebhook',
+  says: "Registers the organization's webhook, or replaces it. The address is looked up at once.",
   method: 'PUT',
   path: '/api/webhook',
   access: webhookRoles,
@@ -117,17 +116,18 @@ export const registerWebhook = endpoint({
   reply: Webhook,
 })
 
-/** What still waits is given up, and can be sent again once there is a registration. */
 export const removeWebhook = endpoint({
   name: 'removeWebhook',
+  says: 'Removes the webhook. What still waits is given up, and can be sent again once there is a registration.',
   method: 'DELETE',
   path: '/api/webhook',
   access: webhookRoles,
 })
 
-/** WH-5: two a minute, then 429 with `retryAfter`. */
+/** WH-5 */
 export const sendTestEvent = endpoint({
   name: 'sendTestEvent',
+  says: 'Sends a test event: two a minute, then 429 with `retryAfter`.',
   method: 'POST',
   path: '/api/webhook/tests',
   access: webhookRoles,
@@ -135,9 +135,9 @@ export const sendTestEvent = endpoint({
   refusals: ['webhook.none', 'webhook.no-test-event'],
 })
 
-/** The newest first; `next` is the `after` of the following page. */
 export const listDeliveries = endpoint({
   name: 'listDeliveries',
+  says: 'Lists the deliveries, the newest first. `next` is the `after` of the following page.',
   method: 'GET',
   path: '/api/webhook/deliveries',
   access: webhookRoles,
@@ -157,6 +157,7 @@ export const listDeliveries = endpoint({
 
 export const getDelivery = endpoint({
   name: 'getDelivery',
+  says: 'Reads one delivery: the body as it was signed, and each attempt with status and answer.',
   method: 'GET',
   path: '/api/webhook/deliveries/:id',
   access: webhookRoles,
@@ -172,9 +173,9 @@ export const getDelivery = endpoint({
   ]),
 })
 
-/** A dead delivery starts over with all its attempts. */
 export const replayDelivery = endpoint({
   name: 'replayDelivery',
+  says: 'Sends a delivery that was given up once more, with all its attempts.',
   method: 'PUT',
   path: '/api/webhook/deliveries/:id/sending',
   access: webhookRoles,
@@ -185,6 +186,7 @@ export const replayDelivery = endpoint({
 
 export const replayDeliveries = endpoint({
   name: 'replayDeliveries',
+  says: 'Sends every delivery that was given up once more.',
   method: 'POST',
   path: '/api/webhook/replays',
   access: webhookRoles,
