@@ -6,9 +6,9 @@ import { signIn } from '#contract/sessions.ts'
 import type { Locale } from '#locales/catalog.ts'
 import { projectFolder } from '#server/project.ts'
 import { demoPassword } from '#server/seed/cast.ts'
-import { loadCatalog } from '#web/words/load.ts'
-import { intlTags } from '#web/words/locale.ts'
-import { createTranslate, type Translate } from '#web/words/translate.ts'
+import { loadCatalog } from '#words/load.ts'
+import { intlTags } from '#words/locale.ts'
+import { createTranslate, type Translate } from '#words/translate.ts'
 
 export const emails = {
   ada: 'ada@aster.example',

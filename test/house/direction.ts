@@ -10,10 +10,15 @@ const table: Record<string, Room> = {
   domain: { rooms: [], packages: none },
   locales: { rooms: [], packages: none },
   contract: { rooms: ['domain'], packages: /^typebox(\/|$)/ },
+  words: { rooms: ['domain', 'contract', 'locales'], packages: /^(typebox|@lingui)(\/|$)/ },
+  client: { rooms: ['domain', 'contract'], packages: /^typebox$/ },
   connectors: { rooms: ['domain'], packages: /^(?!pg$|kysely)/ },
-  server: { rooms: ['domain', 'contract', 'connectors', 'locales'], packages: any },
-  web: { rooms: ['domain', 'contract', 'locales'], packages: /^(?!node:|pg$|kysely|fastify)/ },
-  cli: { rooms: ['domain', 'contract', 'locales'], packages: /^(?!pg$|kysely|fastify)/ },
+  server: { rooms: ['domain', 'contract', 'connectors', 'locales', 'words'], packages: any },
+  web: {
+    rooms: ['domain', 'contract', 'locales', 'words', 'client'],
+    packages: /^(?!node:|pg$|kysely|fastify)/,
+  },
+  cli: { rooms: ['domain', 'contract', 'locales', 'words', 'client'], packages: /^(?!pg$|kysely|fastify)/ },
 }
 
 /** Who leans on whom, read from the import statements; tests may look at everything. */

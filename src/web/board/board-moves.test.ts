@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Refusal } from '../problem/refusal-words.ts'
+import type { Refusal } from '#words/refusal-words.ts'
 import { type Board, cardBeside, columnBeside, hindrance, moved, pipeline } from './board-moves.ts'
 
 const card = (id: string, stage: number) => ({ id, stage, name: id })

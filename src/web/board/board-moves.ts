@@ -2,7 +2,7 @@ import type { DealView } from '#contract/deal-view.ts'
 import type { ReplyOf } from '#contract/endpoint.ts'
 import type { boardColumns, getBoard } from '#contract/referrals.ts'
 import { type SalesStage, type SettableStage, settableStages } from '#domain/sales-stage.ts'
-import type { Refusal } from '../problem/refusal-words.ts'
+import type { Refusal } from '#words/refusal-words.ts'
 
 export type Board = ReplyOf<typeof getBoard>
 export type BoardColumn = Board['columns'][number]

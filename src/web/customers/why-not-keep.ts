@@ -1,4 +1,4 @@
-import type { Refusal } from '../problem/refusal-words.ts'
+import type { Refusal } from '#words/refusal-words.ts'
 import type { Me } from '../session/me.ts'
 
 /** Accounts and matches are for the vendor's admins. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Me } from '#contract/sessions.ts'
 import { salesStages } from '#domain/sales-stage.ts'
 import { locales } from '#locales/catalog.ts'
-import { loadCatalog } from '../words/load.ts'
+import { loadCatalog } from '#words/load.ts'
 import { createWords } from '../words/words.tsx'
 import { stageName, stageWithPercent } from './deal-looks.ts'
 

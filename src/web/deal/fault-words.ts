@@ -1,5 +1,5 @@
 import type { FieldFault } from '#contract/values.ts'
-import { faultSentence } from '../problem/problem-words.ts'
+import { faultSentence } from '#words/problem-words.ts'
 import { useWords } from '../words/words.tsx'
 
 /** The sentence for the fault at a field, or at a part of it: `faultAt('value')` finds "value/amount" too. */

@@ -1,6 +1,6 @@
 import type { DealView } from '#contract/deal-view.ts'
 import type { SettableStage } from '#domain/sales-stage.ts'
-import type { Refusal } from '../problem/refusal-words.ts'
+import type { Refusal } from '#words/refusal-words.ts'
 
 /** More than so many deals are not asked about at once. */
 export const mostMoved = 50

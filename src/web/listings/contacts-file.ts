@@ -1,5 +1,5 @@
 import type { ListingContact } from '#contract/listings.ts'
-import type { Translate } from '../words/translate.ts'
+import type { Translate } from '#words/translate.ts'
 
 const columns = ['Name*', 'Email*', 'Job title*', 'Role*', 'Countries*', 'States']
 /** The words that the import reads, whatever the language of the page. */

@@ -1,7 +1,7 @@
 import { IconLock } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { ListingCondition } from '#domain/listing-conditions.ts'
-import type { Refusal } from '../problem/refusal-words.ts'
+import type { Refusal } from '#words/refusal-words.ts'
 import { useRefusal } from '../problem/use-refusal.ts'
 import { Glyph } from '../ui/glyph.tsx'
 import styles from './listing.module.css'

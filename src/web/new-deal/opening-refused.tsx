@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
+import type { Refusal } from '#words/refusal-words.ts'
 import { paths } from '../paths.ts'
-import type { Refusal } from '../problem/refusal-words.ts'
 import { useRefusal } from '../problem/use-refusal.ts'
 import { buttonClass } from '../ui/app-button.tsx'
 import { PageHeader } from '../ui/page-header.tsx'

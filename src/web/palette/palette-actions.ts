@@ -1,6 +1,6 @@
 import { createContext, use, useEffect, useId } from 'react'
 import type { DealAction } from '#domain/refusal.ts'
-import type { Refusal } from '../problem/refusal-words.ts'
+import type { Refusal } from '#words/refusal-words.ts'
 import type { Icon } from '../ui/glyph.tsx'
 
 /** Something that can be done on the page that is open. */

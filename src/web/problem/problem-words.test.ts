@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { type FieldFault, fieldFaults, problemCodes } from '#contract/values.ts'
 import { locales } from '#locales/catalog.ts'
+import { loadCatalog } from '#words/load.ts'
 import { ApiProblem, NetworkFailure } from '../api.ts'
-import { loadCatalog } from '../words/load.ts'
 import { createWords } from '../words/words.tsx'
 import { faultSentences, problemSentence } from './problem-words.ts'
 

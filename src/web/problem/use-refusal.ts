@@ -1,10 +1,16 @@
 import { useMemo } from 'react'
 import type { DealAction } from '#domain/refusal.ts'
+import {
+  actionName,
+  type Explained,
+  explainRefusal,
+  type Helper,
+  type Refusal,
+} from '#words/refusal-words.ts'
 import { useMe } from '../session/me.ts'
 import type { Icon } from '../ui/glyph.tsx'
 import type { WhyNotAnswer } from '../ui/why-not.tsx'
 import { useWords } from '../words/words.tsx'
-import { actionName, type Explained, explainRefusal, type Helper, type Refusal } from './refusal-words.ts'
 
 type Asked = {
   /** What was refused: an action of a deal has its name by itself. */

@@ -11,8 +11,8 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react'
 import type { Me } from '#contract/sessions.ts'
+import type { Translate } from '#words/translate.ts'
 import type { ShellEntry } from '../shell/entry-link.tsx'
-import type { Translate } from '../words/translate.ts'
 
 /** Where this person can go, the places of the daily work first; `toAnswer` and `waiting` are what waits there. */
 export function navigationFor(

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { loadCatalog } from '../words/load.ts'
+import { loadCatalog } from '#words/load.ts'
 import { createWords } from '../words/words.tsx'
 import { sentencesOf } from './can-do.ts'
 import {

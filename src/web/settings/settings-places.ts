@@ -11,9 +11,9 @@ import {
   IconUser,
   IconUsers,
 } from '@tabler/icons-react'
+import type { Translate } from '#words/translate.ts'
 import { paths } from '../paths.ts'
 import type { Icon } from '../ui/glyph.tsx'
-import type { Translate } from '../words/translate.ts'
 
 type SettingsGroup = 'organization' | 'deals' | 'you'
 

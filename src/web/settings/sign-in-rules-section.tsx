@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { type CompanySignIn, changeSignInRules, type SignInRules } from '#contract/company-sign-in.ts'
+import type { Refusal } from '#words/refusal-words.ts'
 import { call } from '../api.ts'
-import type { Refusal } from '../problem/refusal-words.ts'
 import { useProblem } from '../problem/use-problem.ts'
 import { useRefusal } from '../problem/use-refusal.ts'
 import { WhyNotLink } from '../ui/action-button.tsx'

@@ -1,27 +1,13 @@
 import { type Locale, locales } from '#locales/catalog.ts'
+import { matchLocale } from '#words/locale.ts'
 
 const storageKey = 'tandem-locale'
-
-/** The tag that Intl gets: English is written the international way (US$, day before month, 24 hours). */
-export const intlTags: Record<Locale, string> = {
-  en: 'en-GB',
-  ko: 'ko-KR',
-  ru: 'ru-RU',
-  'zh-Hant': 'zh-Hant-TW',
-}
 
 /** 0 is Sunday, as Intl and the calendar count. */
 export const weekStarts: Record<Locale, 0 | 1> = { en: 1, ko: 0, ru: 1, 'zh-Hant': 0 }
 
 export function isLocale(value: unknown): value is Locale {
   return locales.includes(value as Locale)
-}
-
-/** The product's language for one language tag, if it has one; simplified Chinese readers get traditional. */
-export function matchLocale(tag: string): Locale | undefined {
-  const language = tag.toLowerCase().split('-')[0]
-  if (language === 'zh') return 'zh-Hant'
-  return locales.find((locale) => locale === language)
 }
 
 type Sources = {

@@ -1,5 +1,5 @@
 import type { Locale } from '#locales/catalog.ts'
-import { intlTags } from './locale.ts'
+import { intlTags } from '#words/locale.ts'
 
 /** What a person typed as a date, as `2026-11-19`; undefined when there is no such day. */
 export function readDay(text: string, locale: Locale, today: string): string | undefined {

@@ -1,8 +1,9 @@
+import { intlTags } from '#words/locale.ts'
+import type { Translate } from '#words/translate.ts'
 import type { UiReader, UiWords } from '../ui/reader.tsx'
-import { intlTags, weekStarts } from './locale.ts'
+import { weekStarts } from './locale.ts'
 import { readAmount } from './read-amount.ts'
 import { readDay } from './read-day.ts'
-import type { Translate } from './translate.ts'
 import type { Words } from './words.tsx'
 
 /** Hands the controls their generic words and the language's way of writing. */

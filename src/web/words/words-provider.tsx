@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useState } from 'react'
 import type { Locale } from '#locales/catalog.ts'
-import { loadCatalog } from './load.ts'
+import { loadCatalog } from '#words/load.ts'
 import { detectLocale, deviceLocale, rememberLocale } from './locale.ts'
 import { createWords, type Loaded, type PersonSettings, type Words, WordsContext } from './words.tsx'
 

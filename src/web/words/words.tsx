@@ -1,8 +1,8 @@
 import { createContext, use } from 'react'
 import type { Catalog, Locale } from '#locales/catalog.ts'
-import { createFormats, type Formats } from './formats.ts'
+import { createFormats, type Formats } from '#words/formats.ts'
+import { createTranslate, type Translate } from '#words/translate.ts'
 import { createTimeLeft } from './time-left.ts'
-import { createTranslate, type Translate } from './translate.ts'
 
 export type Words = Formats & {
   readonly t: Translate

@@ -4,8 +4,8 @@ import type { OpenItem } from '#domain/open-item.ts'
 import type { DealAction, Facts, RefusalCode } from '#domain/refusal.ts'
 import type { Role } from '#domain/role.ts'
 import type { WordKey } from '#locales/catalog.ts'
-import type { WordValues } from '../words/translate.ts'
-import type { Words } from '../words/words.tsx'
+import type { Reader as Words } from './reader.ts'
+import type { WordValues } from './translate.ts'
 
 /** A refusal as the server sends it. */
 export type Refusal = Static<typeof RefusalSchema>

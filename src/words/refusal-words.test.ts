@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { openItemNames } from '#domain/open-item.ts'
 import { dealActions, type RefusalCode, refusalCodes } from '#domain/refusal.ts'
 import { type Locale, locales } from '#locales/catalog.ts'
-import { loadCatalog } from '../words/load.ts'
-import { createWords } from '../words/words.tsx'
+import { loadCatalog } from './load.ts'
+import { createReader } from './reader.ts'
 import { actionName, explainRefusal, type Helper, type Refusal } from './refusal-words.ts'
 
 const ben: Helper = { name: 'Ben Baker', email: 'ben@birch.example', role: 'account-admin' }
@@ -11,7 +11,7 @@ const boris: Helper = { name: 'Boris Bykov', email: 'boris@birch.example', role:
 const facts = { substatus: 'Won', items: 'team consent', count: 2, limit: 3, roles: 'vendor-seller' }
 
 async function readerOf(locale: Locale) {
-  const words = createWords({ locale, catalog: await loadCatalog(locale) })
+  const words = createReader({ locale, catalog: await loadCatalog(locale) })
   return { words, vendorName: 'Aster', helpers: [ben, boris] }
 }
 
