@@ -1,9 +1,8 @@
-import type { LiveChange } from '#contract/live.ts'
 import type { OrganizationId } from '#domain/id.ts'
-import { type Actor, hasCompanyRole, hasRole } from '#domain/role.ts'
+import type { Actor } from '#domain/role.ts'
 import { type Database, read } from '../db/database.ts'
 import { isBehind, type Position } from './cursor.ts'
-import { listEvents, listVisibleIds, type Page } from './queries.ts'
+import { type Change, listEvents, listVisibleIds, type Page, seesAll } from './queries.ts'
 
 /** A browser that follows its organization's events, as far as the feed needs to know it. */
 export type Follower = {
@@ -11,7 +10,7 @@ export type Follower = {
   /** Read anew after each change of roles; null once the session has ended. */
   who: () => Promise<Actor | null>
   /** Everything that the person may see of the events from behind `from` up to `to`. */
-  take: (changes: readonly LiveChange[], from: Position, to: Position) => void
+  take: (changes: readonly Change[], from: Position, to: Position) => void
 }
 
 export type Feed = {
@@ -65,7 +64,9 @@ export function createFeed(db: Database, onError: (error: unknown) => void): Fee
     while (more && hall.followers.size > 0) {
       hall.again = false
       const from = hall.position
-      const page = await read(db, hall.organizationId, (tx) => listEvents(tx, from, pageSize, null))
+      const page = await read(db, hall.organizationId, (tx) =>
+        listEvents(tx, from, { limit: pageSize, actor: null }),
+      )
       if (page.changes.length > 0) await distribute(db, hall, page)
       else handOver(hall.followers, [], from, page.to)
       hall.position = page.to
@@ -163,14 +164,9 @@ async function groupByScope(followers: readonly Follower[]): Promise<Iterable<Gr
 
 function handOver(
   followers: Iterable<Follower>,
-  changes: readonly LiveChange[],
+  changes: readonly Change[],
   from: Position,
   to: Position,
 ): void {
   for (const follower of followers) follower.take(changes, from, to)
-}
-
-/** VIS-A1: the roles that see every row of their organization. */
-function seesAll(actor: Actor): boolean {
-  return hasRole(actor, 'vendor-admin') || hasCompanyRole(actor, 'referrals-admin')
 }

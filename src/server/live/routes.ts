@@ -1,67 +1,24 @@
-import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyRequest } from 'fastify'
 import { livePath } from '#contract/live.ts'
-import type { OrganizationId, PersonId } from '#domain/id.ts'
+import type { OrganizationId } from '#domain/id.ts'
 import type { Program } from '../context.ts'
 import { read } from '../db/database.ts'
-import { hashOf, identify, tokenIn } from '../http/identify.ts'
 import type { App } from '../http/serve.ts'
-import { findSession } from '../http/session-queries.ts'
 import { Invalid, NotSignedIn } from '../refused.ts'
-import { personIn } from './channel.ts'
-import { createCrowd } from './crowd.ts'
 import { isBehind, type Position, positionOf } from './cursor.ts'
-import { createFeed } from './feed.ts'
-import { listen } from './listen.ts'
 import { getHorizon } from './queries.ts'
-import { openStream } from './stream.ts'
+import { readerOf } from './reader.ts'
+import { streamsOf } from './streams.ts'
 
-/** A browser needs one; more are tabs that could not agree on a leader. */
-const streamsPerSession = 12
-
-/** Serves the stream of changes (contract/live.ts) until the server closes, which ends every stream first. */
+/** Serves the browsers' stream of changes (contract/live.ts) until the server closes, which ends every stream first. */
 export function registerLiveRoutes(app: App): void {
   const { program } = app
-  const onError = (error: unknown) => app.log.error({ err: error }, 'the live stream failed')
-  const onLost = (error: Error) =>
-    app.log.warn({ reason: error.message }, 'the live stream does not hear of changes')
-  const feed = createFeed(program.db, onError)
-  const crowd = createCrowd(streamsPerSession)
-  const closing = new AbortController()
-  let listening: Promise<void> | undefined
-
-  /** What a transaction said at its commit (0004_work.sql, channel.ts); null where something may have been missed. */
-  function onAnnounced(announcement: string | null): void {
-    const nudged = announcement === null ? null : personIn(announcement)
-    if (nudged !== null) {
-      crowd.nudge(nudged)
-      return
-    }
-    const [, personId] = /^person:[0-9a-f-]{36}:([0-9a-f-]{36})$/.exec(announcement ?? '') ?? []
-    if (announcement === null || personId !== undefined)
-      crowd.reconsider((personId ?? null) as PersonId | null)
-    if (personId === undefined) feed.wake(announcement as OrganizationId | null)
-  }
-
+  const streams = streamsOf(app)
   app.get(livePath, { config: { access: 'signed-in' } }, async (request, reply) => {
-    const token = tokenIn(request)
-    const context = await identify(program, token)
-    if (token === undefined || context === null) throw new NotSignedIn()
-    const { actor } = context
-    const position = await beginningFor(request, program, actor.organizationId)
-    listening ??= listen(program.db, { onAnnounced, onLost }, closing.signal)
-    const tokenHash = hashOf(token)
-    const identifyAgain = async () => (await findSession(program.db, tokenHash, program.now()))?.actor ?? null
-    const parts = { db: program.db, feed, actor, identify: identifyAgain, position, onError }
-    const response = begin(reply)
-    crowd.admit(tokenHash.toString('hex'), (onEnded) => openStream({ ...parts, response, onEnded }))
-  })
-
-  app.addHook('preClose', async () => {
-    closing.abort(new Error('The server closes'))
-    crowd.endAll('closing')
-    feed.close()
-    await listening
+    const reader = await readerOf(program, request)
+    if (reader === null) throw new NotSignedIn()
+    const position = await beginningFor(request, program, reader.actor.organizationId)
+    streams.open(reply, reader, { position, only: {}, present: (change) => change, nudged: true })
   })
 }
 
@@ -81,17 +38,4 @@ async function beginningFor(
   const position = typeof named === 'string' ? positionOf(named) : null
   if (position === null) throw new Invalid([{ path: 'after', code: 'form', facts: {} }])
   return isBehind(horizon, position) ? horizon : position
-}
-
-/** From here on the reply is ours: its headers, without a length, to proxies that must not collect it. */
-function begin(reply: FastifyReply): ServerResponse {
-  reply.hijack()
-  reply.raw.writeHead(200, {
-    ...(reply.getHeaders() as OutgoingHttpHeaders),
-    'content-type': 'text/event-stream; charset=utf-8',
-    'cache-control': 'no-store, no-transform',
-    'x-accel-buffering': 'no',
-  })
-  reply.raw.socket?.setNoDelay(true)
-  return reply.raw
 }

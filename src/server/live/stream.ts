@@ -1,11 +1,10 @@
 import type { ServerResponse } from 'node:http'
-import type { LiveChange } from '#contract/live.ts'
 import type { PersonId } from '#domain/id.ts'
 import type { Actor } from '#domain/role.ts'
 import { type Database, read } from '../db/database.ts'
 import { cursorOf, isBehind, type Position } from './cursor.ts'
 import type { Feed, Follower } from './feed.ts'
-import { listEvents } from './queries.ts'
+import { type Change, listEvents, type Only } from './queries.ts'
 
 export type StreamParts = {
   db: Database
@@ -15,6 +14,10 @@ export type StreamParts = {
   /** Who the session belongs to now, with his roles of now; null once it has ended. */
   identify: () => Promise<Actor | null>
   position: Position
+  present: (change: Change) => unknown
+  only: Only
+  /** Whether changes of the person's action center are told too. */
+  nudged: boolean
   onEnded: () => void
   onError: (error: unknown) => void
 }
@@ -39,7 +42,7 @@ const patience = 60_000
  * only moves past what was written or may not be seen, so nothing is left out and nothing is written twice.
  */
 export function openStream(parts: StreamParts): Stream {
-  const { db, feed, response } = parts
+  const { db, feed, response, only } = parts
   let position = parts.position
   let actor: Actor | null = parts.actor
   let asked = 0
@@ -72,11 +75,13 @@ export function openStream(parts: StreamParts): Stream {
   }
 
   /** @returns false when the browser reads more slowly than we write */
-  function write(changes: readonly LiveChange[]): boolean {
+  function write(changes: readonly Change[]): boolean {
     const place = cursorOf(position)
-    const fresh = changes.filter((change) => change.cursor > place)
+    const fresh = changes.filter((change) => change.cursor > place && isWanted(change, only))
     if (fresh.length === 0 || ended) return true
-    return response.write(fresh.map((change) => message('change', change.cursor, change)).join(''))
+    return response.write(
+      fresh.map((change) => message('change', change.cursor, parts.present(change))).join(''),
+    )
   }
 
   async function catchUp(): Promise<void> {
@@ -84,7 +89,9 @@ export function openStream(parts: StreamParts): Stream {
       if (response.writableNeedDrain) await drained(response)
       const reader = await identifyAgain()
       if (reader === null || ended) return
-      const page = await read(db, follower.organizationId, (tx) => listEvents(tx, position, pageSize, reader))
+      const page = await read(db, follower.organizationId, (tx) =>
+        listEvents(tx, position, { ...only, limit: pageSize, actor: reader }),
+      )
       // What he may see has changed meanwhile: the page is read again as whoever he is now.
       if (actor !== reader) continue
       write(page.changes)
@@ -109,7 +116,7 @@ export function openStream(parts: StreamParts): Stream {
   }
 
   function nudge(): void {
-    if (!ended) response.write(message('notices', null, {}))
+    if (parts.nudged && !ended) response.write(message('notices', null, {}))
   }
 
   function reconsider(): void {
@@ -137,6 +144,11 @@ export function openStream(parts: StreamParts): Stream {
   response.write(message('hello', cursorOf(position), { cursor: cursorOf(position) }))
   void catchUp().catch(fail)
   return { personId: parts.actor.personId, reconsider, nudge, end }
+}
+
+function isWanted({ entry, engagementId }: Change, only: Only): boolean {
+  const named = only.name === undefined || entry.name === only.name
+  return named && (only.engagementId === undefined || engagementId === only.engagementId)
 }
 
 function message(event: string, id: string | null, data: unknown): string {

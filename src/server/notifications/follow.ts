@@ -29,7 +29,7 @@ export function followEvents(work: WorkContext, organizationId: OrganizationId):
   return transaction(work.db, organizationId, async (tx) => {
     const position = await lockCursor(tx, organizationId)
     if (position === null) return { told: 0, again: 'no' }
-    const page = await listEvents(tx, position, pageSize, null)
+    const page = await listEvents(tx, position, { limit: pageSize, actor: null })
     const since = daysAfter(work.now(), -newsDays)
     const fresh = page.changes.filter(({ entry }) => entry.at >= since && mayMatter(entry.name))
     const told =
