@@ -19,7 +19,10 @@ export type SignatureHeader = (typeof signatureHeaders)[number]
 export const deliveryStates = ['pending', 'delivered', 'dead'] as const
 export type DeliveryState = (typeof deliveryStates)[number]
 
-/** Why an attempt failed; `status` stands for an answer other than 2xx, `unregistered` for a registration taken away. */
+/**
+ * Why an attempt failed: `status` by an answer other than 2xx, `unregistered` with the registration taken away, and
+ * `interrupted` where nobody knows, because the program ended in its midst.
+ */
 export const deliveryFaults = [
   'status',
   'redirect',
@@ -29,6 +32,7 @@ export const deliveryFaults = [
   'unknown-host',
   'private-address',
   'unregistered',
+  'interrupted',
 ] as const
 export type DeliveryFault = (typeof deliveryFaults)[number]
 
