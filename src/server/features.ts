@@ -3,6 +3,7 @@ import { registerCustomerAccountRoutes } from './customer-accounts/routes.ts'
 import { registerCompanySignInRoutes } from './company-sign-in/routes.ts'
 import { registerCustomerRoutes } from './customers/routes.ts'
 import { registerEngagementRoutes } from './engagements/routes.ts'
+import { registerEventFeedRoutes } from './event-feed/routes.ts'
 import type { App } from './http/serve.ts'
 import { registerListingRoutes } from './listings/routes.ts'
 import { registerLiveRoutes } from './live/routes.ts'
@@ -42,4 +43,5 @@ export function registerFeatures(app: App): void {
   registerNoticeRoutes(app)
   registerMailRoutes(app)
   registerLiveRoutes(app)
+  registerEventFeedRoutes(app)
 }

@@ -8,7 +8,7 @@ import { createCrowd } from './crowd.ts'
 import type { Position } from './cursor.ts'
 import { createFeed } from './feed.ts'
 import { listen } from './listen.ts'
-import { createNews } from './news.ts'
+import { createNews, type News } from './news.ts'
 import type { Change, Only } from './queries.ts'
 import { openStream } from './stream.ts'
 
@@ -33,8 +33,8 @@ export type Telling = {
 export type Streams = {
   /** From here on the reply is the stream's. */
   open: (reply: FastifyReply, reader: Reader, telling: Telling) => void
-  /** Resolves as soon as something may have happened in the organization, and after `milliseconds` anyway. */
-  news: (organizationId: OrganizationId, milliseconds: number) => Promise<void>
+  /** Resolves as soon as something may have happened in the organization, and when the time is over anyway. */
+  news: News['next']
 }
 
 /** One reader needs one; more are tabs that could not agree on a leader, or programs that forgot to close. */
@@ -93,9 +93,9 @@ function createStreams(app: App): Streams {
       const parts = { db, feed, response, actor, identify, onError, ...telling }
       crowd.admit(key, (onEnded) => openStream({ ...parts, onEnded }))
     },
-    news(organizationId, milliseconds) {
+    news(...asked) {
       hear()
-      return news.next(organizationId, milliseconds)
+      return news.next(...asked)
     },
   }
 }
