@@ -1,7 +1,7 @@
 import type { ListQuery } from '#contract/referrals.ts'
 import type { OrganizationId, PersonId } from '#domain/id.ts'
 import type { Actor } from '#domain/role.ts'
-import type { Context } from '../src/server/context.ts'
+import { type Context, inPerson } from '../src/server/context.ts'
 import { listReferrals } from '../src/server/referral-lists/list.ts'
 import { openTestDatabase } from './database.ts'
 import { aDeal, type DealRecord, insert, insertDeal, insertProgram } from './deal-rows.ts'
@@ -34,6 +34,7 @@ export async function openListWorld() {
     answerDays: 14,
     reminderDays: [],
     via: 'portal',
+    principal: inPerson,
     vendor,
     secrets: testSecrets,
   })

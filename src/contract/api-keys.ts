@@ -42,6 +42,7 @@ export const listApiKeys = endpoint({
   method: 'GET',
   path: '/api/api-keys',
   access: 'signed-in',
+  signedInOnly: true,
   reply: Type.Object({
     items: Type.Array(ApiKey),
     whyNotCreate: Nullable(Refusal),
@@ -54,6 +55,7 @@ export const listOrganizationApiKeys = endpoint({
   method: 'GET',
   path: '/api/organization/api-keys',
   access: managers,
+  signedInOnly: true,
   reply: Type.Object({ items: Type.Array(ApiKey) }),
 })
 
@@ -63,6 +65,7 @@ export const createApiKey = endpoint({
   method: 'POST',
   path: '/api/api-keys',
   access: workers,
+  signedInOnly: true,
   body: Type.Object({
     name: Text(100, 1),
     /** `read` is always among them. */
@@ -80,5 +83,6 @@ export const revokeApiKey = endpoint({
   method: 'DELETE',
   path: '/api/api-keys/:id',
   access: 'signed-in',
+  signedInOnly: true,
   params: Type.Object({ id: Id }),
 })

@@ -140,6 +140,7 @@ export const getCompanySignIn = endpoint({
   method: 'GET',
   path: '/api/company-sign-in',
   access: 'signed-in',
+  signedInOnly: true,
   reply: CompanySignIn,
 })
 
@@ -149,6 +150,7 @@ export const addDomain = endpoint({
   method: 'POST',
   path: '/api/company-sign-in/domains',
   access: managers,
+  signedInOnly: true,
   body: Type.Object({ domain: Text(253, 1) }),
   reply: SignInDomain,
 })
@@ -161,6 +163,7 @@ export const proveDomain = endpoint({
   method: 'PUT',
   path: '/api/company-sign-in/domains/:domain/proof',
   access: managers,
+  signedInOnly: true,
   params: domainParams,
   reply: SignInDomain,
   refusals: ['domain.taken'],
@@ -172,6 +175,7 @@ export const removeDomain = endpoint({
   method: 'DELETE',
   path: '/api/company-sign-in/domains/:domain',
   access: managers,
+  signedInOnly: true,
   params: domainParams,
   refusals: ['company-sign-in.needed'],
 })
@@ -182,6 +186,7 @@ export const addTenant = endpoint({
   method: 'POST',
   path: '/api/company-sign-in/tenants',
   access: managers,
+  signedInOnly: true,
   body: TenantBody,
   reply: Tenant,
 })
@@ -194,6 +199,7 @@ export const changeTenant = endpoint({
   method: 'PUT',
   path: '/api/company-sign-in/tenants/:id',
   access: managers,
+  signedInOnly: true,
   params: tenantParams,
   body: TenantBody,
   reply: Tenant,
@@ -206,6 +212,7 @@ export const removeTenant = endpoint({
   method: 'DELETE',
   path: '/api/company-sign-in/tenants/:id',
   access: managers,
+  signedInOnly: true,
   params: tenantParams,
   refusals: ['company-sign-in.needed'],
 })
@@ -216,6 +223,7 @@ export const acceptLinkRequest = endpoint({
   method: 'PUT',
   path: '/api/company-sign-in/requests/:id/acceptance',
   access: managers,
+  signedInOnly: true,
   params: tenantParams,
   reply: Tenant,
 })
@@ -226,6 +234,7 @@ export const dismissLinkRequest = endpoint({
   method: 'DELETE',
   path: '/api/company-sign-in/requests/:id',
   access: managers,
+  signedInOnly: true,
   params: tenantParams,
 })
 
@@ -235,6 +244,7 @@ export const changeSignInRules = endpoint({
   method: 'PUT',
   path: '/api/company-sign-in/rules',
   access: managers,
+  signedInOnly: true,
   body: SignInRules,
   reply: SignInRules,
   refusals: ['company-sign-in.not-ready', 'second-factor.own-first'],
@@ -246,5 +256,6 @@ export const forgetCompanyAccount = endpoint({
   method: 'DELETE',
   path: '/api/users/:personId/company-account',
   access: managers,
+  signedInOnly: true,
   params: Type.Object({ personId: Id }),
 })

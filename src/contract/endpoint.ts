@@ -1,4 +1,5 @@
 import type { Static, TSchema } from 'typebox'
+import type { AccessScope } from '#domain/api-key.ts'
 import type { RefusalCode } from '#domain/refusal.ts'
 import type { Role } from '#domain/role.ts'
 
@@ -18,6 +19,10 @@ export type Endpoint<
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: `/api/${string}`
   access: Access
+  /** What a key or token needs for it; where nothing is said, `read` for GET and `write` for all else. */
+  scope?: AccessScope
+  /** No key and no token reaches it: it is about one's own signing in, or about who may do what in the organization. */
+  signedInOnly?: true
   params?: Params
   query?: Query
   body?: Body
@@ -30,6 +35,10 @@ export function endpoint<P extends TSchema, Q extends TSchema, B extends TSchema
   declared: Endpoint<P, Q, B, R>,
 ): Endpoint<P, Q, B, R> {
   return declared
+}
+
+export function scopeOf({ method, scope }: Pick<Endpoint, 'method' | 'scope'>): AccessScope {
+  return scope ?? (method === 'GET' ? 'read' : 'write')
 }
 
 type Part<E, Key extends string> = E extends { [K in Key]?: infer S }

@@ -31,6 +31,7 @@ export const listMails = endpoint({
   method: 'GET',
   path: '/api/mails',
   access: userAdminRoles,
+  signedInOnly: true,
   query: Type.Object({
     state: Type.Optional(OneOf(mailStates)),
     search: Type.Optional(Type.String({ maxLength: 100 })),
@@ -59,6 +60,7 @@ export const getMail = endpoint({
   method: 'GET',
   path: '/api/mails/:id',
   access: userAdminRoles,
+  signedInOnly: true,
   params: Type.Object({ id: Id }),
   reply: Type.Intersect([MailLine, Type.Object({ text: Type.String() })]),
 })
@@ -72,6 +74,7 @@ export const sendMailAgain = endpoint({
   method: 'PUT',
   path: '/api/mails/:id/sending',
   access: userAdminRoles,
+  signedInOnly: true,
   params: Type.Object({ id: Id }),
   reply: MailLine,
   refusals: ['mail.no-server', 'mail.waiting'],
@@ -83,5 +86,6 @@ export const changeMailLanguage = endpoint({
   method: 'PUT',
   path: '/api/mail-language',
   access: userAdminRoles,
+  signedInOnly: true,
   body: Type.Object({ language: OneOf(languages) }),
 })

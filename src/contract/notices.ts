@@ -117,6 +117,7 @@ export const askMailAddress = endpoint({
   method: 'PUT',
   path: '/api/me/mail-address',
   access: 'signed-in',
+  signedInOnly: true,
   body: Type.Object({ email: Email }),
   reply: NoticeSettings,
 })
@@ -127,6 +128,7 @@ export const dropMailAddress = endpoint({
   method: 'DELETE',
   path: '/api/me/mail-address',
   access: 'signed-in',
+  signedInOnly: true,
   reply: NoticeSettings,
 })
 
@@ -136,6 +138,7 @@ export const confirmMailAddress = endpoint({
   method: 'PUT',
   path: '/api/me/mail-address/confirmation',
   access: 'signed-in',
+  signedInOnly: true,
   body: Type.Object({ token: Text(500, 1) }),
   reply: NoticeSettings,
 })

@@ -51,6 +51,7 @@ export const changeRoles = endpoint({
   method: 'PUT',
   path: '/api/users/:personId/roles',
   access: managers,
+  signedInOnly: true,
   params: Type.Object({ personId: Id }),
   body: Type.Object({
     assignments: Type.Array(RoleAssignment, { maxItems: 200 }),
@@ -67,6 +68,7 @@ export const addUser = endpoint({
   method: 'POST',
   path: '/api/users',
   access: managers,
+  signedInOnly: true,
   body: Type.Object({
     firstName: Text(100, 1),
     lastName: Text(100, 1),
@@ -112,6 +114,7 @@ export const changeStageNames = endpoint({
   method: 'PUT',
   path: '/api/organization/stage-names',
   access: [...managers, 'referrals-admin'],
+  signedInOnly: true,
   body: Type.Object({ '20': Text(60), '40': Text(60), '60': Text(60), '80': Text(60) }),
   reply: Type.Record(Type.String(), Type.String()),
 })
@@ -145,6 +148,7 @@ export const addPartner = endpoint({
   method: 'POST',
   path: '/api/partners',
   access: ['vendor-admin'],
+  signedInOnly: true,
   body: Type.Object({
     name: Text(255, 1),
     city: Text(120, 1),

@@ -47,6 +47,7 @@ export const enrolPartner = endpoint({
   method: 'POST',
   path: '/api/partner-enrolments',
   access: vendorAdmins,
+  signedInOnly: true,
   body: Type.Object({
     name: Text(255, 1),
     city: Text(120, 1),
@@ -66,6 +67,7 @@ export const changeEnrolment = endpoint({
   method: 'PUT',
   path: '/api/partners/:id/enrolment',
   access: vendorAdmins,
+  signedInOnly: true,
   params: Type.Object({ id: Id }),
   body: Type.Object({ state: OneOf(['active', 'suspended']), reason: Text(500) }),
   reply: ProgramPartner,
@@ -77,6 +79,7 @@ export const vetPartner = endpoint({
   method: 'PUT',
   path: '/api/partners/:id/assessments',
   access: vendorAdmins,
+  signedInOnly: true,
   params: Type.Object({ id: Id }),
   body: Type.Object({ vetted: Type.Boolean() }),
   reply: ProgramPartner,
@@ -147,6 +150,7 @@ export const listApplications = endpoint({
   method: 'GET',
   path: '/api/partner-applications',
   access: vendorAdmins,
+  signedInOnly: true,
   reply: Type.Object({
     open: Type.Boolean(),
     items: Type.Array(PartnerApplication),
@@ -159,6 +163,7 @@ export const takeApplications = endpoint({
   method: 'PUT',
   path: '/api/partner-applications',
   access: vendorAdmins,
+  signedInOnly: true,
   body: Type.Object({ open: Type.Boolean() }),
 })
 
@@ -168,6 +173,7 @@ export const approveApplication = endpoint({
   method: 'PUT',
   path: '/api/partner-applications/:id/approval',
   access: vendorAdmins,
+  signedInOnly: true,
   params: Type.Object({ id: Id }),
   reply: Type.Object({ partnerId: Id, link: Nullable(Type.String()) }),
   refusals: ['application.answered'],
@@ -179,6 +185,7 @@ export const rejectApplication = endpoint({
   method: 'PUT',
   path: '/api/partner-applications/:id/rejection',
   access: vendorAdmins,
+  signedInOnly: true,
   params: Type.Object({ id: Id }),
   body: Type.Object({ reason: Text(500, 1) }),
   refusals: ['application.answered'],

@@ -28,6 +28,7 @@ export const listInvitations = endpoint({
   method: 'GET',
   path: '/api/invitations',
   access: managers,
+  signedInOnly: true,
   reply: Type.Object({ items: Type.Array(PersonInvitation) }),
 })
 
@@ -40,6 +41,7 @@ export const invitePerson = endpoint({
   method: 'POST',
   path: '/api/invitations',
   access: managers,
+  signedInOnly: true,
   body: Type.Object({
     firstName: Text(100, 1),
     lastName: Text(100, 1),
@@ -61,6 +63,7 @@ export const resendInvitation = endpoint({
   method: 'POST',
   path: '/api/invitations/:id/sendings',
   access: managers,
+  signedInOnly: true,
   params: Type.Object({ id: Id }),
   reply: Sent,
   refusals: ['joining.over'],
@@ -72,6 +75,7 @@ export const withdrawPersonInvitation = endpoint({
   method: 'DELETE',
   path: '/api/invitations/:id',
   access: managers,
+  signedInOnly: true,
   params: Type.Object({ id: Id }),
   refusals: ['joining.over'],
 })
@@ -82,6 +86,7 @@ export const previewRemoval = endpoint({
   method: 'GET',
   path: '/api/users/:personId/removal',
   access: managers,
+  signedInOnly: true,
   params: Type.Object({ personId: Id }),
   reply: Type.Object({
     whyNot: Nullable(Refusal),
@@ -101,6 +106,7 @@ export const removeUser = endpoint({
   method: 'DELETE',
   path: '/api/users/:personId',
   access: managers,
+  signedInOnly: true,
   params: Type.Object({ personId: Id }),
   refusals: ['role.last-admin', 'person.yourself'],
 })
@@ -152,6 +158,7 @@ export const joinAlso = endpoint({
   method: 'POST',
   path: '/api/joining/membership',
   access: 'signed-in',
+  signedInOnly: true,
   body: Type.Object({ code: Code }),
   reply: Me,
 })
@@ -162,6 +169,7 @@ export const switchOrganization = endpoint({
   method: 'PUT',
   path: '/api/session/organization',
   access: 'signed-in',
+  signedInOnly: true,
   body: Type.Object({ organizationId: Id }),
   reply: Me,
 })
@@ -201,5 +209,6 @@ export const askAccess = endpoint({
   method: 'POST',
   path: '/api/access-requests',
   access: 'signed-in',
+  signedInOnly: true,
   body: Type.Object({ email: Text(254, 1) }),
 })

@@ -13,6 +13,7 @@ export const addLocation = endpoint({
   method: 'POST',
   path: '/api/locations',
   access: managers,
+  signedInOnly: true,
   body: Place,
   reply: Type.Object({ id: Id, number: Type.String() }),
 })
@@ -23,6 +24,7 @@ export const changeLocation = endpoint({
   method: 'PUT',
   path: '/api/locations/:id',
   access: managers,
+  signedInOnly: true,
   params: Type.Object({ id: Id }),
   body: Place,
   refusals: ['location.retired'],
@@ -35,6 +37,7 @@ export const retireLocation = endpoint({
   method: 'PUT',
   path: '/api/locations/:id/retirement',
   access: managers,
+  signedInOnly: true,
   params: Type.Object({ id: Id }),
   body: Type.Object({ acknowledgement: Text(60) }),
   refusals: ['location.retired', 'location.open-deals'],

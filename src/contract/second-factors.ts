@@ -39,6 +39,7 @@ export const getSecurity = endpoint({
   method: 'GET',
   path: '/api/me/security',
   access: 'signed-in',
+  signedInOnly: true,
   reply: Security,
 })
 
@@ -48,6 +49,7 @@ export const endBrowser = endpoint({
   method: 'DELETE',
   path: '/api/me/sessions/:id',
   access: 'signed-in',
+  signedInOnly: true,
   params: Type.Object({ id: Type.String({ pattern: '^[0-9a-f]{32}$' }) }),
 })
 
@@ -57,6 +59,7 @@ export const beginSecondFactor = endpoint({
   method: 'POST',
   path: '/api/me/second-factor',
   access: 'signed-in',
+  signedInOnly: true,
   body: Type.Object({ password: Text(1024, 1) }),
   reply: Secret,
   refusals: ['second-factor.standing', 'second-factor.no-password'],
@@ -68,6 +71,7 @@ export const confirmSecondFactor = endpoint({
   method: 'PUT',
   path: '/api/me/second-factor',
   access: 'signed-in',
+  signedInOnly: true,
   body: Type.Object({ code: Code }),
   reply: RecoveryCodes,
 })
@@ -80,6 +84,7 @@ export const replaceRecoveryCodes = endpoint({
   method: 'PUT',
   path: '/api/me/second-factor/recovery-codes',
   access: 'signed-in',
+  signedInOnly: true,
   body: passwordAndCode,
   reply: RecoveryCodes,
 })
@@ -90,6 +95,7 @@ export const removeSecondFactor = endpoint({
   method: 'PUT',
   path: '/api/me/second-factor/removal',
   access: 'signed-in',
+  signedInOnly: true,
   body: passwordAndCode,
   refusals: ['second-factor.required'],
 })
@@ -129,6 +135,7 @@ export const resetSecondFactor = endpoint({
   method: 'DELETE',
   path: '/api/users/:personId/second-factor',
   access: ['account-admin', 'global-admin', 'mpn-partner-admin', 'vendor-admin'],
+  signedInOnly: true,
   params: Type.Object({ personId: Id }),
   refusals: ['second-factor.not-home'],
 })
@@ -139,6 +146,7 @@ export const listSecondFactors = endpoint({
   method: 'GET',
   path: '/api/second-factors',
   access: ['account-admin', 'global-admin', 'mpn-partner-admin', 'vendor-admin'],
+  signedInOnly: true,
   reply: Type.Object({
     /** Who has a second factor. */
     personIds: Type.Array(Id),

@@ -90,6 +90,7 @@ export const signOut = endpoint({
   method: 'DELETE',
   path: '/api/session',
   access: 'signed-in',
+  signedInOnly: true,
 })
 
 export const signOutEverywhere = endpoint({
@@ -98,6 +99,7 @@ export const signOutEverywhere = endpoint({
   method: 'DELETE',
   path: '/api/sessions',
   access: 'signed-in',
+  signedInOnly: true,
 })
 
 export const getMe = endpoint({
@@ -129,6 +131,7 @@ export const changePassword = endpoint({
   method: 'PUT',
   path: '/api/me/password',
   access: 'signed-in',
+  signedInOnly: true,
   body: Type.Object({ current: Text(1024, 1), next: Text(1024, 1) }),
 })
 

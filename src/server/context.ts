@@ -1,3 +1,4 @@
+import { type AccessScope, accessScopes } from '#domain/api-key.ts'
 import type { Instant } from '#domain/calendar.ts'
 import type { OrganizationId } from '#domain/id.ts'
 import type { Actor } from '#domain/role.ts'
@@ -24,9 +25,30 @@ export type Program = {
   sendsMail?: boolean
   /** The name server that is asked for records of domains, as `address:port`; the system's where absent. */
   nameServer?: string | null
+  /** Requests a minute that one key or token may make. */
+  rateLimit?: number
+  /** Programs may trade a person's password for tokens. */
+  passwordGrant?: boolean
+  /** Whose tokens are accepted beside our own. */
+  apiProvider?: ApiProvider | null
+}
+
+/** An OpenID provider that vouches for those who call. */
+export type ApiProvider = {
+  issuer: string
+  /** What a token must be meant for. */
+  audience: string
+  /** Its word for an address counts even where it does not say that it has verified it. */
+  trusted: boolean
 }
 
 export type Vendor = { id: OrganizationId; name: string }
+
+/** With what somebody calls: in person, or as a program with a key or a token. */
+export type Principal = { kind: 'session' | 'api-key' | 'token'; id: string; scopes: readonly AccessScope[] }
+
+/** Somebody who acts without a program between, as in the demo. */
+export const inPerson: Principal = { kind: 'session', id: '', scopes: accessScopes }
 
 /** What every action is given: who acts, when, and on which program. */
 export type Context = {
@@ -41,4 +63,5 @@ export type Context = {
   secrets: Secrets
   /** By which way the action comes. */
   via: Via
+  principal: Principal
 }

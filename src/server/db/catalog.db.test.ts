@@ -77,11 +77,13 @@ describe('the catalog', () => {
     )
     expect(rows.map((row) => row.name)).toEqual([
       'answering_record',
+      'api_key',
       'location',
       'member_of',
       'partner_word',
       'session',
       'solution',
+      'token_family',
     ])
   })
 

@@ -1,7 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
+import { accessScopes } from '#domain/api-key.ts'
 import { daysAfter } from '#domain/calendar.ts'
 import type { Context, Program } from '../context.ts'
+import { bearerIn, identifyBearer } from './bearer.ts'
+import { hashOf } from './secret.ts'
 import { findSession, touchSession } from './session-queries.ts'
 
 export const sessionCookie = 'tandem_session'
@@ -10,17 +12,22 @@ export const sessionDays = 30
 
 const touchEvery = 60_000
 
-/** Only this is stored: who reads the database cannot sign in with it. */
-export function hashOf(token: string): Buffer {
-  return createHash('sha256').update(token).digest()
+export { hashOf } from './secret.ts'
+
+/** Who asks, by the bearer or else by the cookie; null for a stranger. */
+export function identifyRequest(program: Program, request: FastifyRequest): Promise<Context | null> {
+  const bearer = bearerIn(request)
+  return bearer === undefined ? identify(program, tokenIn(request)) : identifyBearer(program, bearer)
 }
 
+/** The session that the browser brings along. Beside a bearer no cookie is read. */
 export function tokenIn(request: FastifyRequest): string | undefined {
+  if (bearerIn(request) !== undefined) return undefined
   const token = request.cookies[sessionCookie]
   return token !== undefined && /^[\w-]{43}$/.test(token) ? token : undefined
 }
 
-/** Who asks, with the roles of now; null for a stranger. */
+/** Whose session it is, with the roles of now; null where it is none. */
 export async function identify(program: Program, token: string | undefined): Promise<Context | null> {
   if (token === undefined) return null
   const now = program.now()
@@ -32,5 +39,18 @@ export async function identify(program: Program, token: string | undefined): Pro
   }
   const { actor, organizationName, vendor } = session
   const { db, answerDays, reminderDays, secrets } = program
-  return { db, actor, organizationName, now, answerDays, reminderDays, vendor, secrets, via: 'portal' }
+  const id = tokenHash.toString('hex').slice(0, 32)
+  const principal = { kind: 'session', id, scopes: accessScopes } as const
+  return {
+    db,
+    actor,
+    organizationName,
+    now,
+    answerDays,
+    reminderDays,
+    vendor,
+    secrets,
+    via: 'portal',
+    principal,
+  }
 }

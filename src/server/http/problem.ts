@@ -2,6 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem, problemCodes } from '#contract/values.ts'
 import type { RefusalCode } from '#domain/refusal.ts'
 import { Conflict, Invalid, NotAllowed, NotFound, NotSignedIn, Refused, Throttled } from '../refused.ts'
+import { bearerIn } from './bearer.ts'
 
 type Code = (typeof problemCodes)[number] | RefusalCode
 type Answer = { status: number; code: Code } & Omit<Partial<Problem>, 'code' | 'requestId'>
@@ -34,8 +35,14 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   const { status, code, ...rest } = answerTo(error)
   if (status >= 500) request.log.error({ err: error }, 'a request failed')
   if (rest.retryAfter !== undefined) reply.header('retry-after', String(rest.retryAfter))
+  if (code === 'not-signed-in') reply.header('www-authenticate', challengeFor(request))
   const problem: Problem = { code, message: messages[code] ?? code, requestId: request.id, ...rest }
   return reply.code(status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(problem)
+}
+
+/** How one could have called (RFC 6750); a bearer that was given is wrong or has ended. */
+function challengeFor(request: FastifyRequest): string {
+  return bearerIn(request) === undefined ? 'Bearer' : 'Bearer error="invalid_token"'
 }
 
 function answerTo(error: unknown): Answer {

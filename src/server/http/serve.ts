@@ -1,11 +1,20 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { TSchema } from 'typebox'
-import type { Access, BodyOf, Endpoint, ParamsOf, QueryOf, ReplyOf } from '#contract/endpoint.ts'
+import {
+  type Access,
+  type BodyOf,
+  type Endpoint,
+  type ParamsOf,
+  type QueryOf,
+  type ReplyOf,
+  scopeOf,
+} from '#contract/endpoint.ts'
+import { type AccessScope, signedInOnly, whyNotReach } from '#domain/api-key.ts'
 import { type Actor, hasRole, type Role, userAdminRoles } from '#domain/role.ts'
-import type { Context, Program } from '../context.ts'
+import type { Context, Principal, Program } from '../context.ts'
 import { Invalid, NotAllowed, NotFound, NotSignedIn } from '../refused.ts'
 import { parserOf } from './faults.ts'
-import { identify, tokenIn } from './identify.ts'
+import { identifyRequest } from './identify.ts'
 
 /** The HTTP server, with the program that it serves. */
 export type App = FastifyInstance & { program: Program }
@@ -23,8 +32,9 @@ export function serve<E extends Endpoint>(
   const { access } = endpoint
   if (access === 'public') throw new Error(`${endpoint.name} is public: it has no context of an actor`)
   register(app, endpoint, async (request, reply, parse) => {
-    const context = await identify(app.program, tokenIn(request))
+    const context = await identifyRequest(app.program, request)
     if (context === null) throw new NotSignedIn()
+    admitPrincipal(context.principal, endpoint)
     admit(context.actor, access)
     return handler(context, parse() as Input<E>, reply)
   })
@@ -38,6 +48,18 @@ export function servePublic<E extends Endpoint>(
 ): void {
   if (endpoint.access !== 'public') throw new Error(`${endpoint.name} is not public`)
   register(app, endpoint, async (_request, reply, parse) => handler(app.program, parse() as Input<E>, reply))
+}
+
+/** @throws NotAllowed where only somebody in person may, or where the key or token does not reach so far */
+function admitPrincipal(principal: Principal, endpoint: Endpoint): void {
+  if (principal.kind !== 'session' && endpoint.signedInOnly) throw new NotAllowed(signedInOnly())
+  demandScope(principal, scopeOf(endpoint))
+}
+
+/** @throws NotAllowed where the key or token does not reach so far */
+export function demandScope({ scopes }: Principal, needed: AccessScope): void {
+  const refusal = whyNotReach(scopes, needed)
+  if (refusal !== null) throw new NotAllowed(refusal)
 }
 
 /** @throws NotAllowed with the roles that would do, and whom to ask for them */

@@ -1,28 +1,9 @@
-import type { HelpType } from '#domain/help.ts'
-import type { OrganizationId, PersonId } from '#domain/id.ts'
-import { fullName } from '#domain/person-name.ts'
-import type { Actor, RoleAssignment } from '#domain/role.ts'
-import type { Vendor } from '../context.ts'
 import type { Database } from '../db/database.ts'
+import { type FoundPerson, type PersonRow, personOf } from './found-person.ts'
 
-export type FoundSession = { actor: Actor; organizationName: string; vendor: Vendor; seenAt: Date }
+export type FoundSession = FoundPerson & { seenAt: Date }
 
-type Row = {
-  person_id: string
-  organization_id: string
-  organization_kind: 'vendor' | 'partner'
-  organization_name: string
-  email: string
-  first_name: string
-  last_name: string
-  help_types: string[]
-  countries: string[]
-  assignments: RoleAssignment[]
-  vendor_id: string
-  vendor_name: string
-  suspended: boolean
-  seen_at: Date
-}
+type Row = PersonRow & { seen_at: Date }
 
 /** Who the token belongs to, with the roles of this moment (ORG-7); one round trip. */
 export async function findSession(
@@ -36,7 +17,7 @@ export async function findSession(
       from find_session($1, $2) s join organization o on o.id = s.organization_id`,
     values: [tokenHash, at],
   })
-  return rows[0] && sessionOf(rows[0])
+  return rows[0] && { ...personOf(rows[0]), seenAt: rows[0].seen_at }
 }
 
 export async function touchSession(
@@ -53,23 +34,4 @@ export async function isReachable(db: Database): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-function sessionOf(row: Row): FoundSession {
-  return {
-    actor: {
-      personId: row.person_id as PersonId,
-      organizationId: row.organization_id as OrganizationId,
-      organizationKind: row.organization_kind,
-      name: fullName(row.first_name, row.last_name),
-      email: row.email,
-      assignments: row.assignments,
-      helpTypes: row.help_types as HelpType[],
-      countries: row.countries,
-      suspended: row.suspended,
-    },
-    organizationName: row.organization_name,
-    vendor: { id: row.vendor_id as OrganizationId, name: row.vendor_name },
-    seenAt: row.seen_at,
-  }
 }

@@ -21,7 +21,7 @@ import {
   statusOf,
 } from '../../../test/deal-rows.ts'
 import { testSecrets } from '../../../test/secrets.ts'
-import type { Context } from '../context.ts'
+import { type Context, inPerson } from '../context.ts'
 import { read } from '../db/database.ts'
 import { getBoard } from './board.ts'
 import { dealWords } from './deal-words.ts'
@@ -217,6 +217,7 @@ function contextOf(actor: Actor): Context {
     vendor,
     secrets,
     via: 'portal',
+    principal: inPerson,
   }
 }
 

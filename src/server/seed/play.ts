@@ -4,7 +4,7 @@ import type { HelpType } from '#domain/help.ts'
 import type { ReferralId } from '#domain/id.ts'
 import type { DeclineReason, ErrorReason, LostReason } from '#domain/outcome-reason.ts'
 import type { SettableStage } from '#domain/sales-stage.ts'
-import type { Context } from '../context.ts'
+import { type Context, inPerson } from '../context.ts'
 import type { Database } from '../db/database.ts'
 import { inviteVendor } from '../engagements/invite.ts'
 import { openEngagement } from '../engagements/open.ts'
@@ -47,6 +47,7 @@ export function contextOf(stage: Stage, who: string, at: Instant): Context {
     vendor: world.vendor,
     secrets: demoSecrets,
     via: 'portal',
+    principal: inPerson,
   }
 }
 

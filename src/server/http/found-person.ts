@@ -1,0 +1,42 @@
+import type { HelpType } from '#domain/help.ts'
+import type { OrganizationId, PersonId } from '#domain/id.ts'
+import { fullName } from '#domain/person-name.ts'
+import type { Actor, RoleAssignment } from '#domain/role.ts'
+import type { Vendor } from '../context.ts'
+
+/** What the database says about whoever asks, with the roles of this moment (ORG-7). */
+export type PersonRow = {
+  person_id: string
+  organization_id: string
+  organization_kind: 'vendor' | 'partner'
+  organization_name: string
+  email: string
+  first_name: string
+  last_name: string
+  help_types: string[]
+  countries: string[]
+  assignments: RoleAssignment[]
+  vendor_id: string
+  vendor_name: string
+  suspended: boolean
+}
+
+export type FoundPerson = { actor: Actor; organizationName: string; vendor: Vendor }
+
+export function personOf(row: PersonRow): FoundPerson {
+  return {
+    actor: {
+      personId: row.person_id as PersonId,
+      organizationId: row.organization_id as OrganizationId,
+      organizationKind: row.organization_kind,
+      name: fullName(row.first_name, row.last_name),
+      email: row.email,
+      assignments: row.assignments,
+      helpTypes: row.help_types as HelpType[],
+      countries: row.countries,
+      suspended: row.suspended,
+    },
+    organizationName: row.organization_name,
+    vendor: { id: row.vendor_id as OrganizationId, name: row.vendor_name },
+  }
+}
