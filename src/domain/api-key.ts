@@ -1,5 +1,6 @@
 import type { Instant } from './calendar.ts'
 import { firstUnmet, type Refusal, type RefusalCode } from './refusal.ts'
+import { type Actor, referralRoles, rolesOf, userAdminRoles, worksOnReferrals } from './role.ts'
 
 /**
  * What a program may do in a person's name: `read` is in every key; `write` changes deals and everything else that the
@@ -22,8 +23,12 @@ export function keyState(
   return expiresAt !== null && expiresAt <= now ? 'expired' : 'live'
 }
 
-export function whyNotCreateKey(liveKeys: number): Refusal | null {
+/** Who works on deals has keys for programs that do (AP-4). */
+export function whyNotCreateKey(actor: Actor, liveKeys: number): Refusal | null {
+  const roles = referralRoles.filter((role) => rolesOf(actor.organizationKind).includes(role)).join(' ')
+  const remedy = { kind: 'ask', roles: userAdminRoles } as const
   return firstUnmet([
+    { code: 'role.missing', met: worksOnReferrals(actor), facts: { roles }, remedy },
     { code: 'key.too-many', met: liveKeys < liveKeysAtMost, facts: { most: liveKeysAtMost } },
   ])
 }

@@ -1,3 +1,4 @@
+import { registerApiKeyRoutes } from './api-keys/routes.ts'
 import { registerCoSellProgramRoutes } from './co-sell-program/routes.ts'
 import { registerCustomerAccountRoutes } from './customer-accounts/routes.ts'
 import { registerCompanySignInRoutes } from './company-sign-in/routes.ts'
@@ -20,12 +21,14 @@ import { registerSolutionRoutes } from './solutions/routes.ts'
 import { registerSubmissionRoutes } from './submissions/routes.ts'
 import { registerTimelineRoutes } from './timeline/routes.ts'
 import { registerViewRoutes } from './views/routes.ts'
+import { registerWebhookRoutes } from './webhooks/routes.ts'
 
 /** Everything that the server answers below /api. */
 export function registerFeatures(app: App): void {
   registerSessionRoutes(app)
   registerSecondFactorRoutes(app)
   registerCompanySignInRoutes(app)
+  registerApiKeyRoutes(app)
   registerOrganizationRoutes(app)
   registerCustomerRoutes(app)
   registerCustomerAccountRoutes(app)
@@ -43,5 +46,6 @@ export function registerFeatures(app: App): void {
   registerNoticeRoutes(app)
   registerMailRoutes(app)
   registerLiveRoutes(app)
+  registerWebhookRoutes(app)
   registerEventFeedRoutes(app)
 }
