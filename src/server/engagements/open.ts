@@ -1,4 +1,5 @@
 import type { OpenBody } from '#contract/engagements.ts'
+import type { DealCustomer } from '#domain/customer.ts'
 import type { EngagementId, LocationId, ReferralId } from '#domain/id.ts'
 import type { Referral } from '#domain/referral.ts'
 import { whyNotAssess, whyNotOpen, whyNotOpenAt } from '#domain/rules.ts'
@@ -10,6 +11,8 @@ import { findCustomer } from '../records/customer-queries.ts'
 import { insertReferral } from '../records/save-queries.ts'
 import { isVetted, listOwnSolutions, listSolutionsByIds } from '../records/solution-queries.ts'
 import {
+  bearable,
+  type Completeness,
   checkContact,
   checkDay,
   checkMoney,
@@ -29,13 +32,17 @@ import { partFor, withPartnersConsent } from './offer-part.ts'
 import { findOwnLocation, findPartner } from './queries.ts'
 import { seenBy } from './solutions-seen.ts'
 
-/** Whether a deal may lack mandatory parts: never from the screen, yes from a migration or the wire (model, 7). */
-export type Completeness = 'complete' | 'may-be-incomplete'
+/** From the wire: a customer that is known by its description alone, and members that no rule reads. */
+export type Opening = Omit<OpenBody, 'customerId'> & {
+  customerId: string | null
+  customer?: DealCustomer
+  supplement?: Referral['supplement']
+}
 
 /** LC-T1, LC-T2: opens an engagement with its originator's record, and invites whom the answers ask for. */
 export function openEngagement(
   context: Context,
-  body: OpenBody,
+  body: Opening,
   completeness: Completeness = 'complete',
 ): Promise<ReferralId> {
   return transaction(context.db, context.actor.organizationId, async (tx) => {
@@ -59,7 +66,7 @@ export function openEngagement(
 async function originatorFrom(
   tx: Tx,
   context: Context,
-  body: OpenBody,
+  body: Opening,
   completeness: Completeness,
 ): Promise<Referral> {
   const { actor, now } = context
@@ -71,17 +78,14 @@ async function originatorFrom(
   const solutions = await checkSolutions(tx, faults, body.solutions, actor.organizationId)
   const shared = body.help !== null || body.partnerId !== null
   const contact = checkContact(faults, body.contact, null, { mandatory: shared, now })
-  const customer = await findCustomer(tx, body.customerId, body.customerAccount ?? null)
+  const customer =
+    body.customer ?? (await findCustomer(tx, body.customerId ?? '', body.customerAccount ?? null))
   if (customer === undefined) fault(faults, 'customerId', 'unknown')
   checkHelp(faults, body, solutions)
   const locationId = body.locationId as LocationId | null
   if (locationId !== null && !(await findOwnLocation(tx, actor.organizationId, locationId)))
     fault(faults, 'locationId', 'unknown')
-  const bearable =
-    completeness === 'may-be-incomplete'
-      ? faults.every((one) => one.code === 'required')
-      : faults.length === 0
-  if (!bearable) throw new Invalid(faults)
+  if (!bearable(faults, completeness)) throw new Invalid(faults)
   const vendor = actor.organizationKind === 'vendor'
   return {
     id: newId<ReferralId>(),
@@ -100,7 +104,7 @@ async function originatorFrom(
     purchaseIntent: body.purchaseIntent,
     crmId: body.crmId.trim(),
     campaignId: body.campaignId.trim(),
-    supplement: {},
+    supplement: body.supplement ?? {},
     visibleToVendor: body.visibleToVendor || shared || vendor,
     team,
     solutions,
@@ -120,7 +124,7 @@ async function originatorFrom(
 }
 
 /** HP-4, SA-2, SA-3, IN-C8: what is asked of the vendor; an assessment stands alone and always asks for its specialist. */
-function checkHelp(faults: Faults, body: OpenBody, solutions: readonly DealSolution[]): void {
+function checkHelp(faults: Faults, body: Opening, solutions: readonly DealSolution[]): void {
   const assessment = isAssessment(solutions)
   if (assessment && body.help === null) fault(faults, 'help/notes', 'required')
   if (body.help !== null && body.help.notes.trim() === '') fault(faults, 'help/notes', 'required')
@@ -133,7 +137,7 @@ function checkHelp(faults: Faults, body: OpenBody, solutions: readonly DealSolut
 }
 
 /** LC-T1, LC-T2, PP-1: everybody whom the answers invite, with the originator's record that holds the invitations. */
-async function invite(tx: Tx, context: Context, originator: Referral, body: OpenBody) {
+async function invite(tx: Tx, context: Context, originator: Referral, body: Opening) {
   const offers = await offersOf(tx, context, originator, body)
   let opened = withPartnersConsent(originator, offers, context.now)
   const received: Referral[] = []
@@ -146,7 +150,7 @@ async function invite(tx: Tx, context: Context, originator: Referral, body: Open
 }
 
 /** A partner's request for help goes to the vendor, parts of its deal to other partners; a vendor's deal to one partner. */
-async function offersOf(tx: Tx, context: Context, originator: Referral, body: OpenBody): Promise<Offer[]> {
+async function offersOf(tx: Tx, context: Context, originator: Referral, body: Opening): Promise<Offer[]> {
   const partners = body.partners ?? []
   if (context.actor.organizationKind === 'vendor') {
     if (partners.length > 0) throw new Invalid([{ path: 'partners', code: 'not-allowed', facts: {} }])
@@ -180,7 +184,7 @@ async function requestTo(
 }
 
 /** LC-T2, RR-1: a vendor's deal goes to the location of its solution. */
-async function wholeFor(tx: Tx, originator: Referral, body: OpenBody): Promise<Offer> {
+async function wholeFor(tx: Tx, originator: Referral, body: Opening): Promise<Offer> {
   const partner = body.partnerId === null ? undefined : await findPartner(tx, body.partnerId)
   if (partner === undefined) {
     throw new Invalid([

@@ -11,6 +11,8 @@ import { Conflict, Invalid, refuse } from '../refused.ts'
 import { changeDeal } from './change-deal.ts'
 import { listChangesSince } from './change-queries.ts'
 import {
+  bearable,
+  type Completeness,
   checkContact,
   checkDay,
   checkMoney,
@@ -22,19 +24,21 @@ import {
 } from './deal-fields.ts'
 import { saveChange } from './save-change.ts'
 
-type Field = keyof AmendBody
+/** From the wire: members that no rule reads, and a deal that may go on lacking what it lacks (model, 7). */
+export type Amendment = AmendBody & { supplement?: Referral['supplement']; completeness?: Completeness }
+type Field = keyof Omit<Amendment, 'completeness'>
 
 /**
  * LC-T6, DF-2: changes the named fields. `baseVersion` is the version that the person had read: what others changed
  * since is merged where the fields differ, and where one field differs from both the person is shown both values.
  * @throws Conflict with the fields that two people changed to different values
  */
-export function amendReferral(context: Context, id: ReferralId, body: AmendBody, baseVersion: number | null) {
+export function amendReferral(context: Context, id: ReferralId, body: Amendment, baseVersion: number | null) {
   return changeDeal(context, id, async (tx, referral) => {
     refuse(whyNotEdit(referral))
     const faults: Faults = []
     const changed = await amended(tx, context, referral, body, faults)
-    if (faults.length > 0) throw new Invalid(faults)
+    if (!bearable(faults, body.completeness ?? 'complete')) throw new Invalid(faults)
     if (baseVersion !== null && baseVersion < referral.version)
       await mergeOrConflict(tx, referral, changed, body, baseVersion)
     if (!isSame(changed, referral)) await saveChange(tx, context, 'referral.amended', referral, changed)
@@ -45,7 +49,7 @@ async function amended(
   tx: Tx,
   context: Context,
   referral: Referral,
-  body: AmendBody,
+  body: Amendment,
   faults: Faults,
 ): Promise<Referral> {
   const next = { ...referral }
@@ -54,6 +58,7 @@ async function amended(
   if (body.closeOn !== undefined) next.closeOn = checkDay(faults, 'closeOn', body.closeOn)
   if (body.notes !== undefined) next.notes = body.notes.trim()
   if (body.purchaseIntent !== undefined) next.purchaseIntent = body.purchaseIntent
+  if (body.supplement !== undefined) next.supplement = body.supplement
   if (body.crmId !== undefined) next.crmId = body.crmId.trim()
   if (body.campaignId !== undefined) next.campaignId = body.campaignId.trim()
   if (body.team !== undefined) next.team = checkTeam(faults, body.team)
@@ -105,7 +110,7 @@ async function mergeOrConflict(
   tx: Tx,
   current: Referral,
   changed: Referral,
-  body: AmendBody,
+  body: Amendment,
   baseVersion: number,
 ): Promise<void> {
   const since = await listChangesSince(tx, current.id, baseVersion)

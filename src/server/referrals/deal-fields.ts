@@ -12,6 +12,16 @@ import { listSolutionsByIds } from '../records/solution-queries.ts'
 /** Faults of one request, gathered so that a form can show all of them at once. */
 export type Faults = FieldFault[]
 
+/** Whether a deal may lack mandatory parts: never from the screen, yes from a migration or the wire (model, 7). */
+export type Completeness = 'complete' | 'may-be-incomplete'
+
+export function bearable(faults: Faults, completeness: Completeness): boolean {
+  const lacking = ['required', 'consent']
+  return completeness === 'complete'
+    ? faults.length === 0
+    : faults.every(({ code }) => lacking.includes(code))
+}
+
 const emailForm = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
 export function fault(
