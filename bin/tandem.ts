@@ -2,8 +2,9 @@ import { parseArgs } from 'node:util'
 import { CannotStart } from '#server/cannot-start.ts'
 import { importDirectory, importProgram, migrateDatabase, reshare, seed, serve, work } from '#server/main.ts'
 import { version } from '#server/project.ts'
+import { simulate } from '#server/simulate/simulate.ts'
 
-type Flags = { empty?: boolean; format?: string }
+type Flags = { empty?: boolean; format?: string; json?: boolean; port?: string }
 type Command = { does: string; run: (flags: Flags, file: string) => Promise<void>; takesFile?: boolean }
 
 const commands: Record<string, Command> = {
@@ -22,6 +23,11 @@ const commands: Record<string, Command> = {
   },
   reshare: { does: 'write anew what organizations show each other, where it differs', run: reshare },
   seed: { does: 'put the demo world into an empty database', run: seed },
+  simulate: {
+    does: 'play the other side of an integration: tandem simulate SCRIPT.yaml [--port N] [--json]',
+    run: (flags, file) => simulate(file, flags),
+    takesFile: true,
+  },
 }
 
 function help(): string {
@@ -37,6 +43,8 @@ async function main(args: string[]): Promise<void> {
       empty: { type: 'boolean' },
       format: { type: 'string' },
       help: { type: 'boolean', short: 'h' },
+      json: { type: 'boolean' },
+      port: { type: 'string' },
       version: { type: 'boolean', short: 'v' },
     },
   })

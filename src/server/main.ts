@@ -1,5 +1,5 @@
 import { CannotStart } from './cannot-start.ts'
-import { type Config, readConfig } from './config.ts'
+import { type Config, type DatabaseUrls, readConfig } from './config.ts'
 import { runImport } from './customers/import/run-import.ts'
 import { closeDatabase, type Database, openDatabase, openPool, withoutOrganization } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
@@ -49,15 +49,22 @@ async function serveUntilStopped(
   db: Database,
   stopped: Promise<void>,
 ): Promise<void> {
-  const app = await createServer(config, db)
-  const running = await startWork({ db, workerUrl: ground.urls.worker, office: mailOffice(config) })
+  const serving = await openServing(config, ground.urls, db)
   try {
-    await listen(app, config)
+    await listen(serving.app, config)
     await stopped
   } finally {
-    await app.close()
-    await running.stop()
+    await serving.stop()
   }
+}
+
+export type Serving = { app: App; stop: () => Promise<void> }
+
+/** Requests and background work of one process; it listens once it is told to. */
+export async function openServing(config: Config, urls: DatabaseUrls, db: Database): Promise<Serving> {
+  const app = await createServer(config, db)
+  const running = await startWork({ db, workerUrl: urls.worker, office: mailOffice(config) })
+  return { app, stop: () => app.close().finally(() => running.stop()) }
 }
 
 /** Only the background work, beside processes that serve. */

@@ -64,7 +64,7 @@ const layers = ['plumbing', 'features', 'the second edge and the followers', 'ma
 
 function layerOf(path: string): number | undefined {
   if (!path.startsWith('src/server/')) return undefined
-  if (composition.test(path) || path.startsWith('src/server/seed/')) return 3
+  if (composition.test(path) || /^src\/server\/(seed|simulate)\//.test(path)) return 3
   if (path.startsWith('src/server/wire/') || followers.test(path)) return 2
   const inFolder = path.split('/').length > 3
   // The channel is a name, which the events announce on and the live streams listen to.

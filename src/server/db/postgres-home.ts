@@ -20,11 +20,13 @@ import { type Account, mayWrite, unprivilegedAccount } from './unprivileged.ts'
 /** Where the embedded PostgreSQL lives and whom it runs as. */
 export type Home = { folder: string; cluster: string; log: string; account: Account | undefined }
 
+const elsewhereNote = 'postgres-is-elsewhere'
+
 /** Below the data folder, or, where the server's account may not enter that, at a place that a file in it names. */
 export function openHome(dataFolder: string, say: (line: string) => void): Home {
   mkdirSync(dataFolder, { recursive: true })
   const inside = join(realpathSync(dataFolder), 'postgres')
-  const note = join(dataFolder, 'postgres-is-elsewhere')
+  const note = join(dataFolder, elsewhereNote)
   const elsewhere = existsSync(note) ? readFileSync(note, 'utf8').trim() : undefined
   const account = ownerOf(elsewhere ?? inside) ?? unprivilegedAccount()
   if (elsewhere === undefined && prepared(inside, account)) return homeIn(inside, account)
@@ -46,6 +48,14 @@ export function openHome(dataFolder: string, say: (line: string) => void): Home 
   writeFileSync(note, `${outside}\n`)
   say(`PostgreSQL may not enter ${dataFolder}, so the data is in ${outside}`)
   return homeIn(outside, account)
+}
+
+/** Deletes the data of a server that has stopped, wherever it was kept. */
+export function removeHome(dataFolder: string): void {
+  const note = join(dataFolder, elsewhereNote)
+  const folder = existsSync(note) ? readFileSync(note, 'utf8').trim() : join(dataFolder, 'postgres')
+  rmSync(folder, { recursive: true, force: true })
+  rmSync(note, { force: true })
 }
 
 function homeIn(folder: string, account: Account | undefined): Home {

@@ -1,3 +1,4 @@
+import type { Instant } from '#domain/calendar.ts'
 import type { OrganizationId, ReferralId } from '#domain/id.ts'
 import { expire } from '#domain/referral.ts'
 import { whyNotExpire } from '#domain/rules.ts'
@@ -9,16 +10,19 @@ import { answerAtInviter, touched } from '../sharing/other-party.ts'
 import { settle } from '../sharing/settle.ts'
 import type { WorkContext } from '../work-context.ts'
 
+/** `dueBy` stands for now where the answer's time is taken to be over before it is, as in a simulation. */
+type Clock = WorkContext & { dueBy?: Instant }
+
 /** LC-T5, LC-V4: the clock closes an unanswered record. Called again, or too early, it does nothing. */
 export async function expireReferral(
-  work: WorkContext,
+  work: Clock,
   organizationId: OrganizationId,
   referralId: ReferralId,
 ): Promise<void> {
   await transaction(work.db, organizationId, async (tx) => {
     const referral = await findForClock(tx, referralId)
     const now = work.now()
-    if (referral === undefined || whyNotExpire(referral, now) !== null) return
+    if (referral === undefined || whyNotExpire(referral, work.dueBy ?? now) !== null) return
     const expired = touched(expire(referral, now), now)
     await updateReferral(tx, referral, expired)
     const inviter = await answerAtInviter(tx, referral, { state: 'expired', reason: null, at: now })

@@ -17,6 +17,8 @@ export type CastPerson = {
   countries?: string[]
   /** Offered on the demo's sign-in page, in this order. */
   demo?: number
+  /** The demo's where it is left out. */
+  password?: string
 }
 export type CastSolution = {
   number: string

@@ -15,29 +15,39 @@ export type World = {
   locations: Map<string, LocationId>
   solutions: Map<string, string>
   /** By the part of the e-mail before the at sign: "ada", "ben". */
-  people: Map<string, { actor: Actor; organizationName: string }>
+  people: Map<string, WorldPerson>
+  byEmail: Map<string, WorldPerson>
 }
 
-export type WorldOptions = { demo: boolean; ratesOn: string }
+export type WorldPerson = { actor: Actor; organizationName: string }
+
+/** `idFor` makes an id of what it is for, where the same world is to have the same ids. */
+export type WorldOptions = {
+  demo: boolean
+  ratesOn: string
+  organizations?: readonly CastOrganization[]
+  idFor?: (what: string) => string
+}
 
 /**
  * Puts the cast into an empty database: reference and system rows as the owner, people and roles as each organization
  * itself. The demo's sign-in page offers people only where `demo` says so.
  */
 export async function makeWorld(owner: pg.Pool, db: Database, options: WorldOptions): Promise<World> {
+  const { organizations = cast, idFor = () => newId() } = options
+  const vendorName = organizations.find(({ kind }) => kind === 'vendor')?.name ?? ''
   const world: World = {
-    vendor: { id: newId(), name: cast[0]?.name ?? '' },
+    vendor: { id: idFor(`organization ${vendorName}`) as OrganizationId, name: vendorName },
     organizations: new Map(),
     locations: new Map(),
     solutions: new Map(),
     people: new Map(),
+    byEmail: new Map(),
   }
-  const passwordHash = await hash(demoPassword)
-  for (const organization of cast) {
-    const id = organization.kind === 'vendor' ? world.vendor.id : newId<OrganizationId>()
-    await makeOrganization(owner, world, organization, id)
-    for (const person of organization.people)
-      await makePerson(owner, db, world, organization, person, passwordHash, options)
+  const making: Making = { owner, db, world, demo: options.demo, idFor, hashOf: hashesOf() }
+  for (const organization of organizations) {
+    await makeOrganization(making, organization)
+    for (const person of organization.people) await makePerson(making, organization, person)
   }
   for (const [currency, usd] of Object.entries(rates)) {
     await owner.query('insert into exchange_rate values ($1, $2, $3)', [currency, options.ratesOn, usd])
@@ -45,20 +55,38 @@ export async function makeWorld(owner: pg.Pool, db: Database, options: WorldOpti
   return world
 }
 
+type Making = {
+  owner: pg.Pool
+  db: Database
+  world: World
+  demo: boolean
+  idFor: (what: string) => string
+  hashOf: (password: string) => Promise<string>
+}
+
+/** Most people of a made world have the same password, and making a hash takes its time. */
+function hashesOf(): Making['hashOf'] {
+  const hashes = new Map<string, Promise<string>>()
+  return (password) => {
+    const made = hashes.get(password) ?? hash(password)
+    hashes.set(password, made)
+    return made
+  }
+}
+
 async function makeOrganization(
-  owner: pg.Pool,
-  world: World,
+  { owner, world, idFor }: Making,
   organization: CastOrganization,
-  id: OrganizationId,
 ): Promise<void> {
   const { name, kind, globalId, assesses = false } = organization
+  const id = kind === 'vendor' ? world.vendor.id : (idFor(`organization ${name}`) as OrganizationId)
   world.organizations.set(name, id)
   await owner.query(
     'insert into organization (id, kind, name, global_id, assesses) values ($1, $2, $3, $4, $5)',
     [id, kind, name, globalId, assesses],
   )
   for (const location of organization.locations) {
-    const locationId = newId<LocationId>()
+    const locationId = idFor(`location ${name} ${location.name}`) as LocationId
     world.locations.set(location.name, locationId)
     await owner.query(
       'insert into location (id, organization_id, name, number, city, country) values ($1, $2, $3, $4, $5, $6)',
@@ -66,7 +94,7 @@ async function makeOrganization(
     )
   }
   for (const solution of organization.solutions) {
-    const solutionId = newId()
+    const solutionId = idFor(`solution ${solution.number}`)
     world.solutions.set(solution.number, solutionId)
     await owner.query(
       'insert into solution (id, number, name, organization_id, co_sell_status, location_id, assessment) values ($1, $2, $3, $4, $5, $6, $7)',
@@ -84,22 +112,19 @@ async function makeOrganization(
 }
 
 async function makePerson(
-  owner: pg.Pool,
-  db: Database,
-  world: World,
+  { owner, db, world, demo, idFor, hashOf }: Making,
   organization: CastOrganization,
   person: CastPerson,
-  passwordHash: string,
-  options: WorldOptions,
 ): Promise<void> {
-  const personId = newId<PersonId>()
+  const personId = idFor(`person ${person.email}`) as PersonId
+  const passwordHash = await hashOf(person.password ?? demoPassword)
   const organizationId = world.organizations.get(organization.name) as OrganizationId
   await owner.query('insert into person (id, email, password_hash) values ($1, $2, $3)', [
     personId,
     person.email,
     passwordHash,
   ])
-  if (options.demo && person.demo !== undefined) {
+  if (demo && person.demo !== undefined) {
     await owner.query('insert into demo_person (person_id, position) values ($1, $2)', [
       personId,
       person.demo,
@@ -126,7 +151,9 @@ async function makePerson(
     })
     await tx.insertInto('role_assignment').values(rows).execute()
   })
-  world.people.set(person.email.split('@')[0] ?? '', { actor, organizationName: organization.name })
+  const made = { actor, organizationName: organization.name }
+  world.people.set(person.email.split('@')[0] ?? '', made)
+  world.byEmail.set(person.email, made)
 }
 
 function actorOf(
