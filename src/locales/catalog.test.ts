@@ -30,6 +30,12 @@ const latinInEveryLanguage = new Set([
   'Connect',
   'DNS',
   'TXT',
+  'Webhook',
+  'POST',
+  'Authorization',
+  'http',
+  'SHA-',
+  'UTC',
 ])
 
 const pluralCategories: Readonly<Record<Locale, readonly string[]>> = {

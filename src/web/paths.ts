@@ -1,6 +1,7 @@
 import type { Role } from '#domain/role.ts'
 import type { SolutionKind } from '#domain/solution.ts'
 import type {
+  ApiKeysSearch,
   DealSearch,
   DealsSearch,
   ListingSearch,
@@ -9,6 +10,7 @@ import type {
   PartnersSearch,
   RequestsSearch,
   ReviewsSearch,
+  WebhooksSearch,
 } from './search.ts'
 
 /**
@@ -50,6 +52,8 @@ export const paths = {
   locations: () => ({ to: '/settings/locations' }) as const,
   stageNames: () => ({ to: '/settings/stages' }) as const,
   mail: (search: MailSearch = {}) => ({ to: '/settings/mail', search }) as const,
+  apiKeys: (search: ApiKeysSearch = {}) => ({ to: '/settings/api-keys', search }) as const,
+  webhooks: (search: WebhooksSearch = {}) => ({ to: '/settings/webhooks', search }) as const,
   noticeSettings: (search: { confirm?: string } = {}) => ({ to: '/settings/notifications', search }) as const,
   coSellProgram: () => ({ to: '/settings/co-sell' }) as const,
   account: () => ({ to: '/settings/account' }) as const,

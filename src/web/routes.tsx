@@ -1,32 +1,26 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import {
-  createRootRouteWithContext,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
+import { createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { entranceRoutes, rootRoute } from './entrance-routes.tsx'
 import { PageFailure } from './problem/load-failure.tsx'
 import { MissingPage } from './problem/missing-page.tsx'
 import { createQueryClient, isSignedOut } from './queries/query-client.ts'
 import {
   parseSearch,
   readActionsSearch,
+  readApiKeysSearch,
   readCustomersSearch,
   readDealSearch,
   readDealsSearch,
   readListingSearch,
   readMailSearch,
-  readMailStopSearch,
   readNewDealSearch,
   readNoticeSettingsSearch,
   readPartnersSearch,
   readRequestsSearch,
   readReviewsSearch,
-  readSignInSearch,
   readSolutionsSearch,
   readUsersSearch,
+  readWebhooksSearch,
   writeSearch,
 } from './search.ts'
 import { meQuery } from './session/me.ts'
@@ -34,49 +28,6 @@ import { announceSignedOut } from './session/signed-out.ts'
 import { PageMissing } from './shell/page-failures.tsx'
 
 const queryClient = createQueryClient(announceSignedOut)
-
-const rootRoute = createRootRouteWithContext<{ queryClient: typeof queryClient }>()({ component: Outlet })
-
-const signInRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/sign-in',
-  validateSearch: readSignInSearch,
-  component: lazyRouteComponent(() => import('./session/sign-in-page.tsx'), 'SignInPage'),
-})
-
-/** Where the links of letters lead, and who comes without an account. */
-const entranceRoutes = [
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: '/join/$code',
-    component: lazyRouteComponent(() => import('./entrance/join-page.tsx'), 'JoinPage'),
-  }),
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: '/forgot-password',
-    component: lazyRouteComponent(() => import('./entrance/forgot-password-page.tsx'), 'ForgotPasswordPage'),
-  }),
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: '/new-password/$code',
-    component: lazyRouteComponent(() => import('./entrance/new-password-page.tsx'), 'NewPasswordPage'),
-  }),
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: '/become-a-partner',
-    component: lazyRouteComponent(() => import('./entrance/become-partner-page.tsx'), 'BecomePartnerPage'),
-  }),
-  createRoute({
-    getParentRoute: () => rootRoute,
-    path: '/partner-application/$code',
-    component: lazyRouteComponent(() => import('./entrance/application-page.tsx'), 'ApplicationPage'),
-  }),
-] as const
-const refusedRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/sign-in/refused',
-  component: lazyRouteComponent(() => import('./session/refused-page.tsx'), 'RefusedPage'),
-})
 
 /** Everything below knows who asks; somebody unknown signs in first and comes back. */
 const signedInRoute = createRoute({
@@ -207,13 +158,6 @@ const partnersRoute = createRoute({
   component: lazyRouteComponent(() => import('./settings/partners-page.tsx'), 'PartnersPage'),
 })
 
-const mailStopRoute = createRoute({
-  getParentRoute: () => rootRoute,
-  path: '/mail/stop',
-  validateSearch: readMailStopSearch,
-  component: lazyRouteComponent(() => import('./session/mail-stop-page.tsx'), 'MailStopPage'),
-})
-
 const actionsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/actions',
@@ -266,6 +210,20 @@ const mailRoute = createRoute({
   path: '/mail',
   validateSearch: readMailSearch,
   component: lazyRouteComponent(() => import('./settings/mail-page.tsx'), 'MailPage'),
+})
+
+const apiKeysRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/api-keys',
+  validateSearch: readApiKeysSearch,
+  component: lazyRouteComponent(() => import('./api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
+})
+
+const webhooksRoute = createRoute({
+  getParentRoute: () => settingsRoute,
+  path: '/webhooks',
+  validateSearch: readWebhooksSearch,
+  component: lazyRouteComponent(() => import('./webhooks/webhooks-page.tsx'), 'WebhooksPage'),
 })
 
 const noticeSettingsRoute = createRoute({
@@ -329,10 +287,7 @@ const galleryRoutes = import.meta.env.DEV
   : []
 
 const routeTree = rootRoute.addChildren([
-  signInRoute,
   ...entranceRoutes,
-  refusedRoute,
-  mailStopRoute,
   signedInRoute.addChildren([
     homeRoute,
     dealsRoute,
@@ -357,6 +312,8 @@ const routeTree = rootRoute.addChildren([
       locationsRoute,
       stageNamesRoute,
       mailRoute,
+      apiKeysRoute,
+      webhooksRoute,
       noticeSettingsRoute,
       coSellProgramRoute,
       accountRoute,

@@ -5,6 +5,7 @@ import { type ListingSection, listingSections } from '#domain/listing-conditions
 import { type MailState, mailStates } from '#domain/notice-rules.ts'
 import { type Role, roles } from '#domain/role.ts'
 import { solutionKinds } from '#domain/solution.ts'
+import { type DeliveryState, deliveryStates, type WebhookEvent, webhookEvents } from '#domain/webhook.ts'
 
 /** The list's state as its page's URL holds it, and with it the way back from a deal. All values are plain text. */
 export type DealsSearch = ListFilters & {
@@ -94,6 +95,21 @@ export type MailSearch = {
   mail?: string
 }
 export const readMailSearch = reader<MailSearch>({ state: OneOf(mailStates), search: Text(100), mail: Id })
+/** `everybody`: the keys of the whole organization. */
+export type ApiKeysSearch = { whose?: 'everybody' }
+export const readApiKeysSearch = reader<ApiKeysSearch>({ whose: OneOf(['everybody']) })
+
+export type WebhooksSearch = {
+  state?: DeliveryState
+  event?: WebhookEvent
+  /** The delivery that is open over the list. */
+  delivery?: string
+}
+export const readWebhooksSearch = reader<WebhooksSearch>({
+  state: OneOf(deliveryStates),
+  event: OneOf(webhookEvents),
+  delivery: Id,
+})
 export const readActionsSearch = reader<{ show?: 'archived' }>({ show: OneOf(['archived']) })
 export const readNoticeSettingsSearch = reader<{ confirm?: string }>({ confirm: Text(500) })
 export const readMailStopSearch = reader<{ token?: string }>({ token: Text(1000) })

@@ -1,4 +1,5 @@
 import { actions } from './actions.ts'
+import { apiKeys } from './api-keys.ts'
 import { assessment } from './assessment.ts'
 import { board } from './board.ts'
 import { coSellProgram } from './co-sell-program.ts'
@@ -44,6 +45,7 @@ import { stage } from './stage.ts'
 import { status } from './status.ts'
 import { timeline } from './timeline.ts'
 import { ui } from './ui.ts'
+import { webhooks } from './webhooks.ts'
 
 /** Every text of the product in one language, by namespace. */
 export const catalog = {
@@ -93,4 +95,6 @@ export const catalog = {
   'co-sell-program': coSellProgram,
   'company-sign-in': companySignIn,
   'second-factor': secondFactor,
+  'api-keys': apiKeys,
+  webhooks,
 }

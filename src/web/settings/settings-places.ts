@@ -2,6 +2,7 @@ import {
   IconBell,
   IconHeartHandshake,
   IconId,
+  IconKey,
   IconKeyboard,
   IconLanguage,
   IconLogin2,
@@ -10,6 +11,7 @@ import {
   IconStairsUp,
   IconUser,
   IconUsers,
+  IconWebhook,
 } from '@tabler/icons-react'
 import type { Translate } from '#words/translate.ts'
 import { paths } from '../paths.ts'
@@ -25,11 +27,13 @@ export function settingsPlaces(t: Translate) {
     place('company-sign-in', 'organization', t('company-sign-in.title'), IconLogin2, paths.companySignIn()),
     place('stages', 'deals', t('settings.stages'), IconStairsUp, paths.stageNames()),
     place('mail', 'organization', t('actions.mails'), IconMail, paths.mail()),
+    place('webhooks', 'organization', t('webhooks.title'), IconWebhook, paths.webhooks()),
     place('notifications', 'you', t('actions.notifications'), IconBell, paths.noticeSettings()),
     place('co-sell', 'deals', t('co-sell-program.title'), IconHeartHandshake, paths.coSellProgram()),
     place('account', 'you', t('settings.account'), IconUser, paths.account()),
     place('language', 'you', t('settings.language'), IconLanguage, paths.language()),
     place('security', 'you', t('settings.security'), IconShieldLock, paths.security()),
+    place('api-keys', 'you', t('api-keys.title'), IconKey, paths.apiKeys()),
     place('shortcuts', 'you', t('settings.shortcuts'), IconKeyboard, paths.shortcuts()),
   ]
 }
