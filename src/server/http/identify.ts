@@ -3,6 +3,7 @@ import { accessScopes } from '#domain/api-key.ts'
 import { daysAfter } from '#domain/calendar.ts'
 import type { Context, Program } from '../context.ts'
 import { bearerIn, identifyBearer } from './bearer.ts'
+import { admitPrincipal, readsNoCookie } from './reach.ts'
 import { hashOf } from './secret.ts'
 import { findSession, touchSession } from './session-queries.ts'
 
@@ -14,15 +15,22 @@ const touchEvery = 60_000
 
 export { hashOf } from './secret.ts'
 
-/** Who asks, by the bearer or else by the cookie; null for a stranger. */
-export function identifyRequest(program: Program, request: FastifyRequest): Promise<Context | null> {
+/**
+ * Who asks, by the bearer or else by the cookie; null for a stranger.
+ * @throws NotAllowed where the key or token does not reach the address
+ * @throws Throttled where it has made all of its requests of this minute
+ */
+export async function identifyRequest(program: Program, request: FastifyRequest): Promise<Context | null> {
   const bearer = bearerIn(request)
-  return bearer === undefined ? identify(program, tokenIn(request)) : identifyBearer(program, bearer)
+  if (bearer === undefined) return identify(program, tokenIn(request))
+  const context = await identifyBearer(program, bearer)
+  if (context !== null) admitPrincipal(context.principal, request)
+  return context
 }
 
 /** The session that the browser brings along. Beside a bearer no cookie is read. */
 export function tokenIn(request: FastifyRequest): string | undefined {
-  if (bearerIn(request) !== undefined) return undefined
+  if (readsNoCookie(request)) return undefined
   const token = request.cookies[sessionCookie]
   return token !== undefined && /^[\w-]{43}$/.test(token) ? token : undefined
 }

@@ -288,7 +288,7 @@ create function end_access() returns trigger
 language plpgsql security definer set search_path from current
 as $$
 begin
-  update api_key k set revoked_at = now()
+  update api_key k set revoked_at = greatest(now(), k.created_at)
     where k.person_id = old.person_id and k.organization_id = old.organization_id and k.revoked_at is null;
   delete from token_family f where f.person_id = old.person_id and f.organization_id = old.organization_id;
   return null;
