@@ -244,6 +244,7 @@ export const problemCodes = [
   'company-sign-in-needed',
   'cross-site',
   'too-large',
+  'idempotency.mismatch',
   'unavailable',
   'bug',
 ] as const

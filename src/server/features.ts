@@ -21,9 +21,10 @@ import { registerSolutionRoutes } from './solutions/routes.ts'
 import { registerSubmissionRoutes } from './submissions/routes.ts'
 import { registerTimelineRoutes } from './timeline/routes.ts'
 import { registerViewRoutes } from './views/routes.ts'
+import { registerWire } from './wire/routes.ts'
 import { registerWebhookRoutes } from './webhooks/routes.ts'
 
-/** Everything that the server answers below /api. */
+/** Everything that the server answers: the API below /api, and the wire API beside it. */
 export function registerFeatures(app: App): void {
   registerSessionRoutes(app)
   registerSecondFactorRoutes(app)
@@ -48,4 +49,5 @@ export function registerFeatures(app: App): void {
   registerLiveRoutes(app)
   registerWebhookRoutes(app)
   registerEventFeedRoutes(app)
+  registerWire(app)
 }

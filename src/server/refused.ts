@@ -73,6 +73,14 @@ export class NotAllowed extends Error {
   }
 }
 
+/** An Idempotency-Key came back with another request than its first: 422. */
+export class KeyReused extends Error {
+  constructor() {
+    super('idempotency.mismatch')
+    this.name = 'KeyReused'
+  }
+}
+
 /** Too many attempts: 429, with the seconds to wait. */
 export class Throttled extends Error {
   readonly retryAfter: number

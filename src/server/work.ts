@@ -3,6 +3,7 @@ import type { Instant } from '#domain/calendar.ts'
 import { ageAnsweringRecords } from './answering/remember.ts'
 import { type Database, openPool, withoutOrganization } from './db/database.ts'
 import { workerSchema } from './db/migrate.ts'
+import { type DeliveryWatch, watchDeliveries } from './deliveries/watch.ts'
 import type { MailOffice } from './mail/office.ts'
 import { sendMail } from './mail/send-mail.ts'
 import { type Watch, watchEvents } from './notifications/watch.ts'
@@ -12,11 +13,15 @@ import { remindReferral } from './referrals/remind.ts'
 import type { Jobs, TaskName } from './schedule.ts'
 import { checkCopies } from './sharing/check-copies.ts'
 import { sweepDueReferrals } from './sweep-due.ts'
+import { pruneKeys } from './sweep-keys.ts'
 import { followAllEvents, pruneMails, sweepMail } from './sweep-mail.ts'
+import { pruneWebhooks } from './sweep-webhooks.ts'
+import type { Courier } from './webhooks/courier.ts'
 import type { WorkContext } from './work-context.ts'
 import { findVendor, listOrganizationIds } from './work-queries.ts'
 
-type Tasks = { [Task in TaskName]: (work: WorkContext, payload: Jobs[Task]) => Promise<void> }
+type Running = WorkContext & { deliveries?: DeliveryWatch | undefined }
+type Tasks = { [Task in TaskName]: (work: Running, payload: Jobs[Task]) => Promise<void> }
 
 const tasks: Tasks = {
   'expire-referral': (work, { organizationId, referralId }) =>
@@ -32,9 +37,13 @@ const tasks: Tasks = {
   'send-mail': (work, { organizationId, mailId }) => sendMail(work, organizationId, mailId),
   'sweep-mail': (work) => sweepMail(work),
   'prune-mail': (work) => pruneMails(work),
+  'prune-keys': (work) => pruneKeys(work),
   'follow-events': (work) => followAllEvents(work),
   'age-answering-records': (work) => ageAnsweringRecords(work),
   'index-partners': (work) => indexPartners(work),
+  'deliver-webhooks': async ({ deliveries }, { organizationId }) => deliveries?.wake(organizationId),
+  'sweep-webhooks': async ({ deliveries }) => deliveries?.sweep(),
+  'prune-webhooks': (work) => pruneWebhooks(work),
 }
 
 /** A mail server that takes its time holds up other mails, and nothing else. */
@@ -48,10 +57,13 @@ const rounds: readonly { task: TaskName; match: string; identifier: string }[] =
   { task: 'sweep-mail', match: '* * * * *', identifier: 'sweep-mail' },
   { task: 'follow-events', match: '* * * * *', identifier: 'follow-events' },
   { task: 'prune-mail', match: '50 3 * * *', identifier: 'prune-mail' },
+  { task: 'prune-keys', match: '20 * * * *', identifier: 'prune-keys' },
   { task: 'sweep-due-referrals', match: '0 * * * *', identifier: 'sweep-due-referrals' },
   { task: 'check-copies', match: '30 3 * * *', identifier: 'check-copies' },
   { task: 'age-answering-records', match: '10 4 * * *', identifier: 'age-answering-records' },
   { task: 'index-partners', match: '*/10 * * * *', identifier: 'index-partners' },
+  { task: 'sweep-webhooks', match: '* * * * *', identifier: 'sweep-webhooks' },
+  { task: 'prune-webhooks', match: '10 3 * * *', identifier: 'prune-webhooks' },
 ]
 
 export type WorkOptions = {
@@ -60,15 +72,20 @@ export type WorkOptions = {
   now?: () => Instant
   /** Without one, mails wait. */
   office?: MailOffice
+  /** Without one, nothing is posted to receivers. */
+  courier?: Courier
 }
 export type Work = { stop: () => Promise<void> }
 
 /** Runs the background work of this process: what actions have put off, and the rounds that catch what was lost. */
-export async function startWork({ db, workerUrl, now = systemClock, office }: WorkOptions): Promise<Work> {
+export async function startWork(options: WorkOptions): Promise<Work> {
+  const { db, workerUrl, now = systemClock, office, courier } = options
   const pgPool = openPool({ url: workerUrl, schema: db.schema, poolSize: 8, applicationName: 'tandem work' })
   const runners: Runner[] = []
+  const parts = { db, now, office, courier }
+  const deliveries = courier && postNews({ ...parts, courier })
   try {
-    const all = taskList(db, now, office)
+    const all = taskList({ ...parts, deliveries })
     for (const [names, concurrency] of lanes) {
       const runner = await run({
         pgPool,
@@ -86,8 +103,14 @@ export async function startWork({ db, workerUrl, now = systemClock, office }: Wo
     await runners[0]?.addJob('sweep-due-referrals', {}, { jobKey: 'sweep-due-referrals at start' })
     await runners[0]?.addJob('index-partners', {}, { jobKey: 'index-partners at start' })
     const watch = watchNotices(db, now, office)
-    return { stop: () => watch.stop().finally(() => stopAll(runners, pgPool)) }
+    return {
+      stop: async () => {
+        await Promise.allSettled([watch.stop(), deliveries?.stop()])
+        await stopAll(runners, pgPool)
+      },
+    }
   } catch (error) {
+    await deliveries?.stop()
     await stopAll(runners, pgPool)
     throw error
   }
@@ -110,15 +133,37 @@ function watchNotices(db: Database, now: () => Instant, office: MailOffice | und
   })
 }
 
-function taskList(db: Database, now: () => Instant, office: MailOffice | undefined): TaskList {
+/** Posts to receivers what happens as it happens; the round `sweep-webhooks` is for what no announcement told of. */
+function postNews({
+  db,
+  now,
+  courier,
+}: {
+  db: Database
+  now: () => Instant
+  courier: Courier
+}): DeliveryWatch {
+  return watchDeliveries({
+    db,
+    work: async () => {
+      const vendor = await withoutOrganization(db, findVendor)
+      return vendor === undefined ? null : { db, vendor, now, courier }
+    },
+    onError: (error) => console.error(`Webhooks are late: ${error.message}`),
+  })
+}
+
+type Parts = Omit<Running, 'vendor'>
+
+function taskList({ db, now, ...parts }: Parts): TaskList {
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
       async (payload: unknown, { job }: JobHelpers) => {
         const vendor = await withoutOrganization(db, findVendor)
         if (vendor === undefined) return
-        const work: WorkContext = { db, vendor, office, now: () => notBefore(job.run_at, now()) }
-        await (task as (work: WorkContext, payload: unknown) => Promise<void>)(work, payload)
+        const work: Running = { db, vendor, ...parts, now: () => notBefore(job.run_at, now()) }
+        await (task as (work: Running, payload: unknown) => Promise<void>)(work, payload)
       },
     ]),
   )

@@ -17,6 +17,7 @@ const sentences: Record<string, WordKey> = {
   'company-sign-in-needed': 'problem.company-sign-in-needed',
   'cross-site': 'problem.cross-site',
   'too-large': 'problem.too-large',
+  'idempotency.mismatch': 'problem.repeated-otherwise',
   unavailable: 'problem.unavailable',
 }
 

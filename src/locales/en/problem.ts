@@ -5,6 +5,8 @@ export const problem = {
   'wrong-credentials': 'E-mail and password do not match. Check both and try again.',
   'cross-site': 'The request did not come from this page and was stopped. Load the page again.',
   'too-large': 'This is more than can be sent at once. Shorten the text or send fewer items.',
+  'repeated-otherwise':
+    'This request carries the key of another one and was stopped. Load the page and try again.',
   unavailable: 'The database cannot be reached at the moment. Nothing is lost; try again in a minute.',
   'wrong-code': 'This code is wrong, too old or used already. Wait for the next one.',
   'second-factor-needed': 'Now give the code of your second factor.',

@@ -7,6 +7,7 @@ export const problem = {
   'wrong-credentials': '電子郵件與密碼不相符。請檢查後再試一次。',
   'cross-site': '請求並非來自這個頁面，已停止處理。請重新載入頁面。',
   'too-large': '超過一次可傳送的量。請縮短文字或減少項目。',
+  'repeated-otherwise': '這個請求使用了另一個請求的金鑰，已停止處理。請重新載入頁面再試一次。',
   unavailable: '目前無法連線到資料庫。資料沒有遺失，請稍後再試。',
   'wrong-code': '代碼錯誤、已過期或已使用過。請等候下一個代碼。',
   'second-factor-needed': '現在請輸入第二重驗證的代碼。',

@@ -32,8 +32,23 @@ type Query = Record<string, string>
 
 const page = (who: string, query: Query = {}): Promise<Page> => desk.done(who, listEvents, { query })
 
+/** Until nothing that runs elsewhere in the same PostgreSQL holds anything back. */
+const level = () =>
+  expect
+    .poll(
+      async () =>
+        (
+          await desk.ownerQuery(
+            'select 1 from event where transaction >= pg_snapshot_xmin(pg_current_snapshot()) limit 1',
+          )
+        ).length,
+      { timeout: 20_000 },
+    )
+    .toBe(0)
+
 /** Follows `next` until there is no more. */
 async function readOn(who: string, query: Query = {}): Promise<{ items: FeedEvent[]; next: string }> {
+  await level()
   const items: FeedEvent[] = []
   let after = query.after ?? '0'
   for (;;) {
@@ -125,6 +140,7 @@ describe('the feed of events', () => {
     expect(again.next >= start.next).toBe(true)
     const [id = ''] = newIds(1)
     await write([id])
+    await level()
     for (const after of [start.next, again.next]) expect(idsOf(await page('ben', { after }))).toEqual([id])
   })
 
@@ -170,6 +186,7 @@ describe('the feed of events', () => {
     )
     const mine = newIds(2)
     await write(mine)
+    await level()
     const first = await page('bea', { after: next })
     expect(first).toMatchObject({ items: [], more: true })
     expect(idsOf(await readOn('bea', { after: next })).sort()).toEqual([...mine].sort())
@@ -216,6 +233,7 @@ describe('the feed beside writers', () => {
             if (!fails) for (const id of fresh) committed.add(id)
           }),
         )
+        await level()
         writing = false
         for (const got of await Promise.all(reading)) {
           const sequences = got.map((event) => event.sequence)
@@ -241,6 +259,7 @@ describe('the feed beside writers', () => {
     await pause(100)
     release()
     await slow
+    await level()
     const [found, rest] = [await waiting, await page('ben', { after: early.next })]
     expect(idsOf(rest)).toEqual([...old, ...young])
     expect(rest.items.slice(0, found.items.length)).toEqual(found.items)

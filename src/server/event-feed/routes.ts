@@ -4,9 +4,8 @@ import { EventStreamQuery, eventStreamPath, listEvents } from '#contract/events.
 import { read } from '../db/database.ts'
 import { parserOf } from '../http/faults.ts'
 import { type App, serve } from '../http/serve.ts'
-import { readerOf } from '../live/reader.ts'
+import { readerFor, readerOf } from '../live/reader.ts'
 import { streamsOf } from '../live/streams.ts'
-import { NotSignedIn } from '../refused.ts'
 import { onlyOf, placeOf } from './place.ts'
 import { presentEvent } from './present.ts'
 import { readEvents } from './read-events.ts'
@@ -18,14 +17,8 @@ export function registerEventFeedRoutes(app: App): void {
   const { program } = app
   const streams = streamsOf(app)
 
-  async function readerFor(request: FastifyRequest) {
-    const reader = await readerOf(program, request)
-    if (reader === null) throw new NotSignedIn()
-    return reader
-  }
-
   async function follow(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    const reader = await readerFor(request)
+    const reader = await readerOf(program, request)
     const query = parseStream(request.query) as QueryOf<{ query: typeof EventStreamQuery }>
     const { organizationId } = reader.actor
     const last = request.headers['last-event-id']
@@ -39,7 +32,7 @@ export function registerEventFeedRoutes(app: App): void {
   serve(app, listEvents, async (context, { query }, reply) => {
     const { request } = reply
     if (wantsStream(request)) return follow(request, reply) as Promise<never>
-    const identify = async () => (await readerOf(program, request))?.actor ?? null
+    const { identify } = readerFor(program, request, context)
     return readEvents(context, query, { news: streams.news, identify, gone: goneSignal(reply) })
   })
 }

@@ -34,6 +34,8 @@ export async function createApp(program: Program, options: AppOptions = {}): Pro
     bodyLimit: largestBody,
     trustProxy: 'loopback',
     forceCloseConnections: true,
+    // As clients of the wire API write addresses (api.md 1): in any case, with slashes behind.
+    routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
   })
   app.setValidatorCompiler(() => () => true)
   app.setErrorHandler(sendProblem)
@@ -108,12 +110,15 @@ function serveHealth(app: FastifyInstance, program: Program): void {
   })
 }
 
+/** Where programs call, and no page of the web application is. */
+const ofPrograms = /^\/(api|assets|v1\.0|v1|engagements|webhooks|partner|cert)(\/|\?|$)/i
+
 /** Every other GET is a page of the web application, unless it is a call that does not exist. */
 async function serveRest(app: FastifyInstance, webFolder: string | undefined): Promise<void> {
   const document = webFolder === undefined ? null : readDocument(webFolder)
   if (webFolder !== undefined && document !== null) await serveWeb(app, webFolder)
   app.setNotFoundHandler((request, reply) => {
-    const page = request.method === 'GET' && !/^\/(api|assets)(\/|\?|$)/.test(request.url)
+    const page = request.method === 'GET' && !ofPrograms.test(request.url)
     if (page && document !== null) return sendDocument(reply, document)
     return sendProblem(new NotFound(), request, reply)
   })

@@ -1,7 +1,16 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem, problemCodes } from '#contract/values.ts'
 import type { RefusalCode } from '#domain/refusal.ts'
-import { Conflict, Invalid, NotAllowed, NotFound, NotSignedIn, Refused, Throttled } from '../refused.ts'
+import {
+  Conflict,
+  Invalid,
+  KeyReused,
+  NotAllowed,
+  NotFound,
+  NotSignedIn,
+  Refused,
+  Throttled,
+} from '../refused.ts'
 import { bearerIn } from './bearer.ts'
 
 type Code = (typeof problemCodes)[number] | RefusalCode
@@ -26,6 +35,7 @@ const messages: Partial<Record<Code, string>> = {
   'company-sign-in-needed': 'Sign in through the company directory.',
   'cross-site': 'The request came from another site.',
   'too-large': 'The request is too large.',
+  'idempotency.mismatch': 'This Idempotency-Key came with another request before.',
   unavailable: 'The database cannot be reached at the moment.',
   bug: 'Something went wrong on our side.',
 }
@@ -50,6 +60,7 @@ function answerTo(error: unknown): Answer {
     return { status: 409, code: error.refusal.code, refusal: copyOf(error.refusal) }
   if (error instanceof NotFound) return { status: 404, code: 'not-found' }
   if (error instanceof Invalid) return { status: 422, code: 'invalid', fields: [...error.fields] }
+  if (error instanceof KeyReused) return { status: 422, code: 'idempotency.mismatch' }
   if (error instanceof Conflict) {
     return { status: 412, code: 'conflict', conflicts: [...error.conflicts], version: error.version }
   }

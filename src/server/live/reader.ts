@@ -1,18 +1,35 @@
 import type { FastifyRequest } from 'fastify'
-import type { Program } from '../context.ts'
-import { hashOf, identify, tokenIn } from '../http/identify.ts'
+import type { Context, Program } from '../context.ts'
+import { hashOf, identifyRequest, tokenIn } from '../http/identify.ts'
 import { findSession } from '../http/session-queries.ts'
+import { NotSignedIn } from '../refused.ts'
 import type { Reader } from './streams.ts'
 
-/** Who opens a stream with this request; null for a stranger. */
-export async function readerOf(program: Program, request: FastifyRequest): Promise<Reader | null> {
+/**
+ * Who opens a stream with this request, by a session or a bearer.
+ * @throws NotSignedIn for a stranger
+ */
+export async function readerOf(program: Program, request: FastifyRequest): Promise<Reader> {
+  const context = await identifyRequest(program, request)
+  if (context === null) throw new NotSignedIn()
+  return readerFor(program, request, context)
+}
+
+/** The same where the request has been let in already. */
+export function readerFor(program: Program, request: FastifyRequest, { actor, principal }: Context): Reader {
   const token = tokenIn(request)
-  const context = await identify(program, token)
-  if (token === undefined || context === null) return null
-  const tokenHash = hashOf(token)
   return {
-    actor: context.actor,
-    key: tokenHash.toString('hex'),
-    identify: async () => (await findSession(program.db, tokenHash, program.now()))?.actor ?? null,
+    actor,
+    key: `${principal.kind} ${principal.id}`,
+    identify: async () => {
+      if (token === undefined) return (await identifyRequest(uncounted(program), request))?.actor ?? null
+      // A stream is no use of the session: one that nobody uses otherwise ends in its time.
+      return (await findSession(program.db, hashOf(token), program.now()))?.actor ?? null
+    },
   }
+}
+
+/** Asking again who somebody is, is no request of his. */
+function uncounted(program: Program): Program {
+  return { ...program, rateLimit: 2 ** 31 - 1 }
 }

@@ -4,7 +4,7 @@ import type { OrganizationId } from '#domain/id.ts'
 import type { Program } from '../context.ts'
 import { read } from '../db/database.ts'
 import type { App } from '../http/serve.ts'
-import { Invalid, NotSignedIn } from '../refused.ts'
+import { Invalid } from '../refused.ts'
 import { isBehind, type Position, positionOf } from './cursor.ts'
 import { getHorizon } from './queries.ts'
 import { readerOf } from './reader.ts'
@@ -16,7 +16,6 @@ export function registerLiveRoutes(app: App): void {
   const streams = streamsOf(app)
   app.get(livePath, { config: { access: 'signed-in' } }, async (request, reply) => {
     const reader = await readerOf(program, request)
-    if (reader === null) throw new NotSignedIn()
     const position = await beginningFor(request, program, reader.actor.organizationId)
     streams.open(reply, reader, { position, only: {}, present: (change) => change, nudged: true })
   })

@@ -25,7 +25,8 @@ export async function lockEngagement(tx: Tx, engagementId: EngagementId): Promis
   await sql`select pg_advisory_xact_lock(hashtextextended(${engagementId}, 0))`.execute(tx)
 }
 
-const parts = sql`
+/** Everything of a record "r" that stands in tables beside it. */
+export const recordParts = sql`
   (select coalesce(json_agg(t order by t.position), '[]') from team_member t
     where t.organization_id = r.organization_id and t.referral_id = r.id) as team_rows,
   (select coalesce(json_agg(s order by s.position), '[]') from (
@@ -38,7 +39,7 @@ const parts = sql`
   (select name from organization where id = r.organization_id) as organization_name`
 
 async function findRecord(tx: Tx, id: ReferralId): Promise<Referral | undefined> {
-  const { rows } = await sql<ReferralRow>`select r.*, ${parts} from referral r where r.id = ${id}`.execute(tx)
+  const { rows } = await sql<ReferralRow>`select r.*, ${recordParts} from referral r where r.id = ${id}`.execute(tx)
   return rows[0] === undefined ? undefined : toReferral(rows[0])
 }
 
@@ -106,7 +107,7 @@ export async function findDeal(
   id: ReferralId,
   seenBy: 'whoever-may' | 'whoever-acted' = 'whoever-may',
 ): Promise<Deal | undefined> {
-  const { rows } = await sql<ReferralRow & PageColumns>`select r.*, ${parts},
+  const { rows } = await sql<ReferralRow & PageColumns>`select r.*, ${recordParts},
     (select coalesce(json_agg(s.shown order by s.id), '[]') from shown_referral s
       where s.organization_id = r.organization_id and s.engagement_id = r.engagement_id) as copies,
     exists (select from favorite f where f.organization_id = r.organization_id and f.person_id = ${actor.personId}
@@ -136,6 +137,7 @@ export type ShownDeal = {
   shown: SharedReferral
   dealType: DealType
   favorite: boolean
+  createdAt: Instant
   updatedAt: Instant
   version: number
   listed: boolean
@@ -148,11 +150,12 @@ export async function findShown(tx: Tx, actor: Actor, id: ReferralId): Promise<S
     shown: SharedReferral
     deal_type: string
     favorite: boolean
+    created_at: Date
     updated_at: Date
     shown_version: number
     listed: boolean
     own_id: string | null
-  }>`select s.shown, s.deal_type, s.updated_at, s.shown_version, s.listed,
+  }>`select s.shown, s.deal_type, s.created_at, s.updated_at, s.shown_version, s.listed,
       exists (select from favorite f where f.organization_id = s.organization_id and f.person_id = ${actor.personId}
         and f.deal_id = s.id) as favorite,
       (select r.id from referral r where r.organization_id = s.organization_id and r.engagement_id = s.engagement_id
@@ -164,6 +167,7 @@ export async function findShown(tx: Tx, actor: Actor, id: ReferralId): Promise<S
     shown: row.shown,
     dealType: row.deal_type as DealType,
     favorite: row.favorite,
+    createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     version: row.shown_version,
     listed: row.listed,

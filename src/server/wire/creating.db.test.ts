@@ -1,0 +1,150 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import {
+  openWireDesk,
+  privateDeal,
+  referralsPath,
+  sharedDeal,
+  type WireDesk,
+} from '../../../test/wire-desk.ts'
+
+let desk: WireDesk
+let ben: Awaited<ReturnType<WireDesk['as']>>
+let ada: typeof ben
+beforeAll(async () => {
+  desk = await openWireDesk()
+  ben = await desk.as('ben')
+  ada = await desk.as('ada')
+})
+afterAll(() => desk.close())
+
+test('AP-2, AP-5: the four documented members open a private deal, and the reply is the referral', async () => {
+  const made = await ben('POST', referralsPath, { body: privateDeal() })
+  expect(made.status).toBe(201)
+  expect(made.body).toMatchObject({
+    '@odata.context': 'http://api.example.test/v1.0/$metadata#Referrals/$entity',
+    name: 'Cooling at Dune',
+    organizationName: 'Birch',
+    status: 'Active',
+    substatus: 'Accepted',
+    type: 'Independent',
+    direction: 'Outgoing',
+    createdVia: 'Api',
+    salesStage: null,
+    externalReferenceId: null,
+    customerProfile: { name: 'Dune Logistics', address: { country: 'NL' }, team: [], ids: [] },
+    details: { dealValue: 100, currency: 'USD', closingDateTime: '2030-06-30T00:00:00Z', notes: null },
+    team: [],
+    registrations: [],
+  })
+  expect(made.body.acceptedDateTime).toBe(made.body.createdDateTime)
+  expect(made.headers.etag).toBe(made.body.eTag)
+  expect(made.headers.location).toBe(`http://api.example.test${referralsPath}/${made.body.id}`)
+  const read = await ben('GET', `${referralsPath}/${made.body.id}`)
+  expect(read.status).toBe(200)
+  expect(read.body).toEqual(made.body)
+})
+
+test.each([
+  'type',
+  'customerProfile',
+  'consent',
+  'details',
+])('AP-5: without %s nothing is opened', async (member) => {
+  const { [member as 'type']: _left, ...body } = privateDeal()
+  const refused = await ben('POST', referralsPath, { body })
+  expect(refused.status).toBe(400)
+  expect(refused.body.error).toMatchObject({ code: 'invalidRequest', target: `/${member}` })
+})
+
+test('AP-5, CU-3: a country is two letters', async () => {
+  const body = privateDeal({ customerProfile: { name: 'Dune', address: { country: 'NLD' } } })
+  const refused = await ben('POST', referralsPath, { body })
+  expect(refused.body.error.target).toBe('/customerProfile/address/country')
+})
+
+test('AP-8, DT-4: with consent to the sellers the deal is shared, and then it has to be complete', async () => {
+  const lacking = await ben('POST', referralsPath, {
+    body: privateDeal({ consent: { consentToShareReferralWithMicrosoftSellers: 'true' } }),
+  })
+  expect(lacking.status).toBe(400)
+  expect(lacking.body.error.details.map(({ target }: { target: string }) => target)).toEqual([
+    '/team',
+    '/details/requirements/solutions',
+  ])
+  const made = await ben('POST', referralsPath, { body: sharedDeal() })
+  expect(made.status).toBe(201)
+  expect(made.body).toMatchObject({
+    type: 'Shared',
+    consent: { consentToShareReferralWithMicrosoftSellers: true },
+  })
+})
+
+test('AP-6, LC-T8: a second call asks the vendor, and answers with the record that it has of the deal', async () => {
+  const own = await ben('POST', referralsPath, { body: sharedDeal() })
+  const connected = await ben('POST', referralsPath, {
+    body: sharedDeal({
+      engagementId: own.body.engagementId,
+      target: [{ type: 'BusinessProfileLocation', id: 'msft' }],
+      inviteContext: { assistanceRequestCode: 'ProofOfConceptOrDemo', notes: 'Show the cooling' },
+    }),
+  })
+  expect(connected.status).toBe(201)
+  expect(connected.body).toMatchObject({
+    engagementId: own.body.engagementId,
+    organizationId: 'msft',
+    status: 'New',
+    substatus: 'Pending',
+    direction: 'Incoming',
+  })
+  expect(connected.body.id).not.toBe(own.body.id)
+  const theirs = await ada('GET', `${referralsPath}/${connected.body.id}`)
+  expect(theirs.body).toMatchObject({
+    status: 'New',
+    substatus: 'Pending',
+    inviteContext: {
+      assistanceRequestCode: 'ProofOfConceptOrDemo',
+      notes: 'Show the cooling',
+      invitedBy: { organizationName: 'Birch' },
+    },
+    customerProfile: { team: [] },
+  })
+})
+
+test('AP-6: a foreign engagement answers as an unknown one', async () => {
+  const cleo = await desk.as('cleo')
+  const own = await ben('POST', referralsPath, { body: sharedDeal() })
+  const body = sharedDeal({
+    engagementId: own.body.engagementId,
+    target: [{ type: 'BusinessProfileLocation', id: 'msft' }],
+  })
+  const foreign = await cleo('POST', referralsPath, { body })
+  const unknown = await cleo('POST', referralsPath, {
+    body: { ...body, engagementId: '00000000-0000-7000-8000-00000000abcd' },
+  })
+  expect(foreign.status).toBe(404)
+  expect(foreign.body).toEqual(unknown.body)
+})
+
+test('VIS-A1: what another organization has does not exist', async () => {
+  const cleo = await desk.as('cleo')
+  const own = await ben('POST', referralsPath, { body: privateDeal() })
+  for (const [method, body] of [
+    ['GET', undefined],
+    ['PATCH', [{ op: 'replace', path: '/name', value: 'Mine' }]],
+    ['PATCH', { name: 'Mine' }],
+    ['PUT', { name: 'Mine', eTag: own.body.eTag }],
+  ] as const) {
+    const answer = await cleo(method, `${referralsPath}/${own.body.id}`, { body })
+    expect(answer.status).toBe(404)
+  }
+})
+
+test('api: without a token, or with a wrong one, nobody is let in', async () => {
+  for (const headers of [{}, { authorization: 'Bearer tdm_nothing' }] as Record<string, string>[]) {
+    const refused = await desk.send('GET', `${referralsPath}/x`, { headers })
+    expect(refused.status).toBe(401)
+    expect(refused.body.error.code).toBe('unauthenticated')
+    expect(String(refused.headers['www-authenticate'])).toContain('Bearer')
+    expect(String(refused.headers['request-id'])).toMatch(/^[0-9a-f-]{36}$/)
+  }
+})

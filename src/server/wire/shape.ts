@@ -1,0 +1,220 @@
+/**
+ * Who may write a member (api.md 9): W the caller at any time, C at creation only, R the server alone. What is inside of
+ * an object or list has the access of its own.
+ */
+export type MemberAccess = 'W' | 'C' | 'R'
+
+export type Shape = {
+  access: MemberAccess
+  /** Names that old samples and clients use for the same member. */
+  aliases?: readonly string[]
+} & (
+  | { kind: 'text' | 'number' | 'boolean' | 'date' | 'any'; nullable: boolean }
+  | { kind: 'enum'; nullable: boolean; values: readonly string[] }
+  | { kind: 'object'; members: Members }
+  | { kind: 'list'; of: Shape }
+)
+export type Members = { readonly [name: string]: Shape }
+
+const text = (access: MemberAccess, nullable = true): Shape => ({ kind: 'text', access, nullable })
+const flag = (access: MemberAccess, nullable = false): Shape => ({ kind: 'boolean', access, nullable })
+const number = (access: MemberAccess, nullable = true): Shape => ({ kind: 'number', access, nullable })
+const date = (access: MemberAccess, nullable = true): Shape => ({ kind: 'date', access, nullable })
+const any = (access: MemberAccess): Shape => ({ kind: 'any', access, nullable: true })
+const oneOf = (access: MemberAccess, values: readonly string[]): Shape => {
+  return { kind: 'enum', access, nullable: true, values }
+}
+const object = (access: MemberAccess, members: Members): Shape => ({ kind: 'object', access, members })
+const list = (access: MemberAccess, of: Shape): Shape => ({ kind: 'list', access, of })
+
+/** The enumerations of api.md 10, as they are written on the wire. */
+export const statuses = ['None', 'New', 'Active', 'Closed'] as const
+export const substatuses = [
+  'None',
+  'Pending',
+  'Received',
+  'Accepted',
+  'Won',
+  'Lost',
+  'Declined',
+  'Expired',
+  'Engaged',
+  'Error',
+] as const
+export const referralTypes = ['Shared', 'Independent'] as const
+export const qualifications = ['None', 'Direct', 'MarketingQualified', 'SalesQualified'] as const
+export const directions = ['Incoming', 'Outgoing'] as const
+export const solutionTypes = ['None', 'Category', 'Name'] as const
+export const targetTypes = ['None', 'BusinessProfileLocation', 'SolutionProfile'] as const
+export const helpCodes = [
+  'Unknown',
+  'GeneralOrOther',
+  'CustomerTechnicalArchitecture',
+  'ProofOfConceptOrDemo',
+  'QuotesOrLicensing',
+  'PostSalesCustomerSuccess',
+  'WorkloadSpecificValueProposition',
+] as const
+
+const contactPreference = object('W', { locale: text('W'), disableNotifications: flag('W', true) })
+
+const member = (access: MemberAccess): Shape =>
+  object(access, {
+    firstName: text('W'),
+    lastName: text('W'),
+    phoneNumber: text('W'),
+    email: { kind: 'text', access: 'W', nullable: true, aliases: ['emailAddress'] },
+    title: text('W'),
+    contactPreference,
+  })
+
+const address: Members = {
+  addressLine1: text('C'),
+  addressLine2: text('C'),
+  city: text('C'),
+  state: text('C'),
+  postalCode: text('C'),
+  country: text('C'),
+  region: text('C'),
+}
+
+const tags = list('W', object('W', { id: text('W', false) }))
+
+const solution = object('W', {
+  id: text('W', false),
+  name: text('W'),
+  type: oneOf('W', solutionTypes),
+  price: number('W'),
+  quantity: number('W'),
+  currency: text('W'),
+  publisherName: text('W'),
+  solutionType: text('W'),
+  closingDateTime: date('W'),
+})
+
+const requirements = object('W', {
+  industries: tags,
+  products: tags,
+  services: tags,
+  solutions: list('W', solution),
+  offers: list('W', any('W')),
+  salesPlays: list('W', any('W')),
+  additionalRequirements: object('W', {
+    iot: object('W', {
+      customerLicenseAgreementNumber: text('W'),
+      deviceCategory: text('W'),
+      siliconType: text('W'),
+      azureCertifiedDevice: flag('W', true),
+      attachServices: flag('W', true),
+    }),
+    attributes: list('W', object('W', { type: text('W', false), id: text('W') })),
+  }),
+})
+
+const link = object('R', { uri: text('R'), method: text('R') })
+
+/** The Referral resource (api.md 9) in the order in which it is written. */
+export const referralMembers: Members = {
+  id: text('R'),
+  engagementId: text('C'),
+  name: text('W'),
+  organizationId: text('R'),
+  organizationName: text('R'),
+  lastModifiedVia: text('R'),
+  lastRunId: text('W'),
+  externalReferenceId: text('W'),
+  createdDateTime: date('R'),
+  updatedDateTime: date('R'),
+  expirationDateTime: date('R'),
+  status: oneOf('W', statuses),
+  substatus: oneOf('W', substatuses),
+  statusReason: text('W'),
+  qualification: oneOf('C', qualifications),
+  type: oneOf('C', referralTypes),
+  referralSource: text('R'),
+  eTag: text('R'),
+  favorite: flag('W', true),
+  campaignId: text('W'),
+  salesStage: any('W'),
+  quality: text('R'),
+  isSpam: flag('R'),
+  direction: oneOf('R', directions),
+  mpnId: text('C'),
+  referralProgram: text('R'),
+  dealSensitivity: text('R'),
+  createdVia: text('R'),
+  tags: list('W', text('W', false)),
+  acceptedDateTime: date('R'),
+  closedDateTime: date('R'),
+  callToAction: text('R'),
+  registrationStatus: text('R'),
+  target: list('C', object('C', { type: oneOf('C', targetTypes), id: text('C') })),
+  customerProfile: object('C', {
+    name: text('C'),
+    size: text('C'),
+    isMatchingComplete: flag('R', true),
+    address: object('C', address),
+    team: list('W', member('W')),
+    ids: any('C'),
+  }),
+  consent: object('W', {
+    consentToToShareInfoWithOthers: {
+      kind: 'boolean',
+      access: 'C',
+      nullable: true,
+      aliases: ['consentToShareInfoWithOthers'],
+    },
+    consentToContact: flag('C', true),
+    consentToMicrosoftToContactSpecificPartners: flag('C', true),
+    consentToShareReferralWithMicrosoftSellers: flag('W', true),
+  }),
+  details: object('W', {
+    notes: text('W'),
+    dealValue: number('W'),
+    currency: text('W'),
+    closingDateTime: date('W'),
+    customerRequestedContact: flag('W', true),
+    customerAction: text('W'),
+    incentiveLevel: text('W'),
+    requirements,
+  }),
+  customerMarketplaceIntent: text('W'),
+  team: list('W', member('W')),
+  inviteContext: object('C', {
+    notes: text('C'),
+    assistanceRequestCode: oneOf('C', helpCodes),
+    invitedMpnId: text('C'),
+    invitedBy: object('R', { organizationId: text('R'), organizationName: text('R') }),
+  }),
+  links: object('R', { relatedReferrals: link, self: link }),
+  trackingInfo: object('R', {
+    microsoftMsxId: text('R'),
+    microsoftUSFedOpportunityId: text('R'),
+    microsoftUSFedLeadId: text('R'),
+    migratedPSCDealId: text('R'),
+    migratedPSCPartnerDealId: text('R'),
+  }),
+  registrations: list('W', any('W')),
+}
+
+export const referralShape: Shape = { kind: 'object', access: 'W', members: referralMembers }
+
+/** The canonical name of a member, whatever the case in which it was written (api.md 3). */
+export function memberNamed(members: Members, given: string): string | undefined {
+  if (Object.hasOwn(members, given)) return given
+  return namesOf(members).get(given.toLowerCase())
+}
+
+const known = new WeakMap<Members, Map<string, string>>()
+
+function namesOf(members: Members): Map<string, string> {
+  const found = known.get(members)
+  if (found !== undefined) return found
+  const names = new Map<string, string>()
+  for (const [name, shape] of Object.entries(members)) {
+    for (const alias of shape.aliases ?? []) names.set(alias.toLowerCase(), name)
+    names.set(name.toLowerCase(), name)
+  }
+  known.set(members, names)
+  return names
+}
