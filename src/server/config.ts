@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { CannotStart } from './cannot-start.ts'
 import { isIdentifier } from './db/identifier-check.ts'
 import type { BucketAddress } from './documents/bucket.ts'
+import { isNetwork, type NetworkChoice } from './networks.ts'
 import { projectFolder } from './project.ts'
 
 export type DatabaseUrls = {
@@ -40,6 +41,8 @@ export type Config = {
   bucket: BucketAddress | null
   /** Is asked for the records that prove domains; null for the system's own. */
   nameServer: string | null
+  /** Where webhooks may lead to besides the internet. */
+  webhookNetworks: NetworkChoice
   /** How long an invited organization has to answer; fractions shorten it for trials (LC-3). */
   answerDays: number
   /** Days before the answer is due on which it is asked for, the earliest first. */
@@ -67,6 +70,7 @@ export function readConfig(environment: Environment = process.env): Config {
     mailDays: numberOf(environment, 'TANDEM_MAIL_DAYS', { fallback: 90, min: 1, max: 3650 }),
     bucket: bucketOf(environment),
     nameServer: nameServerOf(environment),
+    webhookNetworks: webhookNetworks(environment),
     answerDays: numberOf(environment, 'TANDEM_ANSWER_DAYS', { fallback: 14, min: 0.00001, max: 365 }),
     reminderDays: reminderDays(environment),
   }
@@ -117,6 +121,15 @@ function nameServerOf(environment: Environment): string | null {
   if (text === undefined || /^(\[[0-9a-fA-F:]+\]|[\d.]+|[0-9a-fA-F:]+)(:\d+)?$/.test(text))
     return text ?? null
   throw wrong('TANDEM_DNS', text, 'the address of a name server, for example 10.0.0.53 or 10.0.0.53:5353')
+}
+
+function webhookNetworks(environment: Environment): NetworkChoice {
+  const text = textOf(environment, 'TANDEM_WEBHOOK_PRIVATE') ?? 'refuse'
+  if (text === 'refuse') return 'public'
+  if (text === 'allow') return 'any'
+  const networks = text.split(',').map((network) => network.trim())
+  if (networks.every(isNetwork)) return networks
+  throw wrong('TANDEM_WEBHOOK_PRIVATE', text, 'refuse, allow, or networks such as 10.0.0.0/8,fd00::/8')
 }
 
 function schemaOf(environment: Environment): string {

@@ -7,6 +7,7 @@ import type { Database } from './db/database.ts'
 import type { Bucket } from './documents/bucket.ts'
 import type { MailOffice } from './mail/office.ts'
 import type { Secrets } from './secrets.ts'
+import type { Courier } from './webhooks/courier.ts'
 
 /** The running program: what is the same for everybody who asks. */
 export type Program = {
@@ -25,6 +26,8 @@ export type Program = {
   sendsMail?: boolean
   /** The name server that is asked for records of domains, as `address:port`; the system's where absent. */
   nameServer?: string | null
+  /** Posts to receivers; where absent, only to those on the internet. */
+  courier?: Courier | undefined
   /** Requests a minute that one key or token may make. */
   rateLimit?: number
   /** Programs may trade a person's password for tokens. */

@@ -11,6 +11,7 @@ import { createApp } from './http/app.ts'
 import type { App } from './http/serve.ts'
 import type { MailOffice } from './mail/office.ts'
 import { postOffice } from './mail/post-office.ts'
+import { openNetworks } from './networks.ts'
 import { webFolder } from './project.ts'
 import { secretKey } from './secret-key.ts'
 import { secretsFrom } from './secrets.ts'
@@ -18,6 +19,7 @@ import { importFile } from './seed/import.ts'
 import { seedDemo, seedWhenEmpty } from './seed/when-empty.ts'
 import { checkCopies } from './sharing/check-copies.ts'
 import { untilStopped } from './until-stopped.ts'
+import { type Courier, patience } from './webhooks/courier.ts'
 import { startWork } from './work.ts'
 import { findVendor } from './work-queries.ts'
 
@@ -63,7 +65,12 @@ export type Serving = { app: App; stop: () => Promise<void> }
 /** Requests and background work of one process; it listens once it is told to. */
 export async function openServing(config: Config, urls: DatabaseUrls, db: Database): Promise<Serving> {
   const app = await createServer(config, db)
-  const running = await startWork({ db, workerUrl: urls.worker, office: mailOffice(config) })
+  const running = await startWork({
+    db,
+    workerUrl: urls.worker,
+    office: mailOffice(config),
+    courier: courierFor(config),
+  })
   return { app, stop: () => app.close().finally(() => running.stop()) }
 }
 
@@ -72,7 +79,12 @@ export async function work(): Promise<void> {
   const stopping = untilStopped()
   await withDatabase(async (config, ground, db) => {
     await prepare(config, ground)
-    const running = await startWork({ db, workerUrl: ground.urls.worker, office: mailOffice(config) })
+    const running = await startWork({
+      db,
+      workerUrl: ground.urls.worker,
+      office: mailOffice(config),
+      courier: courierFor(config),
+    })
     say('Tandem does its background work')
     await stopping.signal
     await running.stop()
@@ -177,10 +189,17 @@ async function createServer(config: Config, db: Database): Promise<App> {
     office,
     sendsMail,
     nameServer,
+    courier: courierFor(config),
   }
   const app = await createApp(program, { webFolder, logLevel })
   registerFeatures(app)
   return app
+}
+
+function courierFor(config: Config): Courier {
+  const { publicUrl, nameServer, webhookNetworks } = config
+  const secrets = secretsFrom(secretKey(config))
+  return { publicUrl, secrets, networks: openNetworks(webhookNetworks), nameServer, patience }
 }
 
 function mailOffice(config: Config): MailOffice {

@@ -12,9 +12,13 @@ export type Jobs = {
   'send-mail': { organizationId: OrganizationId; mailId: string }
   'sweep-mail': Record<string, never>
   'prune-mail': Record<string, never>
+  'prune-keys': Record<string, never>
   'follow-events': Record<string, never>
   'age-answering-records': Record<string, never>
   'index-partners': Record<string, never>
+  'deliver-webhooks': { organizationId: OrganizationId }
+  'sweep-webhooks': Record<string, never>
+  'prune-webhooks': Record<string, never>
 }
 export type TaskName = keyof Jobs
 

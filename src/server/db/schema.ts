@@ -4,6 +4,7 @@ import type { ListingTables } from './listing-tables.ts'
 import type { NotificationTables } from './notification-tables.ts'
 import type { PeopleTables } from './people-tables.ts'
 import type { SignInTables } from './sign-in-tables.ts'
+import type { WebhookTables } from './webhook-tables.ts'
 
 /** Timestamps come as Date and go as Date or ISO text; numerics and days stay text. */
 type Timestamp = ColumnType<Date, Date | string, Date | string>
@@ -330,4 +331,5 @@ export type Tables = {
   DirectoryTables &
   ListingTables &
   PeopleTables &
-  SignInTables
+  SignInTables &
+  WebhookTables
