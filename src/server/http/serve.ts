@@ -15,6 +15,7 @@ import type { Context, Principal, Program } from '../context.ts'
 import { Invalid, NotAllowed, NotFound, NotSignedIn } from '../refused.ts'
 import { parserOf } from './faults.ts'
 import { identifyRequest } from './identify.ts'
+import { answerOnce } from './once.ts'
 
 /** The HTTP server, with the program that it serves. */
 export type App = FastifyInstance & { program: Program }
@@ -36,7 +37,10 @@ export function serve<E extends Endpoint>(
     if (context === null) throw new NotSignedIn()
     admitPrincipal(context.principal, endpoint)
     admit(context.actor, access)
-    return handler(context, parse() as Input<E>, reply)
+    const input = parse() as Input<E>
+    // What only people in person may do answers with what nobody is to read twice.
+    if (endpoint.signedInOnly) return handler(context, input, reply)
+    return answerOnce({ context, request, reply }, (inside) => handler(inside, input, reply))
   })
 }
 
