@@ -31,7 +31,7 @@ export const webhooks = {
   'event-test-created': 'Тестовые события, отправленные отсюда или программой.',
   header: 'Заголовок с подписью',
   'header-authorization-text': 'Как в исходном сервисе по умолчанию.',
-  'header-x-ms-signature-text': 'Если прокси удаляет Authorization, и для потоков.',
+  'header-x-ms-signature-text': 'Если прокси удаляет Authorization, и для автоматизаций.',
   'changed-by': '{name}, {when}',
   'changed-label': 'Изменено',
   signing: 'Проверка подписи',

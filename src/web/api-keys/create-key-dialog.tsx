@@ -29,7 +29,6 @@ export function CreateKeyDialog({ onMade, onClose }: CreateKeyDialogProps) {
       opened
       onClose={onClose}
       title={t('api-keys.create')}
-      lead={t('api-keys.lead')}
       onSubmit={() => create.mutate()}
       buttons={
         <>

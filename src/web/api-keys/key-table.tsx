@@ -48,14 +48,18 @@ export function KeyTable({ keys, withOwner, onRevoke }: KeyTableProps) {
       header: t('api-keys.created'),
       width: '112px',
       priority: 2,
-      cell: ({ createdAt }) => formatInstant(createdAt, 'day'),
+      cell: ({ createdAt }) => <div className={styles.cell}>{formatInstant(createdAt, 'day')}</div>,
     },
     {
       key: 'until',
       header: t('api-keys.until'),
       width: '112px',
       priority: 1,
-      cell: (key) => <UntilText apiKey={key} />,
+      cell: (key) => (
+        <div className={styles.cell}>
+          <UntilText apiKey={key} />
+        </div>
+      ),
     },
     {
       key: 'used',

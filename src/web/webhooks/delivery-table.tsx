@@ -33,7 +33,11 @@ export function DeliveryTable({ deliveries, onOpen }: DeliveryTableProps) {
       header: t('webhooks.when'),
       width: '150px',
       priority: 1,
-      cell: ({ createdAt }) => <time dateTime={createdAt}>{formatInstant(createdAt)}</time>,
+      cell: ({ createdAt }) => (
+        <div className={styles.cell}>
+          <time dateTime={createdAt}>{formatInstant(createdAt)}</time>
+        </div>
+      ),
     },
     {
       key: 'attempts',

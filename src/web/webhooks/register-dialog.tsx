@@ -111,7 +111,7 @@ function EventFields({ chosen, onChange, fault }: EventFieldsProps) {
         />
       ))}
       {fault && (
-        <div id="events-fault" role="alert">
+        <div id="events-fault" role="alert" className={styles.fault}>
           {fieldError(fault)}
         </div>
       )}

@@ -38,10 +38,14 @@ export function ReplayAll({ list }: { readonly list: List }) {
         <div className={styles.progress} role="status">
           {done < total && <Progress value={(100 * done) / total} aria-label={t('webhooks.replay-all')} />}
           <span className={styles.detail}>
-            {done < total
-              ? t('webhooks.replay-progress', { done, total })
-              : t('webhooks.replay-done', { count: total })}{' '}
-            {dead > 0 && t('webhooks.replay-still', { count: dead })}
+            {[
+              done < total
+                ? t('webhooks.replay-progress', { done, total })
+                : t('webhooks.replay-done', { count: total }),
+              dead > 0 ? t('webhooks.replay-still', { count: dead }) : '',
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         </div>
       )}
