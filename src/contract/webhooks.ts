@@ -98,6 +98,7 @@ export const getWebhook = endpoint({
   method: 'GET',
   path: '/api/webhook',
   access: webhookRoles,
+  scope: 'webhooks',
   reply: Webhook,
 })
 
@@ -108,6 +109,7 @@ export const registerWebhook = endpoint({
   method: 'PUT',
   path: '/api/webhook',
   access: webhookRoles,
+  scope: 'webhooks',
   body: Type.Object({
     url: Text(2048),
     events: Type.Array(WebhookEvent, { maxItems: webhookEvents.length }),
@@ -122,6 +124,7 @@ export const removeWebhook = endpoint({
   method: 'DELETE',
   path: '/api/webhook',
   access: webhookRoles,
+  scope: 'webhooks',
 })
 
 /** WH-5 */
@@ -131,6 +134,7 @@ export const sendTestEvent = endpoint({
   method: 'POST',
   path: '/api/webhook/tests',
   access: webhookRoles,
+  scope: 'webhooks',
   reply: Delivery,
   refusals: ['webhook.none', 'webhook.no-test-event'],
 })
@@ -141,6 +145,7 @@ export const listDeliveries = endpoint({
   method: 'GET',
   path: '/api/webhook/deliveries',
   access: webhookRoles,
+  scope: 'webhooks',
   query: Type.Object({
     state: Type.Optional(DeliveryState),
     event: Type.Optional(WebhookEvent),
@@ -161,6 +166,7 @@ export const getDelivery = endpoint({
   method: 'GET',
   path: '/api/webhook/deliveries/:id',
   access: webhookRoles,
+  scope: 'webhooks',
   params: Type.Object({ id: Id }),
   reply: Type.Intersect([
     Delivery,
@@ -179,6 +185,7 @@ export const replayDelivery = endpoint({
   method: 'PUT',
   path: '/api/webhook/deliveries/:id/sending',
   access: webhookRoles,
+  scope: 'webhooks',
   params: Type.Object({ id: Id }),
   reply: Delivery,
   refusals: ['webhook.none', 'webhook.not-dead'],
@@ -190,6 +197,7 @@ export const replayDeliveries = endpoint({
   method: 'POST',
   path: '/api/webhook/replays',
   access: webhookRoles,
+  scope: 'webhooks',
   reply: Type.Object({ replayed: Type.Integer() }),
   refusals: ['webhook.none', 'webhook.none-dead'],
 })

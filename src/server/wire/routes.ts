@@ -2,11 +2,13 @@ import type { App } from '../http/serve.ts'
 import { openWire, serveWire } from './edge.ts'
 import { postReferral, registerReferralRoutes } from './referral-routes.ts'
 import { canonicalPath } from './resource.ts'
+import { registerWebhookRoutes } from './webhook-routes.ts'
 
 /** The wire API: the second edge over the same actions (api.md 1). */
 export function registerWire(app: App): void {
   openWire(app, (scope) => {
     serveWire(scope, app, [canonicalPath], { POST: postReferral })
     registerReferralRoutes(scope, app)
+    registerWebhookRoutes(scope, app)
   })
 }

@@ -1,7 +1,16 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Refusal } from '#domain/refusal.ts'
 import { explainInEnglish } from '../plain-words.ts'
-import { Conflict, Invalid, NotAllowed, NotFound, NotSignedIn, Refused, Throttled } from '../refused.ts'
+import {
+  Conflict,
+  Invalid,
+  KeyReused,
+  NotAllowed,
+  NotFound,
+  NotSignedIn,
+  Refused,
+  Throttled,
+} from '../refused.ts'
 import { type InnerError, invalidDocument, placed, WireFault } from './errors.ts'
 
 /** Answers in the form of the referrals host (api.md 13), whatever said no. */
@@ -32,7 +41,8 @@ export function bodyOf({ code, message, target, innerError, details }: WireFault
   }
 }
 
-function faultOf(error: unknown): WireFault {
+/** What an error is in the words of the wire. */
+export function faultOf(error: unknown): WireFault {
   if (error instanceof WireFault) return error
   if (error instanceof Refused) return refused(400, 'invalidRequest', error.refusal)
   if (error instanceof Invalid) return invalidDocument(error.fields.map(placed))
@@ -43,12 +53,22 @@ function faultOf(error: unknown): WireFault {
   if (error instanceof Throttled)
     return new WireFault(429, 'serviceNotAvailable', 'Too many requests. Wait as long as Retry-After says.')
   if (error instanceof Conflict) return resourceModified()
+  if (error instanceof KeyReused) return keyReused()
   if (error instanceof NotAllowed) {
     return error.refusal === null
       ? new WireFault(403, 'accessDenied', 'Your roles do not allow this.')
       : refused(403, 'accessDenied', error.refusal)
   }
   return technicalFault(error as Partial<FastifyError>)
+}
+
+/** AP-14: the sender mixes up its own requests. */
+function keyReused(): WireFault {
+  const message = 'This Idempotency-Key came with another request before.'
+  return new WireFault(400, 'invalidRequest', message, {
+    target: 'Idempotency-Key',
+    innerError: { code: 'idempotency.mismatch', message },
+  })
 }
 
 /** 412: somebody changed the referral since its eTag was read. */
