@@ -1,41 +1,77 @@
 import { parseArgs } from 'node:util'
 import { CannotStart } from '#server/cannot-start.ts'
-import { importDirectory, importProgram, migrateDatabase, reshare, seed, serve, work } from '#server/main.ts'
 import { version } from '#server/project.ts'
-import { simulate } from '#server/simulate/simulate.ts'
 
 type Flags = { empty?: boolean; format?: string; json?: boolean; port?: string }
 type Command = { does: string; run: (flags: Flags, file: string) => Promise<void>; takesFile?: boolean }
 
+// Each side is loaded for its own commands alone: those of the client answer at once.
+const server = () => import('#server/main.ts')
+const client = () => import('#cli/run.ts')
+
+/** What the server's own machine does; everything else asks a server, wherever it is. */
 const commands: Record<string, Command> = {
-  serve: { does: 'serve the app and do the background work (--empty: without the demo)', run: serve },
-  work: { does: 'do only the background work', run: work },
-  migrate: { does: 'bring the database up to date', run: migrateDatabase },
+  serve: {
+    does: 'serve the app and do the background work (--empty: without the demo)',
+    run: async (flags) => (await server()).serve(flags),
+  },
+  work: { does: 'do only the background work', run: async () => (await server()).work() },
+  migrate: { does: 'bring the database up to date', run: async () => (await server()).migrateDatabase() },
   import: {
     does: 'take in customers and solutions: tandem import FILE.json',
-    run: (_flags, file) => importProgram(file),
+    run: async (_flags, file) => (await server()).importProgram(file),
     takesFile: true,
   },
   'customers import': {
     does: 'take customers into the directory: tandem customers import FILE [--format gleif|plain]',
-    run: ({ format }, file) => importDirectory(file, format),
+    run: async ({ format }, file) => (await server()).importDirectory(file, format),
     takesFile: true,
   },
-  reshare: { does: 'write anew what organizations show each other, where it differs', run: reshare },
-  seed: { does: 'put the demo world into an empty database', run: seed },
+  reshare: {
+    does: 'write anew what organizations show each other, where it differs',
+    run: async () => (await server()).reshare(),
+  },
+  seed: { does: 'put the demo world into an empty database', run: async () => (await server()).seed() },
   simulate: {
     does: 'play the other side of an integration: tandem simulate SCRIPT.yaml [--port N] [--json]',
-    run: (flags, file) => simulate(file, flags),
+    run: async (flags, file) => (await import('#server/simulate/simulate.ts')).simulate(file, flags),
     takesFile: true,
   },
 }
 
-function help(): string {
+async function help(): Promise<string> {
+  const { commandLines } = await client()
   const lines = Object.entries(commands).map(([name, { does }]) => `  ${name.padEnd(18)}${does}`)
-  return ['Usage: tandem <command>', '', ...lines, '', '  --version, --help'].join('\n')
+  const both = [
+    'On the machine of the server:',
+    ...lines,
+    '',
+    'With an API key, from anywhere:',
+    ...commandLines(),
+  ]
+  return ['Usage: tandem <command>', '', ...both, '', '  --version; --help, also after a command'].join('\n')
 }
 
-async function main(args: string[]): Promise<void> {
+function isOfServer([first = '', second = '']: readonly string[]): boolean {
+  return first in commands || `${first} ${second}` in commands
+}
+
+/** Answers the exit code of the process. */
+async function main(args: string[]): Promise<number> {
+  const [first = '--help'] = args
+  if (first === '--version' || first === '-v') return say(version)
+  if (first === '--help' || first === '-h' || first === 'help') return say(await help())
+  if (!isOfServer(args)) return (await client()).run(args)
+  await runOnServer(args)
+  process.exit()
+}
+
+function say(text: string): number {
+  console.log(text)
+  return 0
+}
+
+async function runOnServer(args: string[]): Promise<void> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -45,16 +81,15 @@ async function main(args: string[]): Promise<void> {
       help: { type: 'boolean', short: 'h' },
       json: { type: 'boolean' },
       port: { type: 'string' },
-      version: { type: 'boolean', short: 'v' },
     },
   })
-  if (values.version) return console.log(version)
-  if (values.help || positionals.length === 0) return console.log(help())
+  if (values.help) return console.log(await help())
   const words = positionals[0] === 'customers' ? 2 : 1
   const command = commands[positionals.slice(0, words).join(' ')]
   const file = positionals[words] ?? ''
   const fits = command !== undefined && positionals.length === words + (command.takesFile ? 1 : 0)
-  if (!command || !fits) throw new CannotStart(`There is no command "${positionals.join(' ')}".\n\n${help()}`)
+  if (!command || !fits)
+    throw new CannotStart(`There is no command "${positionals.join(' ')}".\n\n${await help()}`)
   await command.run(values, file)
 }
 
@@ -65,7 +100,9 @@ function isPlain(error: unknown): boolean {
 }
 
 main(process.argv.slice(2)).then(
-  () => process.exit(),
+  (code) => {
+    process.exitCode = code
+  },
   (error: unknown) => {
     console.error(isPlain(error) ? (error as Error).message : error)
     process.exit(1)

@@ -6,9 +6,10 @@ import { ensureInstalled } from './install.mjs'
 import { root } from './project.mjs'
 
 ensureInstalled()
-const { context } = await import('esbuild')
-const { copyMigrations, program, programOptions } = await import('./build.mjs')
+const { build, context } = await import('esbuild')
+const { buildReference, clientOptions, copyMigrations, program, programOptions } = await import('./build.mjs')
 
+buildReference()
 let server
 let closing = false
 
@@ -35,7 +36,8 @@ async function stopServer() {
   await ended
 }
 
-const watching = await context({ ...programOptions, plugins: [restart] })
+await build(clientOptions)
+const watching = await context({ ...programOptions, plugins: [...programOptions.plugins, restart] })
 await watching.watch()
 const web = existsSync(join(root, 'vite.config.ts')) ? await openWeb() : undefined
 

@@ -39,10 +39,15 @@ const rules: { says: string; rule: Rule; breaks: Files; keeps: Files }[] = [
       'src/web/deals/b.tsx': `import pg from 'pg'`,
       'src/server/a.ts': `const web = await import('#web/main.tsx')`,
       'src/connectors/salesforce/a.ts': `import {\n  x,\n} from '#contract/x.ts'`,
+      'src/client/a.ts': `import { x } from '#locales/x.ts'`,
+      'src/client/b.ts': `import { x } from 'node:http'`,
+      'src/cli/a.ts': `import { x } from '#server/x.ts'`,
+      'src/words/a.ts': `import { x } from '#web/x.ts'`,
     },
     keeps: {
       'src/contract/a.ts': `import { Type } from 'typebox'\nimport { x } from '#domain/x.ts'`,
       'src/server/a.ts': `import { x } from '#connectors/x.ts'`,
+      'src/cli/a.ts': `import { x } from '#client/x.ts'\nimport { y } from '#words/y.ts'`,
       'src/domain/a.test.ts': `import { test } from 'vitest'`,
       'bin/tandem.ts': `import { x } from '#server/x.ts'\nimport { y } from '#cli/y.ts'`,
     },
@@ -148,8 +153,8 @@ const rules: { says: string; rule: Rule; breaks: Files; keeps: Files }[] = [
   {
     says: 'the environment is read by config.ts',
     rule: strayEnvironment,
-    breaks: { 'src/server/main.ts': 'process.env.PORT' },
-    keeps: { 'src/server/config.ts': 'process.env' },
+    breaks: { 'src/server/main.ts': 'process.env.PORT', 'src/cli/run.ts': 'process.env.TANDEM_URL' },
+    keeps: { 'src/server/config.ts': 'process.env', 'src/cli/config.ts': 'process.env' },
   },
   {
     says: 'nothing refers to what lies outside of the project',

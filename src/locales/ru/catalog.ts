@@ -2,6 +2,7 @@ import { actions } from './actions.ts'
 import { apiKeys } from './api-keys.ts'
 import { assessment } from './assessment.ts'
 import { board } from './board.ts'
+import { cli } from './cli.ts'
 import { coSellProgram } from './co-sell-program.ts'
 import { coSellStatus } from './co-sell-status.ts'
 import { companySignIn } from './company-sign-in.ts'
@@ -96,5 +97,6 @@ export const catalog = {
   'company-sign-in': companySignIn,
   'second-factor': secondFactor,
   'api-keys': apiKeys,
+  cli,
   webhooks,
 }

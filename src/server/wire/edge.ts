@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { identifyRequest } from '../http/identify.ts'
-import { answerOnce } from '../http/once.ts'
 import type { App } from '../http/serve.ts'
 import { NotSignedIn } from '../refused.ts'
 import { readWireBody } from './body.ts'
@@ -106,16 +105,15 @@ function answerWith(app: App, answer: Answer) {
     if (found === null) throw new NotSignedIn()
     const caller = request.headers['x-caller-id']
     const context: Context = { ...found, via: caller === powerAutomate ? 'power-automate' : 'api' }
-    const call = {
+    const result = await answer({
+      context,
       params: request.params as Record<string, string>,
       search: searchOf(request.raw.url ?? ''),
       body: request.body,
       headers: request.headers,
       host: `${request.protocol}://${request.host}`,
       reply,
-    }
-    const once = { context, request, reply }
-    const result = await answerOnce(once, (inside) => answer({ ...call, context: inside }))
+    })
     if (result === undefined) return reply.code(reply.statusCode === 200 ? 204 : reply.statusCode).send()
     return reply.type(jsonType(request.headers.accept)).serializer(JSON.stringify).send(result)
   }

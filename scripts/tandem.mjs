@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+// npx tandem: the program that was built last; after a fresh clone it is installed and built first.
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { root } from './project.mjs'
+
+const program = join(root, 'dist', 'tandem.mjs')
+// What it tells of the building is not the output of the command.
+if (!existsSync(program))
+  spawnSync(process.execPath, [join(root, 'scripts', 'prepare.mjs')], { stdio: ['ignore', 2, 2] })
+if (existsSync(program)) await import(pathToFileURL(program).href)
+else process.exitCode = 1
