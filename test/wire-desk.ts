@@ -1,4 +1,5 @@
 import { createApiKey } from '#contract/api-keys.ts'
+import { demoPassword } from '#server/seed/cast.ts'
 import { openTestApp } from './app.ts'
 
 export const referralsPath = '/v1.0/engagements/referrals'
@@ -52,7 +53,17 @@ export async function openWireDesk() {
       send(method, url, { body, headers: { authorization, ...headers } })
   }
 
-  return { ...app, browserOf: app.as, send, as, keyOf }
+  /** An access token for the password of somebody of the cast, as old clients ask for one. */
+  async function tokenOf(who: string): Promise<string> {
+    const username = [...app.world.people].find(([name]) => name === who)?.[1].actor.email ?? ''
+    const body = new URLSearchParams({ grant_type: 'password', client_id: 'old', username, password: demoPassword })
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' }
+    const issued = await send('POST', '/common/oauth2/token', { body: body.toString(), headers })
+    if (issued.status !== 200) throw new Error(`No token for ${who}: ${issued.text}`)
+    return issued.body.access_token
+  }
+
+  return { ...app, tokenOf, browserOf: app.as, send, as, keyOf }
 }
 
 export type WireDesk = Awaited<ReturnType<typeof openWireDesk>>

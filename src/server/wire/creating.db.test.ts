@@ -19,6 +19,7 @@ afterAll(() => desk.close())
 
 test('AP-2, AP-5: the four documented members open a private deal, and the reply is the referral', async () => {
   const made = await ben('POST', referralsPath, { body: privateDeal() })
+  expect(made.text).toContain('"id"')
   expect(made.status).toBe(201)
   expect(made.body).toMatchObject({
     '@odata.context': 'http://api.example.test/v1.0/$metadata#Referrals/$entity',
@@ -88,6 +89,7 @@ test('AP-6, LC-T8: a second call asks the vendor, and answers with the record th
       inviteContext: { assistanceRequestCode: 'ProofOfConceptOrDemo', notes: 'Show the cooling' },
     }),
   })
+  expect(connected.text).toContain('"id"')
   expect(connected.status).toBe(201)
   expect(connected.body).toMatchObject({
     engagementId: own.body.engagementId,
@@ -147,4 +149,43 @@ test('api: without a token, or with a wrong one, nobody is let in', async () => 
     expect(String(refused.headers['www-authenticate'])).toContain('Bearer')
     expect(String(refused.headers['request-id'])).toMatch(/^[0-9a-f-]{36}$/)
   }
+})
+
+test('AP-14: every reply carries its ids, and errors say in which form they are', async () => {
+  const ids = { 'client-request-id': 'f3a1', 'ms-correlationid': 'c-1' }
+  const nothing = await ben('GET', '/V1.0/Engagements/nothing/', { headers: ids })
+  expect(nothing.status).toBe(404)
+  expect(nothing.body.error.code).toBe('itemNotFound')
+  expect(nothing.headers).toMatchObject(ids)
+  expect(String(nothing.headers['ms-requestid'])).toMatch(/^[0-9a-f-]{36}$/)
+  const method = await ben('DELETE', `${referralsPath}/x`)
+  expect(method.status).toBe(405)
+  expect(method.headers.allow).toBe('GET, PUT, PATCH')
+  const xml = await ben('GET', `${referralsPath}/x`, { headers: { accept: 'application/xml' } })
+  expect(xml.status).toBe(406)
+  const form = await ben('POST', referralsPath, { body: '<a/>', headers: { 'content-type': 'text/xml' } })
+  expect(form.status).toBe(415)
+  const broken = await ben('POST', referralsPath, { body: '{"a":' })
+  expect(broken.status).toBe(400)
+  const large = await ben('POST', referralsPath, { body: `"${'x'.repeat(1024 * 1024)}"` })
+  expect(large.status).toBe(413)
+  for (const answer of [nothing, method, xml, form, broken, large])
+    expect(String(answer.headers['request-id'])).toMatch(/^[0-9a-f-]{36}$/)
+})
+
+test('ROL-R5: who does not work on referrals is told that his roles do not reach so far', async () => {
+  const authorization = `Bearer ${await desk.tokenOf('berta')}`
+  const path = `${referralsPath}/00000000-0000-7000-8000-00000000abcd`
+  const refused = await desk.send('GET', path, { headers: { authorization } })
+  expect(refused.status).toBe(403)
+  expect(refused.body.error.code).toBe('accessDenied')
+})
+
+test('DF-7: a call by way of the low-code platform says so', async () => {
+  const headers = { 'x-caller-id': '60858c1b-2062-40ad-b42c-996b6b5b047d' }
+  const made = await ben('POST', referralsPath, { body: privateDeal(), headers })
+  expect(made.body).toMatchObject({ createdVia: 'PowerAutomate', lastModifiedVia: 'PowerAutomate' })
+  await ben('PATCH', `${referralsPath}/${made.body.id}`, { body: { name: 'Renamed' } })
+  const read = await ben('GET', `${referralsPath}/${made.body.id}`)
+  expect(read.body).toMatchObject({ createdVia: 'PowerAutomate', lastModifiedVia: 'Api' })
 })

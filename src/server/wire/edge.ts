@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { identifyRequest } from '../http/identify.ts'
+import { answerOnce } from '../http/once.ts'
 import type { App } from '../http/serve.ts'
 import { NotSignedIn } from '../refused.ts'
 import { readWireBody } from './body.ts'
@@ -89,6 +90,21 @@ export function serveWire(
   }
 }
 
+/** Below the wire's paths what does not exist is told in the wire's form. */
+export function serveNothing(scope: FastifyInstance, urls: readonly string[]): void {
+  for (const url of urls) {
+    scope.route({
+      method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      url,
+      config: { wire: true },
+      exposeHeadRoute: false,
+      handler: async () => {
+        throw new WireFault(404, 'itemNotFound', 'There is nothing at this address.')
+      },
+    })
+  }
+}
+
 function notAllowed(allowed: readonly Method[]) {
   return async (_request: FastifyRequest, reply: FastifyReply) => {
     reply.header('allow', allowed.join(', '))
@@ -105,15 +121,16 @@ function answerWith(app: App, answer: Answer) {
     if (found === null) throw new NotSignedIn()
     const caller = request.headers['x-caller-id']
     const context: Context = { ...found, via: caller === powerAutomate ? 'power-automate' : 'api' }
-    const result = await answer({
-      context,
+    const call = {
       params: request.params as Record<string, string>,
       search: searchOf(request.raw.url ?? ''),
       body: request.body,
       headers: request.headers,
       host: `${request.protocol}://${request.host}`,
       reply,
-    })
+    }
+    const once = { context, request, reply }
+    const result = await answerOnce(once, (inside) => answer({ ...call, context: inside }))
     if (result === undefined) return reply.code(reply.statusCode === 200 ? 204 : reply.statusCode).send()
     return reply.type(jsonType(request.headers.accept)).serializer(JSON.stringify).send(result)
   }

@@ -1,7 +1,8 @@
 import type { App } from '../http/serve.ts'
-import { openWire, serveWire } from './edge.ts'
+import { openWire, serveNothing, serveWire } from './edge.ts'
 import { postReferral, registerReferralRoutes } from './referral-routes.ts'
 import { canonicalPath } from './resource.ts'
+import { registerTokenRoutes } from './tokens/routes.ts'
 import { registerWebhookRoutes } from './webhook-routes.ts'
 
 /** The wire API: the second edge over the same actions (api.md 1). */
@@ -10,5 +11,7 @@ export function registerWire(app: App): void {
     serveWire(scope, app, [canonicalPath], { POST: postReferral })
     registerReferralRoutes(scope, app)
     registerWebhookRoutes(scope, app)
+    registerTokenRoutes(scope, app)
+    serveNothing(scope, ['/v1.0/*', '/engagements/*'])
   })
 }

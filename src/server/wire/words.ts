@@ -63,7 +63,7 @@ export function stageWord(stage: SalesStage): string | null {
 
 /** Null for nothing, undefined for what is no stage. */
 export function stageOf(given: unknown): SalesStage | null | undefined {
-  if (given === null || given === '') return null
+  if (given === undefined || given === null || given === '') return null
   const text = String(given).trim().replace(/%$/, '').toLowerCase()
   return salesStages.find((stage) => String(stage) === text) ?? stageNames[text]
 }
