@@ -1,11 +1,14 @@
 import type { Endpoint } from '#contract/endpoint.ts'
 import { signIn } from '#contract/sessions.ts'
+import type { Program } from '#server/context.ts'
 import { insertCustomers } from '#server/customers/directory-queries.ts'
 import { registerFeatures } from '#server/features.ts'
 import { createApp } from '#server/http/app.ts'
+import type { App } from '#server/http/serve.ts'
 import { demoPassword } from '#server/seed/cast.ts'
 import { customerSeeds } from '#server/seed/customers.ts'
 import { makeWorld } from '#server/seed/world.ts'
+import type { Courier } from '#server/webhooks/courier.ts'
 import { openTestDatabase } from './database.ts'
 import { testSecrets } from './secrets.ts'
 
@@ -27,6 +30,9 @@ export async function openTestApp({
   customers = false,
   publicUrl = 'http://localhost:8080',
   nameServer = null as string | null,
+  courier = undefined as Courier | undefined,
+  more = {} as Partial<Program>,
+  beforeRoutes = (_app: App) => {},
 } = {}) {
   const ground = await openTestDatabase()
   const lines: string[] = []
@@ -39,8 +45,11 @@ export async function openTestApp({
     reminderDays: [7, 3, 1],
     secrets: testSecrets,
     nameServer,
+    courier,
+    ...more,
   }
   const app = await createApp(program, { logTo: { write: (line) => lines.push(line) } })
+  beforeRoutes(app)
   registerFeatures(app)
   const world = empty ? null : await makeWorld(ground.owner, ground.db, { demo: true, ratesOn: '2026-11-18' })
   if (customers) await insertCustomers(ground.owner, customerSeeds())

@@ -36,8 +36,8 @@ export type Told = {
 }
 
 /** The product as people reach it, through its routes, with what it takes to open deals and to look behind them. */
-export async function openDealDesk() {
-  const app = await openTestApp()
+export async function openDealDesk(options: Parameters<typeof openTestApp>[0] = {}) {
+  const app = await openTestApp(options)
   await insertCustomers(app.owner, [dune])
   const { world } = app
   const seats = new Map<string, Awaited<ReturnType<typeof app.as>>>()
