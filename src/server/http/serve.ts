@@ -9,9 +9,8 @@ import {
   type ReplyOf,
   scopeOf,
 } from '#contract/endpoint.ts'
-import { type AccessScope, signedInOnly, whyNotReach } from '#domain/api-key.ts'
 import { type Actor, hasRole, type Role, userAdminRoles } from '#domain/role.ts'
-import type { Context, Principal, Program } from '../context.ts'
+import type { Context, Program } from '../context.ts'
 import { Invalid, NotAllowed, NotFound, NotSignedIn } from '../refused.ts'
 import { parserOf } from './faults.ts'
 import { identifyRequest } from './identify.ts'
@@ -35,7 +34,6 @@ export function serve<E extends Endpoint>(
   register(app, endpoint, async (request, reply, parse) => {
     const context = await identifyRequest(app.program, request)
     if (context === null) throw new NotSignedIn()
-    admitPrincipal(context.principal, endpoint)
     admit(context.actor, access)
     const input = parse() as Input<E>
     // What only people in person may do answers with what nobody is to read twice.
@@ -52,18 +50,6 @@ export function servePublic<E extends Endpoint>(
 ): void {
   if (endpoint.access !== 'public') throw new Error(`${endpoint.name} is not public`)
   register(app, endpoint, async (_request, reply, parse) => handler(app.program, parse() as Input<E>, reply))
-}
-
-/** @throws NotAllowed where only somebody in person may, or where the key or token does not reach so far */
-function admitPrincipal(principal: Principal, endpoint: Endpoint): void {
-  if (principal.kind !== 'session' && endpoint.signedInOnly) throw new NotAllowed(signedInOnly())
-  demandScope(principal, scopeOf(endpoint))
-}
-
-/** @throws NotAllowed where the key or token does not reach so far */
-export function demandScope({ scopes }: Principal, needed: AccessScope): void {
-  const refusal = whyNotReach(scopes, needed)
-  if (refusal !== null) throw new NotAllowed(refusal)
 }
 
 /** @throws NotAllowed with the roles that would do, and whom to ask for them */
@@ -86,11 +72,11 @@ type Answer = (request: FastifyRequest, reply: FastifyReply, parse: () => unknow
 
 function register(app: App, endpoint: Endpoint, answer: Answer): void {
   const parse = requestParser(endpoint)
-  const { method, path: url, reply: schema, access } = endpoint
+  const { method, path: url, reply: schema, access, signedInOnly } = endpoint
   app.route({
     method,
     url,
-    config: { access },
+    config: { access, scope: scopeOf(endpoint), signedInOnly },
     ...(schema === undefined ? {} : { schema: { response: { 200: schema } } }),
     handler: async (request, reply) => {
       const result = await answer(request, reply, () => parse(request))

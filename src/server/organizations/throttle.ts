@@ -3,7 +3,7 @@ import type { Program } from '../context.ts'
 import { withoutOrganization } from '../db/database.ts'
 import { Throttled } from '../refused.ts'
 import { admitAttempt } from '../sessions/queries.ts'
-import { networkOf } from '../sessions/sign-in.ts'
+import { networkOf } from '../sessions/prove-password.ts'
 
 const allowedPerAddress = 20
 const allowedPerEmail = 4

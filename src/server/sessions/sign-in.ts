@@ -1,28 +1,21 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { isIPv6 } from 'node:net'
+import { randomBytes } from 'node:crypto'
 import { daysAfter } from '#domain/calendar.ts'
 import type { OrganizationId, PersonId } from '#domain/id.ts'
 import { passwordsAt } from '../company-sign-in/passwords-at.ts'
 import type { Context, Program } from '../context.ts'
 import { type Tx, withoutOrganization } from '../db/database.ts'
 import { hashOf, identify, sessionDays } from '../http/identify.ts'
-import { NotSignedIn, Throttled } from '../refused.ts'
+import { NotSignedIn } from '../refused.ts'
 import type { Challenge } from '../second-factors/challenge.ts'
 import { hasSecondFactor } from '../second-factors/queries.ts'
-import { isPassword } from './password.ts'
+import { provePassword } from './prove-password.ts'
 import {
-  admitAttempt,
   createSession,
   describeSession,
   endSession,
-  findCredentials,
-  forgiveAttempt,
   listOrganizationsOf,
   type SessionOrigin,
 } from './queries.ts'
-
-const allowedPerEmail = 5
-const allowedPerAddress = 30
 
 export type Attempt = {
   email: string
@@ -37,17 +30,9 @@ export type Challenged = { challenge: Challenge }
 
 /** A new session for whoever knows the password; the browser's old one ends, so none can be planted in it. */
 export async function signIn(program: Program, attempt: Attempt): Promise<SignedIn | Challenged> {
-  const email = attempt.email.trim().toLowerCase()
-  const keys = { email: `email:${digest(email)}`, address: `address:${networkOf(attempt.address)}` }
-  await withoutOrganization(program.db, (tx) => admit(tx, keys, program.now())).then(throwIfThrottled)
-
-  const known = await withoutOrganization(program.db, (tx) => findCredentials(tx, email))
-  const matches = await isPassword(attempt.password, known?.passwordHash)
-  if (!matches || known === undefined) throw new NotSignedIn('wrong-credentials')
-
-  const { personId } = known
+  const { personId, forgive } = await provePassword(program, attempt)
   const { organizationId, demand } = await placeFor(program, personId)
-  await withoutOrganization(program.db, (tx) => forgiveAttempt(tx, keys.email, keys.address))
+  await forgive()
   const { agent, oldToken } = attempt
   if (demand !== null) return { challenge: { personId, organizationId, demand } }
   return enterWithPassword(program, { personId, organizationId }, { agent, oldToken })
@@ -101,26 +86,4 @@ export async function openSession(
   await createSession(tx, { tokenHash, personId, organizationId, at, until: daysAfter(at, sessionDays) })
   if (origin !== undefined) await describeSession(tx, tokenHash, origin)
   return token
-}
-
-async function admit(tx: Tx, keys: { email: string; address: string }, at: string): Promise<number> {
-  const wait = await admitAttempt(tx, keys.address, allowedPerAddress, at)
-  return wait > 0 ? wait : admitAttempt(tx, keys.email, allowedPerEmail, at)
-}
-
-function throwIfThrottled(wait: number): void {
-  if (wait > 0) throw new Throttled(wait)
-}
-
-function digest(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
-}
-
-/** Whoever has one IPv6 address has its 2^64 neighbours too. */
-export function networkOf(address: string): string {
-  if (!isIPv6(address) || address.startsWith('::ffff:')) return address
-  const [head = '', tail] = address.split('::')
-  const [front, back] = [head.split(':'), tail === undefined ? [] : tail.split(':')]
-  const zeros = tail === undefined ? [] : Array.from({ length: 8 - front.length - back.length }, () => '0')
-  return [...front, ...zeros, ...back].slice(0, 4).join(':')
 }
