@@ -29,6 +29,26 @@ test('mails come from the host that people know, unless somebody else is named',
     expect(readConfig({ MAIL_FROM: from }).mailFrom).toBe(from)
 })
 
+test('AP-4: programs may use passwords and 600 requests a minute, and no OpenID provider vouches, unless said so', () => {
+  expect(readConfig({})).toMatchObject({ rateLimit: 600, passwordGrant: true, apiProvider: null })
+  const environment = {
+    TANDEM_RATE_LIMIT: '60',
+    TANDEM_PASSWORD_GRANT: 'off',
+    TANDEM_API_ISSUER: 'https://login.example.com/tenant/v2.0',
+    TANDEM_API_AUDIENCE: 'api://tandem',
+    TANDEM_API_TRUSTED: 'on',
+  }
+  expect(readConfig(environment)).toMatchObject({
+    rateLimit: 60,
+    passwordGrant: false,
+    apiProvider: { issuer: environment.TANDEM_API_ISSUER, audience: 'api://tandem', trusted: true },
+  })
+  for (const half of [{ TANDEM_API_ISSUER: 'https://a.example' }, { TANDEM_API_AUDIENCE: 'tandem' }])
+    expect(() => readConfig(half)).toThrow('belong together')
+  const plain = { TANDEM_API_ISSUER: 'http://login.example.com', TANDEM_API_AUDIENCE: 'tandem' }
+  expect(() => readConfig(plain)).toThrow('https://')
+})
+
 test('the worker logs in as the owner unless it has an address of its own', () => {
   const urls = { DATABASE_URL: 'postgres://app@db/x', DATABASE_OWNER_URL: 'postgres://owner@db/x' }
   expect(readConfig(urls).databaseUrls?.worker).toBe('postgres://owner@db/x')
@@ -53,6 +73,9 @@ test.each([
   ['DATABASE_POOL', '0'],
   ['TANDEM_SECRET', 'too short'],
   ['TANDEM_LOG', 'loud'],
+  ['TANDEM_RATE_LIMIT', '0'],
+  ['TANDEM_PASSWORD_GRANT', 'perhaps'],
+  ['TANDEM_API_TRUSTED', 'yes'],
   ['DATABASE_URL', 'mysql://x'],
   ['TANDEM_PUBLIC_URL', 'tandem.example'],
   ['SMTP_URL', 'mail.example:587'],

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { CannotStart } from './cannot-start.ts'
+import type { ApiProvider } from './context.ts'
 import { isIdentifier } from './db/identifier-check.ts'
 import type { BucketAddress } from './documents/bucket.ts'
 import { isNetwork, type NetworkChoice } from './networks.ts'
@@ -43,6 +44,12 @@ export type Config = {
   nameServer: string | null
   /** Where webhooks may lead to besides the internet. */
   webhookNetworks: NetworkChoice
+  /** Requests a minute that one key or token may make. */
+  rateLimit: number
+  /** Programs may trade a person's password for tokens. */
+  passwordGrant: boolean
+  /** Whose tokens are accepted beside our own. */
+  apiProvider: ApiProvider | null
   /** How long an invited organization has to answer; fractions shorten it for trials (LC-3). */
   answerDays: number
   /** Days before the answer is due on which it is asked for, the earliest first. */
@@ -71,6 +78,14 @@ export function readConfig(environment: Environment = process.env): Config {
     bucket: bucketOf(environment),
     nameServer: nameServerOf(environment),
     webhookNetworks: webhookNetworks(environment),
+    rateLimit: numberOf(environment, 'TANDEM_RATE_LIMIT', {
+      fallback: 600,
+      min: 1,
+      max: 1_000_000,
+      whole: true,
+    }),
+    passwordGrant: isOn(environment, 'TANDEM_PASSWORD_GRANT', true),
+    apiProvider: apiProviderOf(environment),
     answerDays: numberOf(environment, 'TANDEM_ANSWER_DAYS', { fallback: 14, min: 0.00001, max: 365 }),
     reminderDays: reminderDays(environment),
   }
@@ -114,6 +129,29 @@ function bucketOf(environment: Environment): BucketAddress | null {
   if (keyId === undefined || secret === undefined)
     throw new CannotStart('TANDEM_S3_URL needs TANDEM_S3_KEY_ID and TANDEM_S3_SECRET beside it')
   return { url, keyId, secret, region: textOf(environment, 'TANDEM_S3_REGION') ?? 'us-east-1' }
+}
+
+function apiProviderOf(environment: Environment): ApiProvider | null {
+  const [issuer, audience] = ['TANDEM_API_ISSUER', 'TANDEM_API_AUDIENCE'].map((name) =>
+    textOf(environment, name),
+  )
+  const trusted = isOn(environment, 'TANDEM_API_TRUSTED', false)
+  if (issuer === undefined && audience === undefined) return null
+  if (issuer === undefined || audience === undefined)
+    throw new CannotStart(
+      'TANDEM_API_ISSUER and TANDEM_API_AUDIENCE belong together: whose tokens count, and what for',
+    )
+  const url = URL.canParse(issuer) ? new URL(issuer) : null
+  const local = url !== null && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && local)) return { issuer, audience, trusted }
+  throw wrong('TANDEM_API_ISSUER', issuer, 'an address that begins with https://')
+}
+
+function isOn(environment: Environment, name: string, fallback: boolean): boolean {
+  const text = textOf(environment, name)?.toLowerCase()
+  if (text === undefined) return fallback
+  if (text === 'on' || text === 'off') return text === 'on'
+  throw wrong(name, text, 'on or off')
 }
 
 function nameServerOf(environment: Environment): string | null {

@@ -173,6 +173,7 @@ async function checkGround(db: Database): Promise<void> {
 
 async function createServer(config: Config, db: Database): Promise<App> {
   const { publicUrl, answerDays, reminderDays, logLevel, nameServer } = config
+  const { rateLimit, passwordGrant, apiProvider } = config
   const now = () => new Date().toISOString()
   const secrets = secretsFrom(secretKey(config))
   const bucket = config.bucket === null ? undefined : openBucket(config.bucket)
@@ -189,6 +190,9 @@ async function createServer(config: Config, db: Database): Promise<App> {
     office,
     sendsMail,
     nameServer,
+    rateLimit,
+    passwordGrant,
+    apiProvider,
     courier: courierFor(config),
   }
   const app = await createApp(program, { webFolder, logLevel })
