@@ -5,7 +5,9 @@ import { inject } from 'vitest'
 import { closeDatabase, type Database, openDatabase } from '#server/db/database.ts'
 import { registerFeatures } from '#server/features.ts'
 import { createApp } from '#server/http/app.ts'
+import { openNetworks } from '#server/networks.ts'
 import { projectFolder, webFolder } from '#server/project.ts'
+import type { Courier } from '#server/webhooks/courier.ts'
 import { startWork, type Work } from '#server/work.ts'
 import { openTestDatabase, type TestDatabase } from '../database.ts'
 import { testSecrets } from '../secrets.ts'
@@ -18,6 +20,8 @@ type ProductOptions = {
   /** It listens there and knows its own address, for ways that lead out to a provider and back. */
   port?: number
   nameServer?: string
+  /** Events are posted to receivers on this machine. */
+  posts?: boolean
 }
 
 export type Product = {
@@ -34,23 +38,27 @@ export async function openProduct({
   answerDays,
   port = 0,
   nameServer,
+  posts = false,
 }: ProductOptions = {}): Promise<Product> {
   const ground = await openTestDatabase(empty ? {} : { template: inject('demo') })
+  const publicUrl = port === 0 ? 'http://localhost:8080' : `http://127.0.0.1:${port}`
+  const courier = posts ? courierTo(publicUrl) : undefined
   const app = await createApp(
     {
       db: ground.db,
       now: () => new Date().toISOString(),
-      publicUrl: port === 0 ? 'http://localhost:8080' : `http://127.0.0.1:${port}`,
+      publicUrl,
       answerDays: answerDays ?? 14,
       reminderDays: [7, 3, 1],
       secrets: testSecrets,
       nameServer: nameServer ?? null,
+      courier,
     },
     { webFolder: builtWeb, logLevel: 'error' },
   )
   registerFeatures(app)
   const url = await app.listen({ port, host: '127.0.0.1' })
-  const working = answerDays === undefined ? null : await startWorkBeside(ground)
+  const working = answerDays === undefined && !courier ? null : await startWorkBeside(ground, courier)
   return {
     url,
     ground,
@@ -62,10 +70,17 @@ export async function openProduct({
   }
 }
 
+function courierTo(publicUrl: string): Courier {
+  return { publicUrl, secrets: testSecrets, networks: openNetworks('any'), nameServer: null, patience: 5000 }
+}
+
 /** Workers have connections of their own, as in the product. */
-async function startWorkBeside({ appUrl, workerUrl, schema }: TestDatabase): Promise<Work> {
+async function startWorkBeside(
+  { appUrl, workerUrl, schema }: TestDatabase,
+  courier: Courier | undefined,
+): Promise<Work> {
   const db: Database = openDatabase({ url: appUrl, schema, poolSize: 4 })
-  const work = await startWork({ db, workerUrl })
+  const work = await startWork({ db, workerUrl, ...(courier ? { courier } : {}) })
   return { stop: () => work.stop().finally(() => closeDatabase(db)) }
 }
 

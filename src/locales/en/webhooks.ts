@@ -38,7 +38,7 @@ export const webhooks = {
   certificate: 'Certificate',
   fingerprint: 'Fingerprint (SHA-256)',
   'valid-until': 'Valid until',
-  'healthy-since': 'Arrives, last {when}',
+  'healthy-since': 'Arrives; the last one {when}',
   'not-yet': 'Nothing was sent yet',
   failing: 'Does not arrive: {why}',
   blocked:
