@@ -60,6 +60,7 @@ export const refusalCodes = [
   'submission.decided',
   'report.incomplete',
   'report.unexplained',
+  'registration.not-offered',
   'role.missing',
   'role.location',
   'role.last-admin',
@@ -90,6 +91,7 @@ export const refusalCodes = [
   'webhook.no-test-event',
   'webhook.not-dead',
   'webhook.none-dead',
+  'webhook.company-wide',
 ] as const
 export type RefusalCode = (typeof refusalCodes)[number]
 

@@ -1,5 +1,5 @@
 import { firstUnmet, type Refusal } from './refusal.ts'
-import type { Role } from './role.ts'
+import { type Actor, type Role, rolesOf, userAdminRoles } from './role.ts'
 
 /** WH-1: what a receiver can ask to be told of. */
 export const webhookEvents = [
@@ -49,6 +49,17 @@ export const deliveryAttempts = 10
 export const testsPerMinute = 2
 export const testDays = 7
 export const deliveryDays = 30
+
+/** What is posted tells of the deals of every location, so a role for one location does not reach so far (VIS-2). */
+export function whyNotManageWebhooks(actor: Pick<Actor, 'assignments' | 'organizationKind'>): Refusal | null {
+  const roles = webhookRoles.filter((role) => rolesOf(actor.organizationKind).includes(role))
+  const held = actor.assignments.filter(({ role }) => webhookRoles.includes(role))
+  const remedy = { kind: 'ask', roles: userAdminRoles } as const
+  return firstUnmet([
+    { code: 'role.missing', met: held.length > 0, facts: { roles: roles.join(' ') }, remedy },
+    { code: 'webhook.company-wide', met: held.some(({ locationId }) => locationId === null), remedy },
+  ])
+}
 
 type Registered = { events: readonly WebhookEvent[] } | null
 

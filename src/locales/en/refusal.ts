@@ -120,6 +120,9 @@ export const refusal = {
   'report.unexplained.sentence':
     '{count, plural, one {# failed criterion has} other {# failed criteria have}} no reason yet.',
   'report.unexplained.remedy': 'Write what has to be mended.',
+  'registration.not-offered.condition': 'The program takes deal registrations',
+  'registration.not-offered.sentence': 'This program does not take deal registrations yet.',
+  'registration.not-offered.remedy': 'There is nothing that you can do: the deal stays won without one.',
   'role.missing.condition': 'You have the role {roles}',
   'role.missing.sentence': 'Your roles do not allow this; it takes the role {roles}.',
   'role.missing.remedy': 'An administrator can give you the role.',
@@ -217,6 +220,10 @@ export const refusal = {
   'webhook.none-dead.condition': 'At least one delivery was given up',
   'webhook.none-dead.sentence': 'No delivery was given up.',
   'webhook.none-dead.remedy': 'Nothing is left to send again.',
+  'webhook.company-wide.condition': 'Your role is for the entire company',
+  'webhook.company-wide.sentence':
+    'Webhooks tell of the deals of every location, so they take a role for the entire company.',
+  'webhook.company-wide.remedy': 'An administrator can widen your role.',
   'people-can-help': '{names} can help with that.',
   'ask-subject': 'Tandem: {title}',
   'item.customer': 'customer',

@@ -117,6 +117,10 @@ export const refusal = {
   'report.unexplained.condition': '미달 기준마다 이유가 있음',
   'report.unexplained.sentence': '이유가 없는 미달 기준이 {count, plural, other {#개}} 있습니다.',
   'report.unexplained.remedy': '무엇을 고쳐야 하는지 적으세요.',
+  'registration.not-offered.condition': '프로그램에서 거래 등록을 받음',
+  'registration.not-offered.sentence': '이 프로그램은 아직 거래 등록을 받지 않습니다.',
+  'registration.not-offered.remedy':
+    '지금 할 수 있는 일은 없습니다. 거래는 등록 없이도 성사된 상태로 유지됩니다.',
   'role.missing.condition': '{roles} 역할이 있음',
   'role.missing.sentence': '현재 역할로는 할 수 없습니다. 필요한 역할: {roles}.',
   'role.missing.remedy': '관리자가 역할을 부여할 수 있습니다.',
@@ -211,6 +215,10 @@ export const refusal = {
   'webhook.none-dead.condition': '포기한 전송이 하나 이상 있음',
   'webhook.none-dead.sentence': '포기한 전송이 없습니다.',
   'webhook.none-dead.remedy': '다시 보낼 것이 없습니다.',
+  'webhook.company-wide.condition': '역할이 회사 전체에 적용됨',
+  'webhook.company-wide.sentence':
+    '웹훅은 모든 지점의 거래를 알리므로 회사 전체에 적용되는 역할이 필요합니다.',
+  'webhook.company-wide.remedy': '관리자가 역할의 범위를 넓힐 수 있습니다.',
   'people-can-help': '도움을 줄 수 있는 사람: {names}.',
   'ask-subject': 'Tandem: {title}',
   'item.customer': '고객',

@@ -123,6 +123,10 @@ export const refusal = {
   'report.unexplained.sentence':
     'Без причины {count, plural, one {остался # невыполненный критерий} few {остались # невыполненных критерия} many {осталось # невыполненных критериев} other {осталось # невыполненного критерия}}.',
   'report.unexplained.remedy': 'Напишите, что нужно исправить.',
+  'registration.not-offered.condition': 'Программа принимает регистрацию сделок',
+  'registration.not-offered.sentence': 'Эта программа пока не принимает регистрацию сделок.',
+  'registration.not-offered.remedy':
+    'Сейчас ничего сделать нельзя: сделка остаётся выигранной и без регистрации.',
   'role.missing.condition': 'У вас есть роль «{roles}»',
   'role.missing.sentence': 'Ваши роли этого не позволяют; нужна роль «{roles}».',
   'role.missing.remedy': 'Роль может дать администратор.',
@@ -220,6 +224,10 @@ export const refusal = {
   'webhook.none-dead.condition': 'Есть хотя бы одна несостоявшаяся доставка',
   'webhook.none-dead.sentence': 'Несостоявшихся доставок нет.',
   'webhook.none-dead.remedy': 'Отправлять повторно нечего.',
+  'webhook.company-wide.condition': 'Ваша роль действует для всей компании',
+  'webhook.company-wide.sentence':
+    'Вебхуки сообщают о сделках всех филиалов, поэтому нужна роль для всей компании.',
+  'webhook.company-wide.remedy': 'Администратор может расширить вашу роль.',
   'people-can-help': 'Помочь могут: {names}.',
   'ask-subject': 'Tandem: {title}',
   'item.customer': 'заказчик',

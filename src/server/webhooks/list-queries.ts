@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { Actor } from '#domain/role.ts'
 import type { DeliveryFault, DeliveryState, WebhookEvent } from '#domain/webhook.ts'
 import type { Tx } from '../db/database.ts'
+import { visibleReferrals, visibleShown } from '../referral-lists/visible-referrals.ts'
 
 export type ListedDelivery = {
   id: string
@@ -21,14 +23,15 @@ export type ListedDelivery = {
   isBlocked: boolean
 }
 
-const listed = sql`
-  select d.id, d.event, d.state, d.resource_id as "resourceId", d.deal_id as "dealId",
-    coalesce(own.name, shown.name) as "dealName", d.body, d.attempts, d.last_status as "lastStatus",
+/** A deal has a name for those who see it; what is told of the others is only that there is news. */
+const listed = (actor: Actor) => sql`
+  select d.id, d.event, d.state, d.resource_id as "resourceId", coalesce(r.id, s.id) as "dealId",
+    coalesce(r.name, s.name) as "dealName", d.body, d.attempts, d.last_status as "lastStatus",
     d.last_fault as "lastFault", d.due_at as "dueAt", d.created_at as "createdAt", d.settled_at as "settledAt",
     head.last_fault is not null as "isBlocked", head.found is not null as "isBehind"
   from delivery d
-    left join referral own on own.organization_id = d.organization_id and own.id = d.deal_id
-    left join shown_referral shown on shown.organization_id = d.organization_id and shown.id = d.deal_id
+    left join referral r on r.organization_id = d.organization_id and r.id = d.deal_id and ${visibleReferrals(actor)}
+    left join shown_referral s on s.organization_id = d.organization_id and s.id = d.deal_id and ${visibleShown(actor)}
     left join lateral (
       select true as found, first.last_fault from delivery first
       where d.state = 'pending' and first.organization_id = d.organization_id and first.state = 'pending'
@@ -40,10 +43,10 @@ export type DeliveryFilter = { state?: DeliveryState; event?: WebhookEvent; afte
 /** The newest first, behind the delivery `after`. */
 export async function listDeliveries(
   tx: Tx,
-  { state, event, after }: DeliveryFilter,
+  { actor, state, event, after }: DeliveryFilter & { actor: Actor },
   limit: number,
 ): Promise<ListedDelivery[]> {
-  const { rows } = await sql<ListedDelivery>`${listed}
+  const { rows } = await sql<ListedDelivery>`${listed(actor)}
     where ${state === undefined ? sql`true` : sql`d.state = ${state}`}
       and ${event === undefined ? sql`true` : sql`d.event = ${event}`}
       and ${after === undefined ? sql`true` : sql`d.place < (select a.place from delivery a where a.id = ${after}::uuid)`}
@@ -51,8 +54,8 @@ export async function listDeliveries(
   return rows
 }
 
-export async function findDelivery(tx: Tx, id: string): Promise<ListedDelivery | undefined> {
-  const { rows } = await sql<ListedDelivery>`${listed} where d.id = ${id}::uuid`.execute(tx)
+export async function findDelivery(tx: Tx, actor: Actor, id: string): Promise<ListedDelivery | undefined> {
+  const { rows } = await sql<ListedDelivery>`${listed(actor)} where d.id = ${id}::uuid`.execute(tx)
   return rows[0]
 }
 

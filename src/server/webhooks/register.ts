@@ -1,10 +1,10 @@
 import type { BodyOf } from '#contract/endpoint.ts'
 import type { registerWebhook as contract } from '#contract/webhooks.ts'
-import { type WebhookEvent, webhookEvents } from '#domain/webhook.ts'
+import { type WebhookEvent, webhookEvents, whyNotManageWebhooks } from '#domain/webhook.ts'
 import type { Context } from '../context.ts'
 import { transaction } from '../db/database.ts'
 import { newId } from '../identifier.ts'
-import { Invalid } from '../refused.ts'
+import { Invalid, NotAllowed } from '../refused.ts'
 import { faultOfAddress } from './check-address.ts'
 import type { Courier } from './courier.ts'
 import * as queries from './queries.ts'
@@ -37,6 +37,12 @@ export async function registerWebhook(
     await queries.giveUpDeliveries(tx, wanted, at)
     return { subscription: await queries.getSubscription(tx), taken: false }
   })
+}
+
+/** @throws NotAllowed with why the organization's webhooks are not this person's business */
+export function admitToWebhooks({ actor }: Context): void {
+  const refusal = whyNotManageWebhooks(actor)
+  if (refusal !== null) throw new NotAllowed(refusal)
 }
 
 const noEvents = { path: 'events', code: 'required' as const, facts: {} }

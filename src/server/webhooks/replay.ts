@@ -12,7 +12,7 @@ export function replayDelivery(context: Context, id: string): Promise<void> {
   const { db, actor, now } = context
   return transaction(db, actor.organizationId, async (tx) => {
     const subscription = await queries.lockSubscription(tx)
-    const delivery = await findDelivery(tx, id)
+    const delivery = await findDelivery(tx, actor, id)
     if (delivery === undefined) throw new NotFound()
     refuse(whyNotReplay(subscription ?? null, delivery.state))
     await queries.reviveDelivery(tx, id, now)

@@ -9,7 +9,7 @@ import { type Courier, courierOf } from './courier.ts'
 import * as list from './list-queries.ts'
 import { presentAttempt, presentDelivery, presentWebhook, told } from './present.ts'
 import { findCertificate, findSubscription } from './queries.ts'
-import { registerWebhook, removeWebhook } from './register.ts'
+import { admitToWebhooks, registerWebhook, removeWebhook } from './register.ts'
 import { replayDeliveries, replayDelivery, whyNotReplayAll } from './replay.ts'
 import { sendTestEvent } from './send-test.ts'
 
@@ -17,22 +17,29 @@ const pageSize = 50
 
 export function registerWebhookRoutes(app: App): void {
   const courier = courierOf(app.program)
-  serve(app, contract.getWebhook, (context) => getWebhook(courier, context))
-  serve(app, contract.registerWebhook, async (context, { body }) => {
+  const serveManagers: typeof serve = (to, endpoint, handler) =>
+    serve(to, endpoint, (context, ...rest) => {
+      admitToWebhooks(context)
+      return handler(context, ...rest)
+    })
+  serveManagers(app, contract.getWebhook, (context) => getWebhook(courier, context))
+  serveManagers(app, contract.registerWebhook, async (context, { body }) => {
     await registerWebhook(courier, context, { ...body, overwrite: true })
     return getWebhook(courier, context)
   })
-  serve(app, contract.removeWebhook, (context) => removeWebhook(context))
-  serve(app, contract.sendTestEvent, async (context) =>
+  serveManagers(app, contract.removeWebhook, (context) => removeWebhook(context))
+  serveManagers(app, contract.sendTestEvent, async (context) =>
     getDelivery(context, await sendTestEvent(context, courier.publicUrl)),
   )
-  serve(app, contract.listDeliveries, (context, { query }) => listDeliveries(context, query))
-  serve(app, contract.getDelivery, (context, { params }) => getDelivery(context, params.id))
-  serve(app, contract.replayDelivery, async (context, { params }) => {
+  serveManagers(app, contract.listDeliveries, (context, { query }) => listDeliveries(context, query))
+  serveManagers(app, contract.getDelivery, (context, { params }) => getDelivery(context, params.id))
+  serveManagers(app, contract.replayDelivery, async (context, { params }) => {
     await replayDelivery(context, params.id)
     return getDelivery(context, params.id)
   })
-  serve(app, contract.replayDeliveries, async (context) => ({ replayed: await replayDeliveries(context) }))
+  serveManagers(app, contract.replayDeliveries, async (context) => ({
+    replayed: await replayDeliveries(context),
+  }))
   serveCertificates(app)
 }
 
@@ -47,7 +54,7 @@ function listDeliveries(
 ): Promise<ReplyOf<typeof contract.listDeliveries>> {
   return read(db, actor.organizationId, async (tx) => {
     const subscription = await findSubscription(tx)
-    const found = await list.listDeliveries(tx, filter, pageSize + 1)
+    const found = await list.listDeliveries(tx, { ...filter, actor }, pageSize + 1)
     const rows = found.slice(0, pageSize)
     const { pending, delivered, dead } = await list.countDeliveries(tx)
     return {
@@ -61,7 +68,7 @@ function listDeliveries(
 
 function getDelivery({ db, actor }: Context, id: string): Promise<ReplyOf<typeof contract.getDelivery>> {
   return read(db, actor.organizationId, async (tx) => {
-    const delivery = await list.findDelivery(tx, id)
+    const delivery = await list.findDelivery(tx, actor, id)
     if (delivery === undefined) throw new NotFound()
     const tries = (await list.listAttempts(tx, id)).map(presentAttempt)
     return { ...presentDelivery(delivery, await findSubscription(tx)), body: delivery.body, tries }

@@ -1,16 +1,14 @@
 import { STATUS_CODES } from 'node:http'
 import type { FastifyInstance } from 'fastify'
 import { isUuid } from '#domain/id.ts'
-import { hasRole } from '#domain/role.ts'
-import { type DeliveryFault, webhookEvents, webhookRoles } from '#domain/webhook.ts'
-import type { Context } from '../context.ts'
+import { type DeliveryFault, webhookEvents } from '#domain/webhook.ts'
 import { read } from '../db/database.ts'
 import type { App } from '../http/serve.ts'
-import { Invalid, NotAllowed, NotFound } from '../refused.ts'
+import { Invalid, NotFound } from '../refused.ts'
 import { type Courier, courierOf } from '../webhooks/courier.ts'
 import { findDelivery, type ListedAttempt, listAttempts } from '../webhooks/list-queries.ts'
 import { findSubscription, type Subscription } from '../webhooks/queries.ts'
-import { registerWebhook } from '../webhooks/register.ts'
+import { admitToWebhooks as admit, registerWebhook } from '../webhooks/register.ts'
 import { sendTestEvent } from '../webhooks/send-test.ts'
 import { serveWire, type WireCall } from './edge.ts'
 import { invalidDocument, placed, WireFault } from './errors.ts'
@@ -36,10 +34,6 @@ export function registerWebhookRoutes(wire: FastifyInstance, app: App): void {
     serveWire(scope, app, [`${path}/validationEvents`], { POST: (call) => sendTest(courier, call) })
     serveWire(scope, app, [`${path}/validationEvents/:correlationId`], { GET: getTest })
   })
-}
-
-function admit({ actor }: Context): void {
-  if (!hasRole(actor, ...webhookRoles)) throw new NotAllowed()
 }
 
 async function getRegistration({ context }: WireCall) {
@@ -91,7 +85,7 @@ async function getTest({ context, params }: WireCall) {
   const id = String(params.correlationId).toLowerCase()
   if (!isUuid(id)) throw new NotFound()
   return read(db, actor.organizationId, async (tx) => {
-    const test = await findDelivery(tx, id)
+    const test = await findDelivery(tx, actor, id)
     if (test?.event !== 'test-created') throw new NotFound()
     const attempts = (await listAttempts(tx, id)).filter(({ fault }) => fault !== 'interrupted').reverse()
     const url = attempts.at(-1)?.url ?? (await findSubscription(tx))?.url ?? ''
