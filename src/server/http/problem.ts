@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem, problemCodes } from '#contract/values.ts'
 import type { RefusalCode } from '#domain/refusal.ts'
+import { explainInEnglish } from '../plain-words.ts'
 import {
   Conflict,
   Invalid,
@@ -46,8 +47,16 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   if (status >= 500) request.log.error({ err: error }, 'a request failed')
   if (rest.retryAfter !== undefined) reply.header('retry-after', String(rest.retryAfter))
   if (code === 'not-signed-in') reply.header('www-authenticate', challengeFor(request))
-  const problem: Problem = { code, message: messages[code] ?? code, requestId: request.id, ...rest }
+  const message = messages[code] ?? sentencesOf(rest.refusal) ?? code
+  const problem: Problem = { code, message, requestId: request.id, ...rest }
   return reply.code(status).type('application/json; charset=utf-8').serializer(JSON.stringify).send(problem)
+}
+
+/** Why not, and what would make it possible, for programs: they read English, the screen has its own words. */
+function sentencesOf(refusal: Problem['refusal']): string | undefined {
+  if (refusal === undefined) return undefined
+  const { sentence, remedy } = explainInEnglish(refusal)
+  return `${sentence} ${remedy}`
 }
 
 /** How one could have called (RFC 6750); a bearer that was given is wrong or has ended. */

@@ -16,18 +16,19 @@ import { presentShownReferral } from './resource-of-shown.ts'
 /** A referral with what it is ordered by. */
 export type Listed = { document: Document; id: string; values: (string | null)[] }
 
+type Asked = Pick<ListOptions, 'filter' | 'order'> & { engagementId: string; around: Surroundings }
+
 /**
  * All referrals of one engagement that the actor sees: his organization's, and those that other parties show (api.md 6).
  * They are few, so the filter is asked of the documents themselves.
  */
 export async function listEngagement(
   tx: Tx,
-  context: Context,
-  engagementId: string,
-  { filter, order, around }: Pick<ListOptions, 'filter' | 'order'> & { around: Surroundings },
+  { actor }: Context,
+  { engagementId, filter, order, around }: Asked,
 ): Promise<Listed[]> {
   if (!isUuid(engagementId)) return []
-  const documents = await documentsOf(tx, context.actor, engagementId, around)
+  const documents = await documentsOf(tx, actor, { engagementId, around })
   const keys = order.map(({ property, descending }) => ({ ...property, descending }))
   return documents
     .filter((document) => filter === null || matches(filter, document))
@@ -42,8 +43,7 @@ export async function listEngagement(
 async function documentsOf(
   tx: Tx,
   actor: Actor,
-  engagementId: string,
-  around: Surroundings,
+  { engagementId, around }: Pick<Asked, 'engagementId' | 'around'>,
 ): Promise<Document[]> {
   const records = await listRecords(tx, actor, await listOwnIdsOf(tx, engagementId))
   const [latest] = records

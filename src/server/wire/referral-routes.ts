@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import { worksOnReferrals } from '#domain/role.ts'
 import type { Context } from '../context.ts'
 import type { App } from '../http/serve.ts'
+import { explainInEnglish } from '../plain-words.ts'
 import { NotAllowed } from '../refused.ts'
 import { createReferral } from './create.ts'
 import { serveWire, type WireCall } from './edge.ts'
@@ -111,8 +112,10 @@ function refuseRegistrations(body: readonly unknown[]): void {
   const asked = body.find((one) => /^\/registrations(\/|$)/i.test(String((one as { path?: unknown })?.path)))
   if (asked === undefined) return
   const { path } = asked as { path: string }
-  throw new WireFault(400, 'invalidRequest', 'This program does not take deal registrations yet.', {
+  const code = 'registration.not-offered'
+  const { sentence, remedy } = explainInEnglish({ code, facts: {}, remedy: null, conditions: [] })
+  throw new WireFault(400, 'invalidRequest', sentence, {
     target: path,
-    innerError: { code: 'registration.not-offered', message: 'Deal registration is not offered here.' },
+    innerError: { code, message: sentence, remedy },
   })
 }

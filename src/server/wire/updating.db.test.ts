@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   openWireDesk,
-  privateDeal,
   referralsPath,
   sharedDeal,
   type WireAnswer,
@@ -290,102 +289,6 @@ describe('replacing (AP-2)', () => {
     expect(stale.status).toBe(412)
     const blind = await ben('PUT', path, { body: { name: 'Again' } })
     expect(blind.body.error).toMatchObject({ code: 'invalidRequest', target: 'If-Match' })
-  })
-
-  test('AP-10: what no rule reads comes back as it was sent', async () => {
-    const sent = {
-      qualification: 'MarketingQualified',
-      tags: ['spring', 'fair'],
-      lastRunId: 'run-1',
-      customerProfile: {
-        name: 'Dune &amp; Sons ',
-        size: '10001+employees',
-        address: {
-          addressLine1: 'Waalhaven 1',
-          addressLine2: 'Gate 4',
-          city: 'Rotterdam',
-          country: 'nl',
-          region: 'ZH',
-        },
-        team: [
-          {
-            firstName: 'Dora',
-            lastName: 'van Dekker',
-            email: 'd@dune.example',
-            contactPreference: { locale: 'nl-NL' },
-          },
-          { firstName: 'Dirk', lastName: 'Dam', email: 'dirk@dune.example' },
-        ],
-        ids: { External: '6-EC3L' },
-      },
-      consent: { ConsentToShareInfoWithOthers: true, consentToContact: false },
-      details: {
-        dealValue: 10000,
-        customerAction: 'asked',
-        customerRequestedContact: 'true',
-        requirements: {
-          industries: [{ Id: 'Education' }],
-          products: [{ id: 'Azure' }],
-          services: [{ id: 'Integration' }],
-          solutions: [
-            { id: 'BigData', type: 'Category' },
-            { id: 'SOL-99999-XXX', name: 'Unknown', type: 'Name' },
-          ],
-          offers: [{ id: 'o' }],
-          salesPlays: ['play'],
-          additionalRequirements: {
-            iot: { deviceCategory: 'Camera', attachServices: true },
-            attributes: [
-              { type: 'CustomerMarketplaceIntent', id: 'HaveNotDecided' },
-              { type: 'SolutionPlay', id: 'Play 1' },
-            ],
-          },
-        },
-      },
-    }
-    const deal = await open(privateDeal(sent))
-    const { customerProfile, details } = deal.body
-    expect(deal.body).toMatchObject({
-      qualification: 'MarketingQualified',
-      tags: ['spring', 'fair'],
-      lastRunId: 'run-1',
-      customerMarketplaceIntent: 'HaveNotDecided',
-      consent: { consentToToShareInfoWithOthers: true, consentToContact: false },
-    })
-    expect(customerProfile).toMatchObject({
-      name: 'Dune &amp; Sons ',
-      size: '10001+employees',
-      address: { addressLine2: 'Gate 4', country: 'NL', region: 'ZH', state: null },
-      ids: [{ profileType: 'External', id: '6-EC3L' }],
-      team: [
-        { lastName: 'van Dekker', contactPreference: { locale: 'nl-NL', disableNotifications: null } },
-        { lastName: 'Dam' },
-      ],
-    })
-    expect(details).toMatchObject({
-      dealValue: 10000,
-      currency: 'USD',
-      customerAction: 'asked',
-      customerRequestedContact: true,
-    })
-    expect(details.requirements).toMatchObject({
-      industries: [{ id: 'Education' }],
-      solutions: [{ id: 'BigData', type: 'Category' }, { id: 'SOL-99999-XXX' }],
-      offers: [{ id: 'o' }],
-      salesPlays: ['play'],
-      additionalRequirements: {
-        iot: {
-          deviceCategory: 'Camera',
-          siliconType: null,
-          azureCertifiedDevice: false,
-          attachServices: true,
-        },
-        attributes: sent.details.requirements.additionalRequirements.attributes,
-      },
-    })
-    const edited = await ben('PATCH', pathOf(deal), { body: [replace('/details/customerAction', 'waits')] })
-    expect(edited.status).toBe(204)
-    expect((await stateOf(deal)).details).toEqual({ ...details, customerAction: 'waits' })
   })
 })
 

@@ -39,17 +39,13 @@ const contactConsented = sql`exists (select from customer_contact c where c.refe
 const flag = (path: string, otherwise: Sql) =>
   sql`(case r.supplement #> ${sql.lit(path)}::text[] when 'true' then true when 'false' then false else ${otherwise} end)`
 
-const address = (member: string, otherwise: Sql) =>
-  sql`coalesce(r.supplement #>> ${sql.lit(`{customerProfile,address,${member}}`)}::text[], ${otherwise})`
+const place = (member: string) =>
+  sql`(r.supplement #>> ${sql.lit(`{customerProfile,address,${member}}`)}::text[])`
 
 const iot = (member: string) =>
   sql`(r.supplement #>> ${sql.lit(`{details,requirements,additionalRequirements,iot,${member}}`)}::text[])`
 const iotFlag = (member: string) =>
   flag(`{details,requirements,additionalRequirements,iot,${member}}`, sql`false`)
-
-/** IV-1: the first incentive among the solutions. */
-const incentive = sql`(select s.co_sell_status from referral_solution s where s.referral_id = r.id
-  and s.co_sell_status not in ('in-market', 'co-sell-ready') order by s.position limit 1)`
 
 /** The words of the invitation: what I was invited with, else what I asked of the vendor last. */
 const terms = sql`(case when r.received is not null then r.received -> 'terms' else (select i.terms from invitation i
@@ -92,7 +88,7 @@ const standing: Record<string, Sql> = {
   status: sql`r.status`,
   substatus: sql`(case when r.substatus = 'Received' and (r.supplement ->> 'substatus') is distinct from 'Received'
     then 'Pending' else r.substatus end)`,
-  statusReason: sql`coalesce(r.supplement ->> 'statusReason', ${outcome})`,
+  statusReason: sql`(case when r.status = 'Closed' then ${outcome} else r.supplement ->> 'statusReason' end)`,
   qualification: sql`r.wire_qualification`,
   type: sql`r.wire_type`,
   referralSource: none,
@@ -112,19 +108,14 @@ const customer: Record<string, Sql> = {
   'customerProfile/name': sql`r.customer_name`,
   'customerProfile/size': sql`coalesce(r.supplement #>> '{customerProfile,size}', r.customer ->> 'size')`,
   'customerProfile/isMatchingComplete': sql`(r.customer is not null and (r.customer ->> 'matching') is distinct from 'pending')`,
-  'customerProfile/address/addressLine1': address(
-    'addressLine1',
-    sql`coalesce(r.customer #>> '{address,line}', '')`,
-  ),
-  'customerProfile/address/addressLine2': address('addressLine2', none),
-  'customerProfile/address/city': address('city', sql`r.customer_city`),
-  'customerProfile/address/state': address('state', sql`r.customer #>> '{address,region}'`),
-  'customerProfile/address/postalCode': address(
-    'postalCode',
-    sql`nullif(r.customer #>> '{address,postalCode}', '')`,
-  ),
+  'customerProfile/address/addressLine1': sql`coalesce(r.customer #>> '{address,line}', '')`,
+  'customerProfile/address/addressLine2': place('addressLine2'),
+  'customerProfile/address/city': sql`r.customer_city`,
+  'customerProfile/address/state': sql`(case when ${place('region')} is null then r.customer #>> '{address,region}'
+    else ${place('state')} end)`,
+  'customerProfile/address/postalCode': sql`nullif(r.customer #>> '{address,postalCode}', '')`,
   'customerProfile/address/country': sql`r.customer_country`,
-  'customerProfile/address/region': address('region', none),
+  'customerProfile/address/region': place('region'),
   'consent/consentToToShareInfoWithOthers': sql`(${contactConsented} or ${flag('{consent,consentToToShareInfoWithOthers}', sql`false`)})`,
   'consent/consentToContact': flag('{consent,consentToContact}', contactConsented),
   'consent/consentToMicrosoftToContactSpecificPartners': flag(
@@ -141,7 +132,7 @@ const details: Record<string, Sql> = {
   'details/closingDateTime': sql`(r.close_on::timestamp at time zone 'UTC')`,
   'details/customerRequestedContact': flag('{details,customerRequestedContact}', sql`null`),
   'details/customerAction': sql`(r.supplement #>> '{details,customerAction}')`,
-  'details/incentiveLevel': sql`coalesce(r.supplement #>> '{details,incentiveLevel}', ${incentive})`,
+  'details/incentiveLevel': sql`(r.supplement #>> '{details,incentiveLevel}')`,
   'details/requirements/additionalRequirements/iot/customerLicenseAgreementNumber': iot(
     'customerLicenseAgreementNumber',
   ),

@@ -2,7 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { columnsFor, type Reader, type Sql } from './column-queries.ts'
 import { type Condition, type Constant, isText, type Value } from './condition.ts'
 import { columnName, elementsOf } from './element-queries.ts'
-import type { Property, Type } from './properties.ts'
+import { type Property, type Type, typeName } from './properties.ts'
 import { wordsQuery } from './word-queries.ts'
 
 type Bool = RawBuilder<SqlBool>
@@ -10,19 +10,6 @@ type Bool = RawBuilder<SqlBool>
 /** A filter as a condition on a row `r` of `referral`; where it answers neither way, it does not let the row through. */
 export function compileFilter(condition: Condition, reader: Reader): Bool {
   return new Compiler(columnsFor(reader)).condition(condition, false)
-}
-
-export const postgresType: Record<Exclude<Type, readonly string[]>, string> = {
-  string: 'text',
-  guid: 'text',
-  email: 'text',
-  number: 'numeric',
-  boolean: 'boolean',
-  date: 'timestamptz',
-}
-
-export function typeName(type: Type): string {
-  return typeof type === 'object' ? 'text' : postgresType[type]
 }
 
 /** Texts are ordered by their code points whatever the database's own language. */

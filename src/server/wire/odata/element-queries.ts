@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { purchaseIntents } from '#domain/help.ts'
 import { intentWord } from '../words.ts'
-import { collections, itself, type Type } from './properties.ts'
+import { collections, itself, type Type, typeName } from './properties.ts'
 
 type Sql = RawBuilder<unknown>
 
@@ -9,8 +9,9 @@ type Sql = RawBuilder<unknown>
 export function elementsOf(collection: string): Sql {
   const table = tables[collection]
   const kept = keptIn[collection]
-  if (kept === undefined) return table ?? sql`(select from referral where false)`
-  const listed = fromList(kept, collections.get(collection) ?? new Map())
+  const members = collections.get(collection) ?? new Map<string, Type>()
+  if (kept === undefined) return table ?? sql`(select ${fromNothing(members)} where false)`
+  const listed = fromList(kept, members)
   return table === undefined ? sql`(${listed})` : sql`(${table} union all ${listed})`
 }
 
@@ -32,6 +33,14 @@ const keptIn: Record<string, string> = {
   'details/requirements/salesPlays': '{details,requirements,salesPlays}',
   'details/requirements/additionalRequirements/attributes':
     '{details,requirements,additionalRequirements,attributes}',
+}
+
+/** What the program has none of yet. */
+function fromNothing(members: ReadonlyMap<string, Type>): Sql {
+  const columns = [...members].map(
+    ([member, type]) => sql`null::${sql.raw(typeName(type))} as ${sql.ref(columnName(member))}`,
+  )
+  return sql.join(columns)
 }
 
 function fromList(path: string, members: ReadonlyMap<string, Type>): Sql {
@@ -80,10 +89,18 @@ const contact = sql`select case when ${isKept} then coalesce(c.kept ->> 'firstNa
 const ids = sql`select i.* from (values ('Duns', nullif(r.customer ->> 'duns', '')),
   ('External', nullif(r.customer ->> 'accountNumber', ''))) i ("profileType", id) where i.id is not null`
 
-const solutions = sql`select s.number as id, s.name, 'Name'::text as type, s.price_amount as price, s.quantity,
-  s.price_currency as currency, s.publisher_name as "publisherName",
-  case when s.kind in ('vendor', 'assessment') then '1P' else '3P' end as "solutionType",
-  null::timestamptz as "closingDateTime" from referral_solution s where s.referral_id = r.id`
+/** What the caller said of a solution that our catalogue holds. */
+const term = (member: string) => sql`(r.supplement #>>
+  array['details', 'requirements', 'terms', s.number, ${sql.lit(member)}])`
+
+const solutions = sql`select s.number as id, coalesce(${term('name')}, s.name) as name,
+  coalesce(${term('type')}, 'Name') as type,
+  coalesce(${term('price')}::numeric, s.price_amount) as price,
+  coalesce(${term('quantity')}::numeric, s.quantity) as quantity,
+  coalesce(${term('currency')}, s.price_currency) as currency,
+  coalesce(${term('publisherName')}, s.publisher_name) as "publisherName",
+  coalesce(${term('solutionType')}, case when s.kind in ('vendor', 'assessment') then '1P' else '3P' end) as "solutionType",
+  ${term('closingDateTime')}::timestamptz as "closingDateTime" from referral_solution s where s.referral_id = r.id`
 
 const intents = purchaseIntents.map((intent) => sql`(${sql.lit(intent)}, ${sql.lit(intentWord(intent))})`)
 const attributes = sql`select 'CustomerMarketplaceIntent'::text as type, i.word as id

@@ -11,5 +11,7 @@ export const indexedPaths = [
   'updatedDateTime',
   'customerProfile/address/country',
   'email',
-  'team/any(v:v/email …)',
+  'team/any(x:x/email …)',
 ]
+
+export const indexedOrders = ['createdDateTime', 'updatedDateTime', 'id']

@@ -3,9 +3,10 @@ import type { Actor } from '#domain/role.ts'
 import type { Tx } from '../../db/database.ts'
 import { waysToSee } from '../../referral-lists/visible-referrals.ts'
 import { columnsFor, type Reader, type Sql } from './column-queries.ts'
-import { compileFilter, sortable, typeName } from './compile-queries.ts'
+import { compileFilter, sortable } from './compile-queries.ts'
 import type { Condition } from './condition.ts'
 import type { OrderKey } from './order.ts'
+import { typeName } from './properties.ts'
 import type { Place } from './skip-token.ts'
 
 type Bool = RawBuilder<SqlBool>

@@ -6,6 +6,20 @@ import { type Members, referralMembers, type Shape } from '../shape.ts'
  */
 export type Type = 'string' | 'guid' | 'email' | 'number' | 'boolean' | 'date' | readonly string[]
 
+/** What a value is in the database. */
+const postgresType: Record<Exclude<Type, readonly string[]>, string> = {
+  string: 'text',
+  guid: 'text',
+  email: 'text',
+  number: 'numeric',
+  boolean: 'boolean',
+  date: 'timestamptz',
+}
+
+export function typeName(type: Type): string {
+  return typeof type === 'object' ? 'text' : postgresType[type]
+}
+
 /** A value of the referral itself, or of an element of one of its collections. */
 export type Property = { path: string; type: Type; collection: string | null }
 
