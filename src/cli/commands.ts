@@ -9,7 +9,6 @@ import { dealsList } from './deals-list.ts'
 import { dealsNote } from './deals-note.ts'
 import { dealsShow } from './deals-show.ts'
 import { eventsFollow, eventsList } from './events-follow.ts'
-import { keysList } from './keys-list.ts'
 import { login, logout, whoami } from './login.ts'
 
 export const commands: readonly Command[] = [
@@ -30,5 +29,4 @@ export const commands: readonly Command[] = [
   dealsError,
   eventsFollow,
   eventsList,
-  keysList,
 ]

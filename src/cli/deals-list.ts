@@ -23,7 +23,7 @@ const flags = {
   stage: { type: 'string', value: 'PERCENT', says: '10, 20, 40, 60, 80 or 100; several with commas' },
   country: { type: 'string', value: 'CODE', says: "the customer's, such as NL,KR" },
   customer: { type: 'string', value: 'NAME', says: "part of the customer's name" },
-  help: { type: 'string', value: 'TYPE', says: 'the help that was asked for' },
+  'help-type': { type: 'string', value: 'TYPE', says: 'the help that was asked for' },
   counterpart: {
     type: 'string',
     value: 'WORD',
@@ -46,6 +46,12 @@ const flags = {
   limit: { type: 'string', value: 'N', says: 'how many at most (25)' },
   all: { type: 'boolean', says: 'all of them, page after page' },
 } as const
+
+/** Flags that mean the same to the server under the same name. */
+const asTheyAre = [
+  ...(['tab', 'search', 'type', 'stage', 'customer', 'counterpart', 'created-from', 'created-to'] as const),
+  ...(['closes-from', 'closes-to', 'value-from', 'value-to'] as const),
+]
 
 const substatusesOf: Record<string, readonly string[]> = {
   new: ['Received', 'Pending'],
@@ -87,18 +93,19 @@ async function fetchDeals({ client, flags: given, signal }: Call<typeof flags>, 
 
 /** The flags as the query of the list; the server checks what they say. */
 function queryOf(given: Call<typeof flags>['flags']): ListQuery {
-  const { status, substatus, mine, offered, incomplete, all: _all, limit: _limit, ...rest } = given
-  const named = Object.entries(rest).map(([flag, value]) => [camel(flag), value])
+  const { status, substatus, country, mine, offered, incomplete, 'help-type': help } = given
   const asked = [...substatusesIn(status), ...(substatus ?? '').split(',').filter(Boolean).map(capital)]
-  return {
-    ...Object.fromEntries(named),
+  const query = {
+    ...Object.fromEntries(asTheyAre.map((flag) => [camel(flag), given[flag]])),
     sort: given.sort ?? '-updated',
-    ...(given.country && { country: given.country.toUpperCase() }),
-    ...(asked.length > 0 && { substatus: asked.join(',') }),
-    ...(mine && { mine: 'true' }),
-    ...(offered && { offered: 'true' }),
-    ...(incomplete && { incomplete: 'true' }),
+    country: country?.toUpperCase(),
+    substatus: asked.length > 0 ? asked.join(',') : undefined,
+    help,
+    mine: mine && 'true',
+    offered: offered && 'true',
+    incomplete: incomplete && 'true',
   }
+  return query as ListQuery
 }
 
 function substatusesIn(statuses = ''): readonly string[] {
@@ -131,13 +138,14 @@ function columnsFor(words: Reader): Column<DealRow>[] {
       title: t('deals.stage'),
       text: (deal) => (deal.status === 'New' ? '' : stageWord(words, deal)),
       least: 8,
+      optional: true,
     },
     { title: t('deals.value'), text: (deal) => moneyText(words, deal.value), side: 'right' },
     { title: t('deals.closes'), text: (deal) => dayText(words, deal.closeOn) },
-    { title: t('deals.due'), text: (deal) => momentText(words, deal), least: 6 },
+    { title: t('deals.due'), text: (deal) => dueText(words, deal), optional: true },
   ]
 }
 
-function momentText(words: Reader, { status, answerDueAt }: DealRow): string {
+function dueText(words: Reader, { status, answerDueAt }: DealRow): string {
   return status === 'New' && answerDueAt !== null ? words.formatInstant(answerDueAt, 'day') : ''
 }

@@ -45,7 +45,10 @@ function factsOf(deal: DealView, words: Reader): string[] {
       [t('deal.location'), deal.location ? `${deal.location.name} (${deal.location.number})` : ''],
       [t('deal.crm-id'), deal.crmId],
       [t('deal.campaign'), deal.campaignId],
-      [t('deal.created-by'), `${deal.createdByName}, ${momentText(words, deal.createdAt)}`],
+      [
+        t('deal.created-by'),
+        [deal.createdByName, momentText(words, deal.createdAt)].filter(Boolean).join(', '),
+      ],
       [t('deal.notes'), deal.notes],
       ['ID', deal.id],
     ]),

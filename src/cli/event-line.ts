@@ -8,7 +8,7 @@ export function eventLine(event: FeedEvent, { t, formatInstant }: Reader, me: Me
   const values = { name: doerOf(event, me, t), count: event.changes.length }
   const said = t(`event.${event.name}`, values)
   const note = event.note === null ? '' : `: ${event.note.text}`
-  return plain(`${formatInstant(event.at)}  ${said} · ${event.dealName}${note}`)
+  return `${formatInstant(event.at)}  ${plain(`${said} · ${event.dealName}${note}`)}`
 }
 
 function doerOf({ actor }: FeedEvent, me: Me, t: Reader['t']): string {

@@ -16,9 +16,16 @@ export type Told = {
   requestId?: string
 }
 
-type Teller = { words: Reader; url: string; signedIn: boolean; me: () => Promise<Me | null> }
+type Teller = {
+  words: Reader
+  url: string
+  signedIn: boolean
+  /** What the command can be given. */
+  flags: readonly string[]
+  me: () => Promise<Me | null>
+}
 
-export async function tell(error: unknown, { words, url, signedIn, me }: Teller): Promise<Told> {
+export async function tell(error: unknown, { words, url, signedIn, flags, me }: Teller): Promise<Told> {
   const { t } = words
   if (error instanceof NetworkFailure)
     return { code: 'unreachable', sentence: t(error.slow ? 'cli.slow' : 'cli.unreachable', { url }) }
@@ -36,7 +43,7 @@ export async function tell(error: unknown, { words, url, signedIn, me }: Teller)
   }
   const told = fields.map((fault) => ({
     path: fault.path,
-    flag: flagOf(fault.path),
+    flag: flagOf(fault.path, flags),
     code: fault.code,
     sentence: faultSentence(fault, words),
   }))

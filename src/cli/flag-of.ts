@@ -10,6 +10,7 @@ const flags: readonly (readonly [RegExp, string])[] = [
   [/^contact$/, '--contact-name'],
   [/^help(\/type)?$/, '--help-type'],
   [/^help(Notes|\/notes)$/, '--help-notes'],
+  [/^helpNotes$/, '--notes'],
   [/^purchaseIntent$/, '--purchase'],
   [/^crmId$/, '--crm-id'],
   [/^campaignId$/, '--campaign-id'],
@@ -21,12 +22,13 @@ const flags: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
-/** The flag that gives a field of a request; null where none does. */
-export function flagOf(path: string): string | null {
+/** The flag of a command that gives a field of a request; null where none does. */
+export function flagOf(path: string, known: readonly string[]): string | null {
   for (const [form, flag] of flags) {
     const found = form.exec(path)
-    if (found)
-      return flag.replace(/\$(\d)/g, (_, index: string) => (found[Number(index)] ?? '').toLowerCase())
+    if (!found) continue
+    const named = flag.replace(/\$(\d)/g, (_, index: string) => (found[Number(index)] ?? '').toLowerCase())
+    if (known.includes(named.slice(2))) return named
   }
   return null
 }

@@ -1,12 +1,11 @@
 import type { DealView } from '#contract/deal-view.ts'
 import type { Call } from './command.ts'
 import { dealLine } from './deal-words.ts'
-import { plain } from './width.ts'
 
 /** What a deal is now, after a command has changed it. */
 export function printDeal(
   { terminal, words, json }: Pick<Call, 'terminal' | 'words' | 'json'>,
   deal: DealView,
 ): void {
-  terminal.print(json ? JSON.stringify(deal, null, 2) : plain(dealLine(words, deal)))
+  terminal.print(json ? JSON.stringify(deal, null, 2) : dealLine(words, deal))
 }

@@ -62,7 +62,7 @@ function flagFault({ message, code }: Error & { code?: string }, known: Flags): 
 export function nearest(word: string, known: readonly string[]): string | undefined {
   const ranked = known.map((one) => ({ one, far: distance(word, one) })).sort((a, b) => a.far - b.far)
   const best = ranked[0]
-  return best !== undefined && best.far <= Math.max(1, Math.floor(word.length / 3)) ? best.one : undefined
+  return best !== undefined && best.far <= Math.max(2, Math.floor(word.length / 3)) ? best.one : undefined
 }
 
 function distance(one: string, other: string): number {

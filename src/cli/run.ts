@@ -77,7 +77,7 @@ async function runCommand(command: Command, { args, flags }: Given, terminal: Te
     return done
   } catch (error) {
     if (error instanceof UsageError) throw error
-    await report(error, { words, connection, me, json, terminal })
+    await report(error, { command, words, connection, me, json, terminal })
     return refused
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop)
@@ -85,6 +85,7 @@ async function runCommand(command: Command, { args, flags }: Given, terminal: Te
 }
 
 type Report = {
+  command: Command
   words: Reader
   connection: Connection
   me: () => Promise<Me>
@@ -92,11 +93,15 @@ type Report = {
   terminal: Terminal
 }
 
-async function report(error: unknown, { words, connection, me, json, terminal }: Report): Promise<void> {
+async function report(
+  error: unknown,
+  { command, words, connection, me, json, terminal }: Report,
+): Promise<void> {
   const told = await tell(error, {
     words,
     url: connection.url,
     signedIn: connection.token !== undefined,
+    flags: Object.keys(command.flags),
     me: () => me().catch(() => null),
   })
   if (json) terminal.note(JSON.stringify({ error: { ...told, refusal: refusalIn(error) } }, null, 2))

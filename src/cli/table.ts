@@ -7,6 +7,8 @@ export type Column<Row> = {
   side?: 'left' | 'right'
   /** May be cut when the terminal is narrow, down to so many columns. */
   least?: number
+  /** Left out where the others do not fit beside it. */
+  optional?: true
 }
 
 const gap = '  '
@@ -17,18 +19,37 @@ export function tableOf<Row>(
   rows: readonly Row[],
   terminal: number | null,
 ): string[] {
-  const cells = [
-    columns.map(({ title }) => title),
-    ...rows.map((row) => columns.map((one) => plain(one.text(row)))),
-  ]
-  const widths = columns.map((_, index) => Math.max(...cells.map((line) => widthOf(line[index] ?? ''))))
-  if (terminal !== null) shrink(widths, columns, terminal)
-  return cells.map((line) =>
-    line
-      .map((text, index) => pad(cut(text, widths[index] ?? 0), widths[index] ?? 0, columns[index]?.side))
+  const all = columns.map((column) => ({ ...column, cells: cellsOf(column, rows) }))
+  const shown = terminal === null ? all : fitting(all, terminal)
+  const widths = shown.map(({ cells }) => widestOf(cells))
+  if (terminal !== null) shrink(widths, shown, terminal)
+  return ['', ...rows].map((_, line) =>
+    shown
+      .map(({ cells, side }, index) =>
+        pad(cut(cells[line] ?? '', widths[index] ?? 0), widths[index] ?? 0, side),
+      )
       .join(gap)
       .trimEnd(),
   )
+}
+
+type Filled<Row> = Column<Row> & { cells: readonly string[] }
+
+function cellsOf<Row>({ title, text }: Column<Row>, rows: readonly Row[]): string[] {
+  return [title, ...rows.map((row) => plain(text(row)))]
+}
+
+function widestOf(cells: readonly string[]): number {
+  return Math.max(...cells.map(widthOf))
+}
+
+function fitting<Row>(columns: readonly Filled<Row>[], terminal: number): readonly Filled<Row>[] {
+  const least = ({ cells, least: most = Number.POSITIVE_INFINITY }: Filled<Row>) =>
+    Math.min(widestOf(cells), most)
+  const needed = columns.reduce((sum, column) => sum + least(column), gap.length * (columns.length - 1))
+  const first = columns.findIndex(({ optional }) => optional)
+  if (needed <= terminal || first < 0) return columns
+  return fitting(columns.toSpliced(first, 1), terminal)
 }
 
 function shrink<Row>(widths: number[], columns: readonly Column<Row>[], terminal: number): void {
