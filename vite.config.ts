@@ -9,7 +9,12 @@ export default defineConfig({
   publicDir: 'src/web/public',
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': { target: 'http://127.0.0.1:8080', changeOrigin: false } },
+    proxy: Object.fromEntries(
+      ['/api', '/docs', '/openapi.json'].map((path) => [
+        path,
+        { target: 'http://127.0.0.1:8080', changeOrigin: false },
+      ]),
+    ),
   },
   build: {
     outDir: 'dist/web',

@@ -12,6 +12,7 @@ import { registerMailRoutes } from './mail/routes.ts'
 import { registerNoticeRoutes } from './notices/routes.ts'
 import { registerOrganizationRoutes } from './organizations/routes.ts'
 import { registerPartnerSearchRoutes } from './partner-search/routes.ts'
+import { registerReferenceRoutes } from './reference/routes.ts'
 import { registerReferralListRoutes } from './referral-lists/routes.ts'
 import { registerReferralRoutes } from './referrals/routes.ts'
 import { registerSecondFactorRoutes } from './second-factors/routes.ts'
@@ -49,5 +50,6 @@ export function registerFeatures(app: App): void {
   registerLiveRoutes(app)
   registerWebhookRoutes(app)
   registerEventFeedRoutes(app)
+  registerReferenceRoutes(app)
   registerWire(app)
 }

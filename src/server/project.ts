@@ -12,6 +12,9 @@ export const version = (
 /** What `vite build` writes; absent until it ran. */
 export const webFolder = join(projectFolder, 'dist', 'web')
 
+/** The page of the reference with all that it loads; absent until it was built. */
+export const referenceFolder = join(projectFolder, 'dist', 'reference')
+
 function findProject(folder: string): string {
   if (existsSync(join(folder, 'package.json'))) return folder
   const parent = dirname(folder)

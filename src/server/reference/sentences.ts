@@ -7,7 +7,7 @@ import { role } from '#locales/en/role.ts'
 export function headAndRest(says: string): { summary: string; rest: string } {
   const [, head = says, rest = ''] = /^(.*?[.:])(?:\s+([\s\S]*))?$/.exec(says) ?? []
   return {
-    summary: head.replace(/[.:]$/, ''),
+    summary: head.replace(/[.:]$/, '').replaceAll('`', ''),
     rest: says.startsWith(`${head} `) && head.endsWith(':') ? says : rest,
   }
 }
