@@ -29,6 +29,14 @@ export async function listEngagement(
 ): Promise<Listed[]> {
   if (!isUuid(engagementId)) return []
   const documents = await documentsOf(tx, actor, { engagementId, around })
+  return arranged(documents, { filter, order })
+}
+
+/** What the filter lets through, in the order that was asked for. */
+export function arranged(
+  documents: readonly Document[],
+  { filter, order }: Pick<Asked, 'filter' | 'order'>,
+): Listed[] {
   const keys = order.map(({ property, descending }) => ({ ...property, descending }))
   return documents
     .filter((document) => filter === null || matches(filter, document))

@@ -138,22 +138,91 @@ describe('the list', () => {
   })
 })
 
-describe('pages', () => {
-  test('AP-3: next links lead through all referrals, each once, while others are opened', async () => {
-    for (let index = 0; index < 12; index += 1) await open({ name: `page ${index}`, campaignId: 'pages' })
-    const query = `$filter=campaignId+eq+'pages'&$orderby=updatedDateTime+desc`
-    const everything = namesIn(await list(query))
-    expect(everything).toHaveLength(12)
-    const seen: string[] = []
-    // Pages of a hundred would need hundreds of referrals, so this client begins in the middle of one.
-    const rows = await pagesOf(`${query}&$top=100`, 5, () => open({ name: 'meanwhile', campaignId: 'pages' }))
-    seen.push(...rows)
-    expect(seen.filter((name) => name !== 'meanwhile')).toEqual(everything)
-    expect(new Set(seen.filter((name) => name !== 'meanwhile')).size).toBe(12)
+describe('what belongs to others', () => {
+  /** The partner's deal and the record that its request for help made at the vendor. */
+  async function requested(name: string) {
+    const own = await open({ name }, sharedDeal)
+    const connected = await ben('POST', referralsPath, {
+      body: sharedDeal({
+        name,
+        engagementId: own.engagementId,
+        target: [{ type: 'BusinessProfileLocation', id: 'msft' }],
+        inviteContext: { assistanceRequestCode: 'ProofOfConceptOrDemo', notes: 'Show the cooling' },
+      }),
+    })
+    expect(connected.status).toBe(201)
+    return { own, connected: connected.body }
+  }
+  const idsIn = (body: { value: { id: string }[] }) => body.value.map(({ id }) => id).sort()
+
+  test('AP-3, VIS-B8: the referrals of the others in an engagement are listed only where the filter holds it fast', async () => {
+    const { own, connected } = await requested('asked for help')
+    const { engagementId } = own
+    const both = [own.id, connected.id].sort()
+    expect(idsIn(await filtered(`engagementId eq '${engagementId}'`))).toEqual(both)
+    expect(idsIn(await filtered(`status ne 'None' and engagementId eq ${engagementId}`))).toEqual(both)
+    expect(idsIn(await filtered(`engagementId eq '${engagementId}' and organizationId eq 'msft'`))).toEqual([
+      connected.id,
+    ])
+    expect(idsIn(await filtered(`engagementId eq '${engagementId}' and status eq 'New'`))).toEqual([
+      connected.id,
+    ])
+    for (const loose of [
+      `engagementId eq '${engagementId}' or engagementId eq '${engagementId}'`,
+      `not (engagementId ne '${engagementId}')`,
+      `engagementId in ('${engagementId}')`,
+    ])
+      expect(idsIn(await filtered(loose))).toEqual([own.id])
+    const poll = await filtered(`direction eq 'Incoming' and status eq 'New'`)
+    expect(idsIn(poll)).not.toContain(connected.id)
+    const link = own.links.relatedReferrals.uri.replace(host, '').replaceAll(' ', '%20')
+    expect(idsIn((await ben('GET', link)).body)).toEqual(both)
+    const shown = (await filtered(`engagementId eq '${engagementId}'`)).value.find(
+      (one: { id: string }) => one.id === connected.id,
+    )
+    const { '@odata.context': _context, ...alone } = (await ben('GET', `${referralsPath}/${connected.id}`))
+      .body
+    expect(shown).toEqual(alone)
+  })
+
+  test('AP-3: the referrals of an engagement are ordered, cut, counted and selected like all others', async () => {
+    const { own, connected } = await requested('ordered together')
+    const query = `$filter=engagementId eq '${own.engagementId}'&$orderby=status,createdDateTime&$count=true&$select=id`
+    const all = await list(query.replaceAll(' ', '%20'))
+    expect(all).toMatchObject({ '@odata.count': 2, value: [{ id: connected.id }, { id: own.id }] })
+    const first = await list(`${query}&$top=1&$skip=1`.replaceAll(' ', '%20'))
+    expect(first).toMatchObject({ '@odata.count': 2, value: [{ id: own.id }] })
+  })
+
+  test('VIS-A1, VIS-A2, VIS-2: each caller finds what his screen shows, and strangers find nothing', async () => {
+    const { own } = await requested('seen by some')
+    const pinned = `engagementId eq '${own.engagementId}'`
+    expect((await filtered(pinned, cleo)).value).toEqual([])
+    expect((await filtered(`id eq '${own.id}'`, cleo)).value).toEqual([])
+    expect((await filtered(pinned, bea)).value).toEqual([])
+    expect((await filtered(`name eq 'seen by some'`, bea)).value).toEqual([])
+    const change = {
+      op: 'add',
+      path: '/team/-',
+      value: { firstName: 'Bea', lastName: 'Blom', email: 'bea@birch.example', phoneNumber: '1' },
+    }
+    expect((await ben('PATCH', `${referralsPath}/${own.id}`, { body: [change] })).status).toBe(204)
+    expect((await filtered(`name eq 'seen by some'`, bea)).value).toHaveLength(1)
+    expect((await filtered(pinned, bea)).value).toHaveLength(2)
+  })
+
+  test('AP-3, VIS-4: the vendor lists the requests that it received, pending until their receipt is confirmed', async () => {
+    const { own, connected } = await requested('waits at the vendor')
+    const poll = `direction eq 'Incoming' and status eq 'New' and name eq 'waits at the vendor'`
+    expect(idsIn(await filtered(`${poll} and substatus eq 'Pending'`, ada))).toEqual([connected.id])
+    expect(idsIn(await filtered(`${poll} and substatus eq 'Received'`, ada))).toEqual([])
+    expect(idsIn(await filtered(`${poll} and organizationId eq 'msft'`, ada))).toEqual([connected.id])
+    const received = [{ op: 'replace', path: '/substatus', value: 'Received' }]
+    expect((await ada('PATCH', `${referralsPath}/${connected.id}`, { body: received })).status).toBe(204)
+    expect(idsIn(await filtered(`${poll} and substatus in ('Received')`, ada))).toEqual([connected.id])
+    expect(idsIn(await filtered(`${poll} and substatus eq 'Pending'`, ada))).toEqual([])
+    expect(idsIn(await filtered(`engagementId eq '${own.engagementId}'`, ada))).toEqual(
+      [own.id, connected.id].sort(),
+    )
   })
 })
-
-/** Placeholder to be replaced. */
-async function pagesOf(_query: string, _size: number, _between: () => Promise<unknown>): Promise<string[]> {
-  return []
-}

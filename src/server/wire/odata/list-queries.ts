@@ -58,18 +58,14 @@ export async function listIds(
     sql`r.id`,
     ...keys.map(({ value }, index) => sql`${value} as ${sql.ref(`key_${index}`)}`),
   ])
-  const inside = orderBy(
-    keys,
-    keys.map(({ value }) => value),
-    sql`r.id`,
-  )
+  const names = keys.map((_, index) => sql.ref(`key_${index}`))
+  const inside = orderBy(keys, names, sql`r.id`)
   const ways = waysToSee(asked.actor)
   const found = ways.map(
     ({ where }) =>
       sql`(select ${columns} from referral r where ${where} and ${condition} ${inside} limit ${limit + skip})`,
   )
   if (found.length === 0) return []
-  const names = keys.map((_, index) => sql.ref(`d.key_${index}`))
   const { rows } = await sql<{ id: string; values: (string | null)[] }>`
     select d.id, array[${sql.join(keys.map((key, index) => asText(key, names[index] as Sql)))}]::text[] as values
     from (${sql.join(found, sql` union all `)}) d

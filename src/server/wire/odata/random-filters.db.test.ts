@@ -9,6 +9,7 @@ import { anyFilter } from '../../../../test/random-filters.ts'
 import { anyReferral } from '../../../../test/random-referrals.ts'
 import { read, transaction } from '../../db/database.ts'
 import { insertReferral } from '../../records/save-queries.ts'
+import { arranged } from '../list-of-engagement.ts'
 import type { Document } from '../read-members.ts'
 import { listRecords } from '../record-queries.ts'
 import { presentReferral } from '../resource.ts'
@@ -21,6 +22,8 @@ import { type Asked, listIds } from './list-queries.ts'
 import { parseOrder } from './order.ts'
 import { parseFilter } from './parse.ts'
 import { collections, scalars, type Type } from './properties.ts'
+
+const numRuns = 300
 
 let world: ListWorld
 let referrals: Referral[]
@@ -124,8 +127,22 @@ test('AP-3: for random referrals and filters SQL finds what the filter says of t
       if (expected.length === 0 || expected.length === documents.length) none += 1
       else some += 1
     }),
-    { numRuns: Number(process.env.RUNS ?? 400) },
+    { numRuns },
   )
   // A test whose filters find nothing tells nothing.
   expect(some).toBeGreaterThan(none / 2)
+})
+
+test('AP-3: for random orders SQL and the documents agree, whatever is missing', async () => {
+  const key = fc.tuple(fc.constantFrom(...scalars.keys()), fc.constantFrom('', ' asc', ' desc'))
+  const anyOrder = fc
+    .array(key, { minLength: 1, maxLength: 3 })
+    .map((keys) => keys.map((one) => one.join('')).join(','))
+  await fc.assert(
+    fc.asyncProperty(anyOrder, async (text) => {
+      const expected = arranged(documents, { filter: null, order: parseOrder(text) }).map(({ id }) => id)
+      expect(await found('true', text)).toEqual(expected)
+    }),
+    { numRuns: 100 },
+  )
 })
