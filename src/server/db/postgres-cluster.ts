@@ -8,12 +8,14 @@ import type { Home } from './postgres-home.ts'
 const characterTypes = ['C.UTF-8', 'en_US.UTF-8', 'C']
 
 /** Creates the cluster beside its place and moves it there, so that a half-made one is never taken for one. */
-export function createCluster(native: string, home: Home): void {
+export function createCluster(native: string, home: Home, settings: Record<string, string> = {}): void {
+  // Whoever does without the disk when writing does without it here.
+  const pace = settings.fsync === 'off' ? ['--no-sync'] : []
   const half = `${home.cluster}.new`
   let failure = ''
   for (const characterType of characterTypes) {
     rmSync(half, { recursive: true, force: true })
-    const { status, stderr } = initialize(native, half, characterType, home)
+    const { status, stderr } = initialize(native, half, home, [`--lc-ctype=${characterType}`, ...pace])
     if (status === 0) {
       appendFileSync(join(half, 'postgresql.conf'), "\ninclude_if_exists = 'tandem.conf'\n")
       renameSync(half, home.cluster)
@@ -24,14 +26,15 @@ export function createCluster(native: string, home: Home): void {
   throw new CannotStart(`PostgreSQL could not create its data in ${home.cluster}:\n${failure.trim()}`)
 }
 
-function initialize(native: string, cluster: string, characterType: string, home: Home) {
+function initialize(native: string, cluster: string, home: Home, more: readonly string[]) {
   const args = ['--pgdata', cluster, '--username=postgres', '--auth-local=trust', '--auth-host=reject']
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
-  return spawnSync(
-    join(native, 'bin', 'initdb'),
-    [...args, ...locale, `--lc-ctype=${characterType}`, '--no-instructions'],
-    { ...home.account, cwd: '/', encoding: 'utf8', env: {} },
-  )
+  return spawnSync(join(native, 'bin', 'initdb'), [...args, ...locale, ...more, '--no-instructions'], {
+    ...home.account,
+    cwd: '/',
+    encoding: 'utf8',
+    env: {},
+  })
 }
 
 const modest: Record<string, string> = {

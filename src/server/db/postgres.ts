@@ -49,7 +49,7 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
 
 async function start(home: Home, { say, settings, onLost }: PostgresOptions): Promise<Postgres> {
   const native = postgresBinaries(home.account, say)
-  if (!existsSync(home.cluster)) createCluster(native, home)
+  if (!existsSync(home.cluster)) createCluster(native, home, settings)
   await endPredecessor(home)
   const sockets = socketFolder(home)
   writeSettings(home, { unix_socket_directories: `"${sockets.path}"`, ...settings })

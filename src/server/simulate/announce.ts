@@ -1,4 +1,5 @@
 import type { Diary } from './diary.ts'
+import { secretOf } from './keys.ts'
 import type { Script } from './script.ts'
 import { type Cast, passwordOf } from './world.ts'
 
@@ -18,7 +19,7 @@ export function announce(
       roles: person.roles.map(([role, location]) => (location === null ? role : `${role} at ${location}`)),
     })),
   )
-  const keys = (script.keys ?? []).map(({ name, for: email, secret }) => ({ name, for: email, secret }))
+  const keys = (script.keys ?? []).map((key) => ({ name: key.name, for: key.for, secret: secretOf(key) }))
   const urls = {
     url: publicUrl,
     wireUrl: `${publicUrl}/v1.0/engagements`,

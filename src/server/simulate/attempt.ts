@@ -37,8 +37,7 @@ function wentWrong(error: unknown, vendorName: string): Went {
     if (error.refusal !== null) return refusedBy(error.refusal, vendorName)
     return { kind: 'refused', code: 'not-allowed', why: 'the person has no role for it' }
   }
-  if (error instanceof NotFound)
-    return { kind: 'refused', code: 'not-found', why: 'nobody who could do it sees the deal' }
+  if (error instanceof NotFound) return { kind: 'refused', code: 'not-found', why: 'sees no such deal' }
   if (error instanceof Invalid) {
     const faults = error.fields.map((fault) => `${fault.path}: ${faultSentence(fault, words)}`)
     return { kind: 'refused', code: 'invalid', why: faults.join(' ') }

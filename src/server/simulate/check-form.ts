@@ -50,7 +50,10 @@ function checkMap(node: Node, schema: Schema, resolve: Resolve): Fault[] {
     given.add(name)
     const part = properties[name] ?? any
     if (part === undefined)
-      faults.push({ at, message: `unknown key "${name}"${meant(name, Object.keys(properties))}` })
+      faults.push({
+        at,
+        message: `unknown key "${name}"${knownOr(meant(name, Object.keys(properties)), properties)}`,
+      })
     else if (value === null || (isScalar(value) && value.value === null))
       faults.push({ at, message: `"${name}" has no value` })
     else faults.push(...checkForm(value as Node, part, resolve))
@@ -114,13 +117,16 @@ function shown(value: unknown): string {
     : JSON.stringify(value)
 }
 
-/** The nearest of the known words where it is near, else all of them. */
+function knownOr(hint: string, known: Record<string, Schema>): string {
+  return hint === '' ? `: known are ${Object.keys(known).join(', ')}` : hint
+}
+
+/** The nearest of the known words, where it is near. */
 function meant(word: string, known: readonly string[]): string {
   const near = known
     .map((one) => ({ one, far: distance(word.toLowerCase(), one.toLowerCase()) }))
     .sort((a, b) => a.far - b.far)[0]
-  if (near !== undefined && near.far <= Math.max(1, Math.floor(near.one.length / 3)))
-    return `: did you mean ${near.one}?`
+  if (near !== undefined && near.far <= (near.one.length < 4 ? 1 : 2)) return `: did you mean ${near.one}?`
   return ''
 }
 

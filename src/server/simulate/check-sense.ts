@@ -4,7 +4,7 @@ import {
   lostReasons,
   vendorDeclineReasons,
 } from '#domain/outcome-reason.ts'
-import { rolesOf } from '#domain/role.ts'
+import { referralRoles, rolesOf } from '#domain/role.ts'
 import type { CastOrganization } from '../seed/cast.ts'
 import type { Answer, Inbound, Script, Step } from './script.ts'
 import type { Cast } from './world.ts'
@@ -18,9 +18,7 @@ export function checkSense(script: Script, cast: Cast): SenseFault[] {
   const faults: SenseFault[] = []
   const checking: Checking = { cast, script, report: (path, message) => faults.push({ path, message }) }
   checkWorld(checking)
-  for (const [index, { for: email }] of (script.keys ?? []).entries())
-    if (personOf(cast, email) === undefined)
-      checking.report(['keys', index, 'for'], `nobody has the address ${email}`)
+  checkKeysOfPrograms(checking)
   for (const name of Object.keys(script.counterparties ?? {})) checkCounterparty(checking, name)
   for (const [index, inbound] of (script.inbound ?? []).entries())
     checkInbound(checking, inbound, ['inbound', index])
@@ -48,6 +46,19 @@ function checkWorld({ script, cast, report }: Checking): void {
   )
   if (world.vendor === undefined) return
   for (const organization of cast.organizations) checkOrganization({ script, cast, report }, organization)
+}
+
+/** AP-4: who works on deals has keys for programs that do. */
+function checkKeysOfPrograms({ script, cast, report }: Checking): void {
+  const keys = script.keys ?? []
+  for (const [index, { for: email }] of keys.entries()) {
+    const person = personOf(cast, email)
+    if (person === undefined) report(['keys', index, 'for'], `nobody has the address ${email}`)
+    else if (!person.roles.some(([role]) => referralRoles.includes(role)))
+      report(['keys', index, 'for'], `${email} has no role that works on deals`)
+  }
+  for (const name of checkUnique(keys.map((key) => key.name)))
+    report(['keys', keys.findLastIndex((key) => key.name === name), 'name'], `two keys are called ${name}`)
 }
 
 function checkUnique(names: readonly string[]): string[] {

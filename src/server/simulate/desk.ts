@@ -129,7 +129,7 @@ async function giveAnswer(parts: DeskParts, acting: Acting, answer: Answer): Pro
     acting.by = await personFor(parts, acting, answer.as, answer.do === 'accept' ? 'accept' : 'decline')
     return answer.do === 'accept' ? accept(acting.by, id, answer) : decline(acting.by, id, answer)
   }, world.vendor.name)
-  tell(parts, acting, answer.do, went)
+  tell(parts, acting, { did: answer.do }, went)
   if (went.kind === 'done') planSteps(parts, acting, answer.then ?? [], 0)
 }
 
@@ -152,17 +152,16 @@ function planSteps(parts: DeskParts, acting: Acting, steps: readonly Step[], ind
   const wait = spanOf(step.after, parts.chance(`${acting.question} step ${index}`))
   parts.agenda.plan(wait, async () => {
     const went = await attempt(async () => {
-      const context = await personFor(parts, acting, step.as, actionOf[step.do])
-      await takeStep(context, acting.id, step)
-      acting.by = context
+      acting.by = await personFor(parts, acting, step.as, actionOf[step.do])
+      await takeStep(acting.by, acting.id, step)
     }, parts.world.vendor.name)
-    tell(parts, acting, toldOf(step), went)
+    tell(parts, acting, { did: step.do, about: aboutOf(step) }, went)
     if (went.kind === 'done') planSteps(parts, acting, steps, index + 1)
   })
 }
 
-function toldOf({ do: action, to, value }: Step): string {
-  return [action, to ?? [], value ?? []].flat().join(' ')
+function aboutOf({ to, value }: Step): string {
+  return [to === undefined ? [] : `to ${to} %`, value === undefined ? [] : `to ${value}`].flat().join(', ')
 }
 
 function planSending(parts: DeskParts, inbound: Inbound, index: number, n: number): void {
@@ -180,30 +179,45 @@ function planSending(parts: DeskParts, inbound: Inbound, index: number, n: numbe
       context: null,
     }
     const acting = { organization: inbound.from, id: id as ReferralId, name, question, by: context }
-    tell(parts, acting, `send to ${inbound.to}`, went)
+    tell(parts, acting, { did: 'send', about: `to ${inbound.to}` }, went)
     if (went.kind === 'done') planSteps(parts, acting, inbound.then ?? [], 0)
     if (inbound.every !== undefined && n < (inbound.times ?? Number.POSITIVE_INFINITY))
       planSending(parts, inbound, index, n + 1)
   })
 }
 
-function tell(
-  { diary }: DeskParts,
-  { organization, id, name, by }: Acting,
-  action: string,
-  went: Went,
-): void {
-  const who = by === null ? '' : ` (${by.actor.name})`
-  const result = went.kind === 'done' ? 'done' : `${went.kind}: ${went.why}`
+type Deed = { did: Answer['do'] | Step['do'] | 'send'; about?: string }
+
+/** What was done in one word, and what could not be done. */
+const words: Record<Deed['did'], readonly [did: string, couldNot: string]> = {
+  accept: ['accepted', 'accept'],
+  decline: ['declined', 'decline'],
+  stall: ['let lie', 'let lie'],
+  expire: ['let the time pass of', 'let the time pass of'],
+  advance: ['advanced', 'advance'],
+  edit: ['edited', 'edit'],
+  note: ['wrote a note on', 'write a note on'],
+  win: ['won', 'win'],
+  lose: ['lost', 'lose'],
+  error: ['closed as an error', 'close as an error'],
+  withdraw: ['withdrew', 'withdraw'],
+  send: ['sent', 'send'],
+}
+
+function tell({ diary }: DeskParts, acting: Acting, { did, about = '' }: Deed, went: Went): void {
+  const { organization, id, name, by } = acting
+  const [done, couldNot] = words[did]
+  const deed = `${went.kind === 'done' ? done : `could not ${couldNot}`} "${name}" ${about}`.trim()
+  const who = by === null ? '' : `${by.actor.name} `
   diary.write({
     kind: went.kind,
     organization,
     deal: name,
     dealId: id,
-    do: action,
+    do: did,
     by: by?.actor.email ?? null,
     ...('code' in went ? { code: went.code } : {}),
     ...('why' in went ? { why: went.why } : {}),
-    told: `${action} "${name}"${who}: ${result}`,
+    told: `${who}${deed}${'why' in went ? `: ${went.why}` : ''}`,
   })
 }

@@ -260,10 +260,12 @@ const Key = strict(
   {
     name: text('What the key is called', 100),
     for: Email('Whose rights it has'),
-    secret: form(
-      '^[A-Za-z0-9_-]{20,100}$',
-      'must be 20 to 100 letters, digits, _ or -',
-      'The key itself, the same in each run',
+    secret: Type.Optional(
+      form(
+        '^tdm_[A-Za-z0-9_-]{43}$',
+        'must be tdm_ and 43 letters, digits, _ or -',
+        'The key itself; made of its name where it is left out, and the same in each run',
+      ),
     ),
     readOnly: Type.Optional(Type.Boolean({ description: 'It may look, and change nothing' })),
   },
@@ -286,12 +288,6 @@ export const Script = optional(
       description: 'By the name of the organization: how it answers',
     }),
     inbound: Type.Array(Inbound, { maxItems: 1000, description: 'Deals that are sent to you' }),
-    webhooks: strict(
-      {
-        allowLocal: Type.Optional(Type.Boolean({ description: 'Whether they may go to this machine: true' })),
-      },
-      'Webhooks of the integration under test',
-    ),
     end: optional(
       {
         whenIdle: Span(
@@ -301,7 +297,7 @@ export const Script = optional(
       },
       'When it ends by itself; it runs until it is stopped where it is left out',
     ),
-    record: text('A file for everything that happens, a line of JSON each; beside the script', 1000),
+    record: text('A file for everything that happens, a line of JSON each, written anew by each run', 1000),
   },
   'A script for tandem simulate',
 )

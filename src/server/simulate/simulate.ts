@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import { dirname, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { CannotStart } from '../cannot-start.ts'
 import { type Config, readConfig } from '../config.ts'
 import { insertCustomers } from '../customers/directory-queries.ts'
@@ -14,6 +14,7 @@ import { chanceFrom } from './chance.ts'
 import { openDesk } from './desk.ts'
 import { type Diary, openDiary } from './diary.ts'
 import { followEverybody } from './follow.ts'
+import { makeKey } from './keys.ts'
 import { playersOf } from './players.ts'
 import { type Play, readScriptFile } from './read-script.ts'
 import type { Script } from './script.ts'
@@ -35,7 +36,7 @@ export async function simulate(path: string, { json = false, port }: SimulateFla
   const diary = openDiary({
     json,
     print,
-    record: record === undefined ? null : resolve(dirname(path), record),
+    record: record === undefined ? null : resolve(record),
   })
   const stopping = untilStopped()
   try {
@@ -63,6 +64,7 @@ async function configFor(script: Script, { folder }: ThrowAway, port: string | u
     PORT: chosen,
     TANDEM_DATA: folder,
     TANDEM_LOG: 'error',
+    TANDEM_WEBHOOK_PRIVATE: 'allow',
     ...(script.answerDays === undefined ? {} : { TANDEM_ANSWER_DAYS: String(script.answerDays) }),
   })
 }
@@ -79,6 +81,7 @@ async function onGround(
   const db = openDatabase({ url: urls.app, schema, poolSize })
   try {
     const world = await populate(play, urls.owner, db)
+    for (const key of play.script.keys ?? []) await makeKey(db, world, key)
     const serving = await openServing(config, urls, db)
     try {
       await playOn(play, config, serving, { world, diary, stopped })

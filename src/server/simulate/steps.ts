@@ -33,7 +33,7 @@ export async function takeStep(context: Context, id: ReferralId, step: Step): Pr
     case 'advance':
       return advance(context, id, step.to ?? 80, 'as far as told')
     case 'edit':
-      await amendReferral(context, id, editedIn(context, step), { baseVersion: null })
+      await amendReferral(context, id, editedIn(context, step), null)
       return
     case 'note':
       return tellEverybody(context, id, note)
