@@ -112,7 +112,7 @@ function failureOf(error: NodeJS.ErrnoException & { errors?: Error[] }): Answer 
   const detail = message || errors.map((one) => one.message).join('; ') || code
   if (code === 'ABORT_ERR') return failed('interrupted', 'The program stopped')
   if (code === 'TIMEOUT' || code === 'ETIMEDOUT') return failed('timeout', detail)
-  return failed(/CERT|SIGNATURE|SSL|TLS/.test(code) ? 'certificate' : 'connection', detail)
+  return failed(/CERT|SIGNATURE|SSL|TLS|EPROTO/.test(code) ? 'certificate' : 'connection', detail)
 }
 
 function failed(fault: DeliveryFault, detail: string): Answer {
