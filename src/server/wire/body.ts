@@ -45,11 +45,16 @@ function parseJson(given: string): unknown {
 /** What no referral could hold: nesting without end, names that mean something to JavaScript, halves of characters. */
 function check(value: unknown, at: string, depth: number): void {
   if (depth > deepest) throw invalidAt(at.slice(0, 100), 'The body is nested too deeply.')
-  if (typeof value === 'string' && (value.includes('\u0000') || /\p{Surrogate}/u.test(value)))
-    throw invalidAt(at, 'The text holds characters that cannot be kept.')
+  if (typeof value === 'string') checkText(value, at)
   if (value === null || typeof value !== 'object') return
   for (const [name, part] of Object.entries(value)) {
+    checkText(name, at)
     if (name === '__proto__') throw invalidAt(at, 'A member has a name that is not possible.')
     check(part, `${at}/${name}`, depth + 1)
   }
+}
+
+function checkText(value: string, at: string): void {
+  if (value.includes('\u0000') || /\p{Surrogate}/u.test(value))
+    throw invalidAt(at, 'The text holds characters that cannot be kept.')
 }

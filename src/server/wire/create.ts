@@ -12,6 +12,7 @@ import { customerOf, otherIdsOf } from './customer.ts'
 import { invalidAt, invalidDocument } from './errors.ts'
 import { type Document, type Misread, readMembers } from './read-members.ts'
 import { findCatalogue, findPlace, listRecords } from './record-queries.ts'
+import { refuseRegistrations } from './registrations.ts'
 import { presentReferral, type Surroundings } from './resource.ts'
 import { referralMembers } from './shape.ts'
 import { compact, listIn, objectIn, type Supplement } from './supplement.ts'
@@ -53,6 +54,7 @@ function readPosted(body: unknown): Document {
     faults.push({ target, message: `${target} must be a country of two letters (ISO 3166).` })
   }
   if (faults.length > 0) throw invalidDocument(faults)
+  refuseRegistrations(given)
   return given
 }
 

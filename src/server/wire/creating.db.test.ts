@@ -189,3 +189,32 @@ test('DF-7: a call by way of the low-code platform says so', async () => {
   const read = await ben('GET', `${referralsPath}/${made.body.id}`)
   expect(read.body).toMatchObject({ createdVia: 'PowerAutomate', lastModifiedVia: 'Api' })
 })
+
+test.each([
+  ['a text that is too long', { name: 'x'.repeat(256) }, '/name'],
+  ['a key that no database keeps', { details: { requirements: { offers: [{ 'a\u0000': 1 }] } } }, ''],
+  ['half of a character', { tags: ['\ud800'] }, '/tags/0'],
+  [
+    'a quantity beyond all measure',
+    solution({ quantity: 1e300 }),
+    '/details/requirements/solutions/0/quantity',
+  ],
+  ['a price below nothing', solution({ price: -1 }), '/details/requirements/solutions/0/price/amount'],
+  ['a value with too many digits', { details: { dealValue: 0.123456 } }, '/details/dealValue'],
+  ['registrations', { registrations: [{ type: 'AzureIPCoSell' }] }, '/registrations'],
+  ['more than is kept', { details: { requirements: { offers: many(150, 'x'.repeat(900)) } } }, '/'],
+])('AP-14: %s is a clear error, and nothing is opened', async (_what, changes, target) => {
+  const before = await desk.ownerQuery('select 1 from referral', [])
+  const refused = await ben('POST', referralsPath, { body: privateDeal(changes as Record<string, unknown>) })
+  expect(refused.status).toBe(400)
+  expect(refused.body.error.target ?? '').toContain(target)
+  expect(await desk.ownerQuery('select 1 from referral', [])).toHaveLength(before.length)
+})
+
+function solution(changes: Record<string, unknown>) {
+  return { details: { requirements: { solutions: [{ id: 'SOL-10001-AST', type: 'Name', ...changes }] } } }
+}
+
+function many(count: number, text: string) {
+  return Array.from({ length: count }, () => ({ text }))
+}

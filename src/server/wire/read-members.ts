@@ -5,7 +5,6 @@ export type Json = null | boolean | number | string | Json[] | { [name: string]:
 export type Document = { [name: string]: Json }
 export type Misread = { target: string; message: string }
 
-const longestText = 8000
 const mostEntries = 200
 
 /**
@@ -39,6 +38,8 @@ export function readValue(value: unknown, shape: Shape, faults: Misread[], at: s
   if (shape.kind === 'list') return readList(value, shape.of, faults, at)
   if (value === null) return null
   if (shape.kind === 'enum') return readEnum(value, shape.values, faults, at)
+  if (typeof value === 'object') return misread(faults, at, 'must be a single value')
+  if (shape.kind === 'text') return readText(String(value), shape.most, faults, at)
   return readScalar(value, shape.kind, faults, at)
 }
 
@@ -61,11 +62,9 @@ function readEnum(
   return found ?? misread(faults, at, `must be one of ${values.join(', ')}`)
 }
 
-type Scalar = 'text' | 'number' | 'boolean' | 'date'
+type Scalar = 'number' | 'boolean' | 'date'
 
 function readScalar(value: unknown, kind: Scalar, faults: Misread[], at: string): Json | undefined {
-  if (typeof value === 'object') return misread(faults, at, 'must be a single value')
-  if (kind === 'text') return readText(String(value), faults, at)
   if (kind === 'boolean') return readFlag(value, faults, at)
   if (kind === 'number') return readNumber(value, faults, at)
   const read = typeof value === 'string' ? readDate(value) : null
@@ -73,8 +72,8 @@ function readScalar(value: unknown, kind: Scalar, faults: Misread[], at: string)
   return read ?? misread(faults, at, 'must be a date in UTC, such as 2030-06-30T00:00:00Z')
 }
 
-function readText(value: string, faults: Misread[], at: string): Json | undefined {
-  return value.length > longestText ? misread(faults, at, `is longer than ${longestText} characters`) : value
+function readText(value: string, most: number, faults: Misread[], at: string): Json | undefined {
+  return value.length > most ? misread(faults, at, `is longer than ${most} characters`) : value
 }
 
 function readFlag(value: unknown, faults: Misread[], at: string): Json | undefined {

@@ -2,16 +2,16 @@ import type { FastifyInstance } from 'fastify'
 import { worksOnReferrals } from '#domain/role.ts'
 import type { Context } from '../context.ts'
 import type { App } from '../http/serve.ts'
-import { explainInEnglish } from '../plain-words.ts'
 import { NotAllowed } from '../refused.ts'
 import { createReferral } from './create.ts'
 import { serveWire, type WireCall } from './edge.ts'
-import { invalidAt, invalidDocument, WireFault } from './errors.ts'
+import { invalidAt, invalidDocument } from './errors.ts'
 import { ifMatchIn } from './etag.ts'
 import { patched, readOperations } from './json-patch.ts'
 import { mergedWith } from './merge-patch.ts'
 import { readReferral, referralIdIn } from './read.ts'
 import { type Document, type Misread, readMembers } from './read-members.ts'
+import { refuseRegistrationPaths, refuseRegistrations } from './registrations.ts'
 import { asEntity, canonicalPath, type Surroundings } from './resource.ts'
 import { referralMembers } from './shape.ts'
 import { updateReferral } from './update.ts'
@@ -57,7 +57,7 @@ async function patchReferral(call: WireCall) {
   const id = referralIdIn(call.params.id)
   const ifMatch = ifMatchIn(headers)
   if (Array.isArray(body)) {
-    refuseRegistrations(body)
+    refuseRegistrationPaths(body)
     const operations = readOperations(body)
     const change = (current: Document) => patched(current, operations)
     const changed = await updateReferral(context, { id, ifMatch, change, around })
@@ -95,6 +95,7 @@ function readGiven(body: unknown): Document {
   const faults: Misread[] = []
   const given = readMembers(body, referralMembers, faults)
   if (faults.length > 0) throw invalidDocument(faults)
+  refuseRegistrations(given)
   return given
 }
 
@@ -105,17 +106,4 @@ function reply(call: WireCall, document: Document, around: Surroundings) {
 
 function wantsRepresentation(prefer: string | string[] | undefined): boolean {
   return /(^|[,;\s])return=representation\b/i.test([prefer ?? ''].flat().join(','))
-}
-
-/** The paths of deal registrations answer (api.md 12); the program does not take any yet. */
-function refuseRegistrations(body: readonly unknown[]): void {
-  const asked = body.find((one) => /^\/registrations(\/|$)/i.test(String((one as { path?: unknown })?.path)))
-  if (asked === undefined) return
-  const { path } = asked as { path: string }
-  const code = 'registration.not-offered'
-  const { sentence, remedy } = explainInEnglish({ code, facts: {}, remedy: null, conditions: [] })
-  throw new WireFault(400, 'invalidRequest', sentence, {
-    target: path,
-    innerError: { code, message: sentence, remedy },
-  })
 }

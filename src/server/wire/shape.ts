@@ -9,14 +9,18 @@ export type Shape = {
   /** Names that old samples and clients use for the same member. */
   aliases?: readonly string[]
 } & (
-  | { kind: 'text' | 'number' | 'boolean' | 'date' | 'any'; nullable: boolean }
+  | { kind: 'number' | 'boolean' | 'date' | 'any'; nullable: boolean }
+  | { kind: 'text'; nullable: boolean; most: number }
   | { kind: 'enum'; nullable: boolean; values: readonly string[] }
   | { kind: 'object'; members: Members }
   | { kind: 'list'; of: Shape }
 )
 export type Members = { readonly [name: string]: Shape }
 
-const text = (access: MemberAccess, nullable = true): Shape => ({ kind: 'text', access, nullable })
+/** A text of at most so many characters. */
+const text = (access: MemberAccess, most = 255, nullable = true): Shape => {
+  return { kind: 'text', access, nullable, most }
+}
 const flag = (access: MemberAccess, nullable = false): Shape => ({ kind: 'boolean', access, nullable })
 const number = (access: MemberAccess, nullable = true): Shape => ({ kind: 'number', access, nullable })
 const date = (access: MemberAccess, nullable = true): Shape => ({ kind: 'date', access, nullable })
@@ -60,28 +64,28 @@ const contactPreference = object('W', { locale: text('W'), disableNotifications:
 
 const member = (access: MemberAccess): Shape =>
   object(access, {
-    firstName: text('W'),
-    lastName: text('W'),
-    phoneNumber: text('W'),
-    email: { kind: 'text', access: 'W', nullable: true, aliases: ['emailAddress'] },
-    title: text('W'),
+    firstName: text('W', 100),
+    lastName: text('W', 100),
+    phoneNumber: text('W', 50),
+    email: { ...text('W', 254), aliases: ['emailAddress'] },
+    title: text('W', 120),
     contactPreference,
   })
 
 const address: Members = {
   addressLine1: text('C'),
   addressLine2: text('C'),
-  city: text('C'),
-  state: text('C'),
-  postalCode: text('C'),
-  country: text('C'),
-  region: text('C'),
+  city: text('C', 120),
+  state: text('C', 120),
+  postalCode: text('C', 20),
+  country: text('C', 60),
+  region: text('C', 120),
 }
 
-const tags = list('W', object('W', { id: text('W', false) }))
+const tags = list('W', object('W', { id: text('W', 255, false) }))
 
 const solution = object('W', {
-  id: text('W', false),
+  id: text('W', 255, false),
   name: text('W'),
   type: oneOf('W', solutionTypes),
   price: number('W'),
@@ -107,7 +111,7 @@ const requirements = object('W', {
       azureCertifiedDevice: flag('W', true),
       attachServices: flag('W', true),
     }),
-    attributes: list('W', object('W', { type: text('W', false), id: text('W') })),
+    attributes: list('W', object('W', { type: text('W', 255, false), id: text('W') })),
   }),
 })
 
@@ -122,19 +126,19 @@ export const referralMembers: Members = {
   organizationName: text('R'),
   lastModifiedVia: text('R'),
   lastRunId: text('W'),
-  externalReferenceId: text('W'),
+  externalReferenceId: text('W', 100),
   createdDateTime: date('R'),
   updatedDateTime: date('R'),
   expirationDateTime: date('R'),
   status: oneOf('W', statuses),
   substatus: oneOf('W', substatuses),
-  statusReason: text('W'),
+  statusReason: text('W', 4000),
   qualification: oneOf('C', qualifications),
   type: oneOf('C', referralTypes),
   referralSource: text('R'),
   eTag: text('R'),
   favorite: flag('W', true),
-  campaignId: text('W'),
+  campaignId: text('W', 100),
   salesStage: any('W'),
   quality: text('R'),
   isSpam: flag('R'),
@@ -143,7 +147,7 @@ export const referralMembers: Members = {
   referralProgram: text('R'),
   dealSensitivity: text('R'),
   createdVia: text('R'),
-  tags: list('W', text('W', false)),
+  tags: list('W', text('W', 255, false)),
   acceptedDateTime: date('R'),
   closedDateTime: date('R'),
   callToAction: text('R'),
@@ -169,7 +173,7 @@ export const referralMembers: Members = {
     consentToShareReferralWithMicrosoftSellers: flag('W', true),
   }),
   details: object('W', {
-    notes: text('W'),
+    notes: text('W', 4000),
     dealValue: number('W'),
     currency: text('W'),
     closingDateTime: date('W'),
@@ -181,7 +185,7 @@ export const referralMembers: Members = {
   customerMarketplaceIntent: text('W'),
   team: list('W', member('W')),
   inviteContext: object('C', {
-    notes: text('C'),
+    notes: text('C', 4000),
     assistanceRequestCode: oneOf('C', helpCodes),
     invitedMpnId: text('C'),
     invitedBy: object('R', { organizationId: text('R'), organizationName: text('R') }),

@@ -37,24 +37,18 @@ export function wishOf(document: Document, reading: Reading): Wish {
   const consent = objectIn(document, 'consent')
   const text = (value: unknown) => (typeof value === 'string' ? value : '')
   const { closingDateTime } = details
-  const limited = (member: string, value: unknown, most: number) => {
-    if (text(value).length > most) {
-      reading.faults.push({ target: `/${member}`, message: `/${member} is longer than ${most} characters.` })
-    }
-    return text(value)
-  }
   return {
-    name: limited('name', document.name, 255),
+    name: text(document.name),
     value: moneyOf(details),
     closeOn: typeof closingDateTime === 'string' ? dayOf(closingDateTime) : null,
-    notes: limited('details/notes', details.notes, 4000),
+    notes: text(details.notes),
     purchaseIntent: intentIn(document, reading),
-    crmId: limited('externalReferenceId', document.externalReferenceId, 100),
-    campaignId: limited('campaignId', document.campaignId, 100),
+    crmId: text(document.externalReferenceId),
+    campaignId: text(document.campaignId),
     team: (listIn(document, 'team') as Document[]).map(memberOf),
     contact: contactOf(document, consent),
-    solutions: solutionsOf(details, reading.known),
-    supplement: supplementOf(document, reading.kept, reading.known),
+    solutions: solutionsOf(details, reading),
+    supplement: kept(document, reading),
     favorite: document.favorite === true,
     stage: stageIn(document.salesStage, reading.faults),
     visibleToVendor: consent.consentToShareReferralWithMicrosoftSellers === true,
@@ -99,13 +93,13 @@ function attributeIn(document: Document): unknown {
 }
 
 export function memberOf(member: Document): TeamMember {
-  const text = (value: unknown, most: number) => (typeof value === 'string' ? value.slice(0, most) : '')
+  const text = (value: unknown) => (typeof value === 'string' ? value : '')
   return {
-    firstName: text(member.firstName, 100),
-    lastName: text(member.lastName, 100),
-    email: text(member.email, 254),
-    phone: text(member.phoneNumber, 50),
-    title: text(member.title, 120),
+    firstName: text(member.firstName),
+    lastName: text(member.lastName),
+    email: text(member.email),
+    phone: text(member.phoneNumber),
+    title: text(member.title),
   }
 }
 
@@ -118,11 +112,29 @@ export function contactOf(document: Document, consent: Document): ContactInput |
   return { name, email, phone, title, consent: consent.consentToToShareInfoWithOthers === true }
 }
 
-function solutionsOf(details: Document, known: Catalogue) {
+const largestSupplement = 65_536
+
+/** Each of its texts is limited, and so is what they are together. */
+function kept(document: Document, { kept, known, faults }: Reading): Supplement {
+  const supplement = supplementOf(document, kept, known)
+  if (JSON.stringify(supplement).length > largestSupplement) {
+    const message = 'What is kept beside the deal may have 64 KiB together.'
+    faults.push({ target: '/', message })
+  }
+  return supplement
+}
+
+const mostPieces = 1_000_000_000
+
+function solutionsOf(details: Document, { known, faults }: Reading) {
   const entries = listIn(objectIn(details, 'requirements'), 'solutions') as Document[]
-  return entries.flatMap((entry) => {
+  return entries.flatMap((entry, index) => {
     const solution = solutionFor(entry, known)
     if (solution === undefined) return []
+    if (typeof entry.quantity === 'number' && !(entry.quantity >= 0 && entry.quantity <= mostPieces)) {
+      const target = `/details/requirements/solutions/${index}/quantity`
+      faults.push({ target, message: `${target} must be a number from 0 to ${mostPieces}.` })
+    }
     const priced = solution.ofVendor && !solution.assessment
     const { price, quantity, currency } = entry
     return [
