@@ -5,11 +5,13 @@ import { benchCustomers } from './customers.ts'
 import { measure, scenarios } from './measure.ts'
 import { bound, documentOf, linesOf, type Result, tableOf } from './report.ts'
 import { openStand, type Stand } from './stand.ts'
+import { benchWireLists } from './wire-lists.ts'
 
 const say = (line: string) => console.log(line)
 
 async function bench(args: string[]): Promise<void> {
   if (args[0] === 'customers') return benchCustomers(args.slice(1), say)
+  if (args[0] === 'wire') return benchWireLists(args.slice(1), say)
   const stands: Stand[] = []
   try {
     for (const deals of sizesOf(args)) stands.push(await openStand(deals, say))

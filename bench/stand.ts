@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { closeDatabase, openDatabase } from '../src/server/db/database.ts'
+import { closeDatabase, type Database, openDatabase } from '../src/server/db/database.ts'
 import { createEmbeddedDatabase } from '../src/server/db/embedded-database.ts'
 import { migrate } from '../src/server/db/migrate.ts'
 import { startPostgres } from '../src/server/db/postgres.ts'
@@ -16,11 +16,18 @@ import { type SignedIn, signInAll } from './actors.ts'
 import { fillDatabase, identifiers } from './dataset.ts'
 
 /** The app over a throw-away database with so many deals. */
-export type Stand = { deals: number; app: App; people: SignedIn[]; close: () => Promise<void> }
+export type Stand = {
+  deals: number
+  app: App
+  db: Database
+  superuserUrl: string
+  people: SignedIn[]
+  close: () => Promise<void>
+}
 
 type Say = (line: string) => void
 
-const schema = 'tandem'
+export const schema = 'tandem'
 
 /** The server's settings are the product's own but for what only the loading feels. */
 const loading = { max_wal_size: '8GB', checkpoint_timeout: '30min' }
@@ -37,7 +44,8 @@ export async function openStand(deals: number, say: Say): Promise<Stand> {
     folder: join(projectFolder, 'src/server/db/migrations'),
   })
   say(`Loading ${deals.toLocaleString('en')} deals …`)
-  const people = await fill(postgres.url('postgres', 'tandem'), deals, say)
+  const superuserUrl = postgres.url('postgres', 'tandem')
+  const people = await fill(superuserUrl, deals, say)
   const db = openDatabase({ url: urls.app, schema })
   const now = () => new Date().toISOString()
   const program = {
@@ -58,7 +66,7 @@ export async function openStand(deals: number, say: Say): Promise<Stand> {
     await postgres.stop()
     removeData(folder)
   }
-  return { deals, app, people, close }
+  return { deals, app, db, superuserUrl, people, close }
 }
 
 async function fill(superuserUrl: string, deals: number, say: Say): Promise<SignedIn[]> {

@@ -1,11 +1,12 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { columnsFor, type Reader, type Sql } from './column-queries.ts'
-import { type Condition, type Constant, isText, type Value } from './condition.ts'
-import { columnName, elementsOf } from './element-queries.ts'
+import { type Condition, type Constant, isText, mentionedIn, type Value } from './condition.ts'
+import { columnName, elementsOf, inTeamTable, teamTable } from './element-queries.ts'
 import { type Property, type Type, typeName } from './properties.ts'
 import { wordsQuery } from './word-queries.ts'
 
 type Bool = RawBuilder<SqlBool>
+type Lambda = Extract<Condition, { kind: 'lambda' }>
 
 /** A filter as a condition on a row `r` of `referral`; where it answers neither way, it does not let the row through. */
 export function compileFilter(condition: Condition, reader: Reader): Bool {
@@ -88,9 +89,14 @@ class Compiler {
     return sql<SqlBool>`(position(${piece} in ${whole}) > 0)`
   }
 
-  private lambda({ quantifier, collection, predicate, level }: Extract<Condition, { kind: 'lambda' }>): Bool {
-    const from = sql`${elementsOf(collection)} as ${sql.ref(alias(level))}`
+  private lambda(lambda: Lambda): Bool {
+    const { quantifier, collection, predicate, level } = lambda
+    const name = sql.ref(alias(level))
     const inside = predicate === null ? sql<SqlBool>`true` : this.condition(predicate, false)
+    // Not asked referral by referral, so that the index on addresses can begin.
+    if (isOfTeamTable(lambda))
+      return sql<SqlBool>`(r.id in (select ${name}.referral_id from ${teamTable} as ${name} where ${inside}))`
+    const from = sql`${elementsOf(collection)} as ${name}`
     return quantifier === 'any'
       ? sql<SqlBool>`exists (select from ${from} where ${inside})`
       : sql<SqlBool>`(not exists (select from ${from} where (${inside}) is not true))`
@@ -117,6 +123,13 @@ class Compiler {
     if (column === undefined) throw new Error(`${path} has no column`)
     return column
   }
+}
+
+/** Asks for any member of the team, and nothing that stands elsewhere than in the table of teams. */
+function isOfTeamTable({ quantifier, collection, predicate, level }: Lambda): boolean {
+  const mentioned = predicate === null ? [] : mentionedIn(predicate)
+  const inTable = mentioned.every((one) => one.level === level && inTeamTable.includes(one.property.path))
+  return quantifier === 'any' && collection === 'team' && inTable
 }
 
 const signs = { gt: sql`>`, ge: sql`>=`, lt: sql`<`, le: sql`<=` }

@@ -54,3 +54,32 @@ export function pinnedEngagement(condition: Condition): string | null {
   const constant = sides.find((side) => side.kind === 'constant')
   return isPinned && constant !== undefined && typeof constant.value === 'string' ? constant.value : null
 }
+
+type Mentioned = Extract<Value, { kind: 'property' }>
+
+/** Every property that a condition looks at. */
+export function mentionedIn(condition: Condition): Mentioned[] {
+  switch (condition.kind) {
+    case 'and':
+    case 'or':
+      return condition.operands.flatMap(mentionedIn)
+    case 'not':
+      return mentionedIn(condition.operand)
+    case 'compare':
+      return [...mentionedBy(condition.left), ...mentionedBy(condition.right)]
+    case 'in':
+      return mentionedBy(condition.left)
+    case 'test':
+      return [...mentionedBy(condition.text), ...mentionedBy(condition.part)]
+    case 'holds':
+      return mentionedBy(condition.value)
+    case 'lambda':
+      return condition.predicate === null ? [] : mentionedIn(condition.predicate)
+  }
+}
+
+function mentionedBy(value: Value): Mentioned[] {
+  if (value.kind === 'property') return [value]
+  if (value.kind === 'changed') return mentionedBy(value.text)
+  return value.kind === 'condition' ? mentionedIn(value.condition) : []
+}

@@ -62,6 +62,11 @@ function read(member: string, type: Type): Sql {
   return type === 'email' ? sql`lower(${text})` : text
 }
 
+/** The teams of all referrals, with what stands in columns of the table. */
+export const teamTable = sql`(select referral_id, first_name as "firstName", last_name as "lastName",
+  nullif(phone, '') as "phoneNumber", email_key as email, nullif(title, '') as title from team_member)`
+export const inTeamTable = ['firstName', 'lastName', 'phoneNumber', 'email', 'title']
+
 const preference = (name: string) =>
   sql`r.supplement #> array['preferences', lower(t.email), ${sql.lit(name)}]`
 

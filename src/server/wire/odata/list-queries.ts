@@ -46,31 +46,29 @@ function keysOf({ order, reader }: Asked): SortKey[] {
   })
 }
 
-/** The ids of a page in its order, each with what it is ordered by; every way to see is asked for itself (VIS-2). */
-export async function listIds(
-  tx: Tx,
-  asked: Asked,
-  { after, skip, limit }: PageAsked,
-): Promise<{ id: string; values: (string | null)[] }[]> {
+type IdRow = { id: string; values: (string | null)[] }
+
+/** The ids of a page in its order, each with what it is ordered by. */
+export async function listIds(tx: Tx, asked: Asked, page: PageAsked): Promise<IdRow[]> {
+  const { rows } = await pageQuery(asked, page).execute(tx)
+  return rows
+}
+
+/** Every way to see referrals is asked for itself, so that each can walk an index of its own (VIS-2). */
+export function pageQuery(asked: Asked, { after, skip, limit }: PageAsked): RawBuilder<IdRow> {
   const keys = keysOf(asked)
   const condition = conditionOf(asked, after === null ? null : behind(keys, after))
-  const columns = sql.join([
-    sql`r.id`,
-    ...keys.map(({ value }, index) => sql`${value} as ${sql.ref(`key_${index}`)}`),
-  ])
   const names = keys.map((_, index) => sql.ref(`key_${index}`))
+  const values = keys.map(({ value }, index) => sql`${value} as ${names[index] as Sql}`)
   const inside = orderBy(keys, names, sql`r.id`)
-  const ways = waysToSee(asked.actor)
-  const found = ways.map(
-    ({ where }) =>
-      sql`(select ${columns} from referral r where ${where} and ${condition} ${inside} limit ${limit + skip})`,
-  )
-  if (found.length === 0) return []
-  const { rows } = await sql<{ id: string; values: (string | null)[] }>`
+  const page = (where: Bool) => sql`(select ${sql.join([sql`r.id`, ...values])} from referral r
+    where ${where} and ${condition} ${inside} limit ${limit + skip})`
+  const ways = waysToSee(asked.actor).map(({ where }) => where)
+  const found = (ways.length === 0 ? [sql<SqlBool>`false`] : ways).map(page)
+  return sql<IdRow>`
     select d.id, array[${sql.join(keys.map((key, index) => asText(key, names[index] as Sql)))}]::text[] as values
     from (${sql.join(found, sql` union all `)}) d
-    ${orderBy(keys, names, sql`d.id`)} limit ${limit} offset ${skip}`.execute(tx)
-  return rows
+    ${orderBy(keys, names, sql`d.id`)} limit ${limit} offset ${skip}`
 }
 
 function conditionOf({ filter, reader }: Asked, place: Bool | null): Bool {
@@ -82,13 +80,16 @@ function conditionOf({ filter, reader }: Asked, place: Bool | null): Bool {
 }
 
 export async function countAll(tx: Tx, asked: Asked): Promise<number> {
+  const { rows } = await countQuery(asked).execute(tx)
+  return Number(rows[0]?.count ?? 0)
+}
+
+export function countQuery(asked: Asked): RawBuilder<{ count: number }> {
   const condition = conditionOf(asked, null)
   const counts = waysToSee(asked.actor).map(
     ({ where }) => sql`(select count(*) from referral r where ${where} and ${condition})`,
   )
-  if (counts.length === 0) return 0
-  const { rows } = await sql<{ count: number }>`select ${sql.join(counts, sql` + `)} as count`.execute(tx)
-  return Number(rows[0]?.count ?? 0)
+  return sql<{ count: number }>`select ${counts.length === 0 ? sql`0` : sql.join(counts, sql` + `)} as count`
 }
 
 /** Missing values are lower than all others. Ids decide between equals, in the direction of the first key. */
