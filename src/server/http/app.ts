@@ -13,6 +13,7 @@ import { sendProblem } from './problem.ts'
 import { refuseOtherSites } from './same-site.ts'
 import type { App } from './serve.ts'
 import { isReachable } from './session-queries.ts'
+import { type Inject, refuseUnreadable, sendUnreadable } from './unreadable.ts'
 import { contentSecurityPolicy, readDocument, sendDocument, serveWeb } from './web.ts'
 
 export type AppOptions = {
@@ -27,6 +28,7 @@ const largestBody = 1024 * 1024
 
 /** The HTTP server without its routes: each feature registers its own. */
 export async function createApp(program: Program, options: AppOptions = {}): Promise<App> {
+  const toItself: Inject = (given) => app.inject(given)
   const app = fastify({
     logger: loggerOf(options),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -34,6 +36,8 @@ export async function createApp(program: Program, options: AppOptions = {}): Pro
     bodyLimit: largestBody,
     trustProxy: 'loopback',
     forceCloseConnections: true,
+    frameworkErrors: sendUnreadable,
+    clientErrorHandler: refuseUnreadable(toItself),
     // As clients of the wire API write addresses (api.md 1): in any case, with slashes behind.
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
   })

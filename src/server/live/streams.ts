@@ -109,6 +109,6 @@ function begin(reply: FastifyReply): ServerResponse {
     'cache-control': 'no-store, no-transform',
     'x-accel-buffering': 'no',
   })
-  reply.raw.socket?.setNoDelay(true)
+  reply.raw.socket?.setNoDelay?.(true)
   return reply.raw
 }
