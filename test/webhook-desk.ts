@@ -93,17 +93,23 @@ export async function openWebhookDesk({
       desk.organizationId(organization),
     ])
 
+  async function keyOf(who: string, scopes = ['read', 'write', 'webhooks']): Promise<string> {
+    const body = { name: `of ${who}`, scopes, expiresOn: null }
+    return (await desk.done(who, createApiKey, { body })).secret
+  }
+
   /** A program with a key of somebody of the cast. */
-  async function program(who: string, scopes = ['read', 'write', 'webhooks']) {
-    const { secret } = await desk.done(who, createApiKey, {
-      body: { name: `of ${who}`, scopes, expiresOn: null },
-    })
+  async function program(who: string, scopes?: string[]) {
+    const secret = await keyOf(who, scopes)
     return async (method: string, url: string, body?: unknown) => {
       const reply = await desk.app.inject({
         method: method as 'GET',
         url,
         remoteAddress: '203.0.113.9',
-        headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+        headers: {
+          authorization: `Bearer ${secret}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
         ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
       })
       return {
@@ -124,6 +130,7 @@ export async function openWebhookDesk({
     deliver,
     drain,
     deliveries,
+    keyOf,
     program,
     close: async () => {
       await Promise.all(receivers.map((one) => one.close()))
