@@ -11,10 +11,10 @@ import { findCustomer } from '../records/customer-queries.ts'
 import { insertReferral } from '../records/save-queries.ts'
 import { isVetted, listOwnSolutions, listSolutionsByIds } from '../records/solution-queries.ts'
 import {
-  bearable,
   type Completeness,
   checkContact,
   checkDay,
+  checkFaults,
   checkMoney,
   checkName,
   checkSolutions,
@@ -85,7 +85,7 @@ async function originatorFrom(
   const locationId = body.locationId as LocationId | null
   if (locationId !== null && !(await findOwnLocation(tx, actor.organizationId, locationId)))
     fault(faults, 'locationId', 'unknown')
-  if (!bearable(faults, completeness)) throw new Invalid(faults)
+  checkFaults(faults, completeness)
   const vendor = actor.organizationKind === 'vendor'
   return {
     id: newId<ReferralId>(),

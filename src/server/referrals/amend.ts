@@ -11,10 +11,10 @@ import { Conflict, Invalid, refuse } from '../refused.ts'
 import { changeDeal } from './change-deal.ts'
 import { listChangesSince } from './change-queries.ts'
 import {
-  bearable,
   type Completeness,
   checkContact,
   checkDay,
+  checkFaults,
   checkMoney,
   checkName,
   checkSolutions,
@@ -38,7 +38,7 @@ export function amendReferral(context: Context, id: ReferralId, body: Amendment,
     refuse(whyNotEdit(referral))
     const faults: Faults = []
     const changed = await amended(tx, context, referral, body, faults)
-    if (!bearable(faults, body.completeness ?? 'complete')) throw new Invalid(faults)
+    checkFaults(faults, body.completeness ?? 'complete')
     if (baseVersion !== null && baseVersion < referral.version)
       await mergeOrConflict(tx, referral, changed, body, baseVersion)
     if (!isSame(changed, referral)) await saveChange(tx, context, 'referral.amended', referral, changed)

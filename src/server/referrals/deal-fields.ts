@@ -8,6 +8,7 @@ import { type DealSolution, maxSolutions, mayStandInDeal, solutionKindFor } from
 import { isCompleteMember, maxTeamMembers, type TeamMember } from '#domain/team.ts'
 import type { Tx } from '../db/database.ts'
 import { listSolutionsByIds } from '../records/solution-queries.ts'
+import { Invalid } from '../refused.ts'
 
 /** Faults of one request, gathered so that a form can show all of them at once. */
 export type Faults = FieldFault[]
@@ -15,11 +16,12 @@ export type Faults = FieldFault[]
 /** Whether a deal may lack mandatory parts: never from the screen, yes from a migration or the wire (model, 7). */
 export type Completeness = 'complete' | 'may-be-incomplete'
 
-export function bearable(faults: Faults, completeness: Completeness): boolean {
+/** @throws Invalid with the faults that nobody bears */
+export function checkFaults(faults: Faults, completeness: Completeness): void {
   const lacking = ['required', 'consent']
-  return completeness === 'complete'
-    ? faults.length === 0
-    : faults.every(({ code }) => lacking.includes(code))
+  const unbearable =
+    completeness === 'complete' ? faults : faults.filter(({ code }) => !lacking.includes(code))
+  if (unbearable.length > 0) throw new Invalid(unbearable)
 }
 
 const emailForm = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
