@@ -7,7 +7,7 @@ import { isAssessment } from '#domain/solution.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
 import { findCustomer } from '../records/customer-queries.ts'
-import { Conflict, Invalid, refuse } from '../refused.ts'
+import { Conflict, refuse } from '../refused.ts'
 import { changeDeal } from './change-deal.ts'
 import { listChangesSince } from './change-queries.ts'
 import {
