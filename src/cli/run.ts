@@ -41,7 +41,8 @@ export async function run(args: readonly string[], terminal: Terminal = systemTe
 
 /** @throws UsageError when no command is called so, with what may have been meant */
 function commandIn(args: readonly string[]): Command {
-  const words = args.filter((word) => !word.startsWith('-'))
+  const flag = args.findIndex((word) => word.startsWith('-'))
+  const words = flag < 0 ? args : args.slice(0, flag)
   const found = commands.find(({ name }) => name === args.slice(0, name.split(' ').length).join(' '))
   if (found !== undefined) return found
   const group = commands.filter(({ name }) => name.startsWith(`${words[0]} `))
