@@ -23,7 +23,7 @@ const algorithms = [
   'Ed25519',
 ]
 const toleranceSeconds = 60
-const patience = 5_000
+const patience = 8_000
 /** After a failure the provider is left alone for a while, however many tokens come. */
 const restAfterFailure = 10_000
 
