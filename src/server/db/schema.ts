@@ -159,6 +159,8 @@ export type ReferralTable = {
   value_rank: Derived<string>
   close_rank: Derived<string>
   due_rank: Derived<Date>
+  wire_type: Derived<string>
+  wire_qualification: Derived<string>
 }
 
 export type ShownReferralTable = {
