@@ -40,11 +40,8 @@ test('AP-1: the reference shows both APIs and calls them, from this server alone
   const { page, asked, wrong, close } = await openReference('light', 1280)
   for (const group of ['Referrals API (wire)', 'Native API']) await sees(page.getByText(group).first())
 
-  await page.getByRole('link', { name: 'Referrals', exact: true }).first().click()
-  await page
-    .getByRole('link', { name: /^Lists referrals/ })
-    .first()
-    .click()
+  await page.getByRole('button', { name: 'Open Group Referrals' }).click()
+  await page.getByRole('button', { name: /^Lists referrals ?HTTP/ }).click()
   await sees(page.getByRole('heading', { name: 'Lists referrals' }).first())
   await page
     .getByRole('button', { name: /^Test Request.*\/engagements\/referrals/ })

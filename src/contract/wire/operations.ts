@@ -91,6 +91,20 @@ const replace = {
   faults: [400, 401, 403, 404, 412, 429],
 } as const satisfies Partial<WireOperation>
 
+const patch = {
+  parameters: ['id', 'ifMatch', 'prefer', 'clientRequestId'],
+  body: {
+    'application/json': Type.Union([referral.PatchDocument, referral.ReferralChanges]),
+    'application/json-patch+json': referral.PatchDocument,
+    'application/merge-patch+json': referral.ReferralChanges,
+  },
+  replies: {
+    200: one('The referral, where `Prefer` or a merged object asks for it.', 'Preference-Applied'),
+    204: { says: 'It is done.', headers: ['ETag'] },
+  },
+  faults: [400, 401, 403, 404, 412, 429],
+} as const satisfies Partial<WireOperation>
+
 const referrals: readonly WireOperation[] = [
   {
     name: 'wireListReferrals',
@@ -125,17 +139,7 @@ const referrals: readonly WireOperation[] = [
     chapter: 'Referrals',
     method: 'PATCH',
     path: '/v1.0/engagements/referrals/{id}',
-    parameters: ['id', 'ifMatch', 'prefer', 'clientRequestId'],
-    body: {
-      'application/json': Type.Union([referral.PatchDocument, referral.ReferralChanges]),
-      'application/json-patch+json': referral.PatchDocument,
-      'application/merge-patch+json': referral.ReferralChanges,
-    },
-    replies: {
-      200: one('The referral, where `Prefer` or a merged object asks for it.', 'Preference-Applied'),
-      204: { says: 'It is done.', headers: ['ETag'] },
-    },
-    faults: [400, 401, 403, 404, 412, 429],
+    ...patch,
   },
   {
     name: 'wireReplaceReferral',
@@ -159,6 +163,38 @@ const referrals: readonly WireOperation[] = [
     chapter: 'Referrals',
     method: 'PUT',
     path: '/engagements/v1/referrals/{id}',
+    ...replace,
+  },
+  {
+    name: 'wirePatchReferralByEvent',
+    says: 'Changes parts of a referral by the `ResourceUri` of an event.',
+    chapter: 'Referrals',
+    method: 'PATCH',
+    path: '/engagements/v1/referrals/{id}',
+    ...patch,
+  },
+  {
+    name: 'wireGetReferralOn',
+    says: 'Reads a referral, at the path that begins like next links of the original.',
+    chapter: 'Referrals',
+    method: 'GET',
+    path: '/v1.0/referrals/{id}',
+    ...read,
+  },
+  {
+    name: 'wirePatchReferralOn',
+    says: 'Changes parts of a referral, at the path that begins like next links of the original.',
+    chapter: 'Referrals',
+    method: 'PATCH',
+    path: '/v1.0/referrals/{id}',
+    ...patch,
+  },
+  {
+    name: 'wireReplaceReferralOn',
+    says: 'Replaces a referral, at the path that begins like next links of the original.',
+    chapter: 'Referrals',
+    method: 'PUT',
+    path: '/v1.0/referrals/{id}',
     ...replace,
   },
   {
@@ -238,7 +274,7 @@ const webhooks: readonly WireOperation[] = [
 const lookups: readonly WireOperation[] = [
   {
     name: 'wireAnalyzeReferrals',
-    says: 'Lists what became of the referrals, with the day of each step, or counts them by fields. Dates are UTC without a zone. A step that the program does not know (archived, skipped) is null.',
+    says: 'Lists what became of the referrals, with the day of each step, or counts them by fields. Dates are UTC without a zone. Acknowledged is the first answer, missed a request to you that ran out; archived and skipped are no steps here, and null.',
     chapter: 'Analytics and profiles',
     method: 'GET',
     path: '/partner/v1/analytics/referrals',
@@ -246,10 +282,7 @@ const lookups: readonly WireOperation[] = [
     replies: {
       200: {
         says: 'The rows, or with `groupby` the counts.',
-        schema: Type.Object({
-          value: Type.Union([Type.Array(analytics.AnalyticsRow), Type.Array(analytics.AnalyticsCount)]),
-          totalCount: Type.Integer(),
-        }),
+        schema: Type.Union([Type.Array(analytics.AnalyticsRow), Type.Array(analytics.AnalyticsCount)]),
       },
     },
     faults: [400, 401, 403, 429],

@@ -214,22 +214,27 @@ const tokenBodies: Node = {
   }),
 }
 
+const patches: Node = {
+  values: named('Value and notes', changes),
+  won: named('Won: status and substatus together', win),
+  member: named('One more person on the team', [
+    { op: 'add', path: '/team/-', value: member('Bea', 'Blom', 'bea@birch.example') },
+  ]),
+  merge: named('An object is merged in', { details: { dealValue: 300 } }),
+}
+
 export const wireBodyExamples: Readonly<Record<string, Node>> = {
   wireCreateReferral: {
     private: named('A private deal', privateDeal),
     partnerLed: named('Partner-led: the vendor’s sellers may read it', partnerLed),
     coSell: named('Co-sell, the second call: asks the vendor for help', askVendor),
   },
-  wirePatchReferral: {
-    values: named('Value and notes', changes),
-    won: named('Won: status and substatus together', win),
-    member: named('One more person on the team', [
-      { op: 'add', path: '/team/-', value: member('Bea', 'Blom', 'bea@birch.example') },
-    ]),
-    merge: named('An object is merged in', { details: { dealValue: 300 } }),
-  },
+  wirePatchReferral: patches,
+  wirePatchReferralByEvent: patches,
+  wirePatchReferralOn: patches,
   wireReplaceReferral: replacement,
   wireReplaceReferralByEvent: replacement,
+  wireReplaceReferralOn: replacement,
   wireRegisterWebhook: registrationBodies,
   wireReplaceWebhook: registrationBodies,
   wireIssueToken: tokenBodies,
@@ -257,6 +262,10 @@ export const wireReplyExamples: Readonly<Record<string, Json>> = {
   wireGetReferral: referralExample,
   wireGetReferralByEvent: referralExample,
   wirePatchReferral: referralExample,
+  wirePatchReferralByEvent: referralExample,
+  wirePatchReferralOn: referralExample,
+  wireGetReferralOn: referralExample,
+  wireReplaceReferralOn: referralExample,
   wireReplaceReferral: referralExample,
   wireReplaceReferralByEvent: referralExample,
   wireGetWebhook: registration,

@@ -19,7 +19,6 @@
     persistAuth: false,
     hideClientButton: true,
     showDeveloperTools: 'never',
-    showToolbar: 'never',
     agent: { disabled: true },
     mcp: { disabled: true },
     documentDownloadType: 'none',
