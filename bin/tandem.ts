@@ -31,6 +31,10 @@ const commands: Record<string, Command> = {
     does: 'write anew what organizations show each other, where it differs',
     run: async () => (await server()).reshare(),
   },
+  'webhooks rotate-certificate': {
+    does: 'sign webhooks with a new key from now on',
+    run: async () => (await server()).rotateWebhookCertificate(),
+  },
   seed: { does: 'put the demo world into an empty database', run: async () => (await server()).seed() },
   simulate: {
     does: 'play the other side of an integration: tandem simulate SCRIPT.yaml [--port N] [--json]',

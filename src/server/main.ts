@@ -19,6 +19,7 @@ import { importFile } from './seed/import.ts'
 import { seedDemo, seedWhenEmpty } from './seed/when-empty.ts'
 import { checkCopies } from './sharing/check-copies.ts'
 import { untilStopped } from './until-stopped.ts'
+import { rotateCertificate } from './webhooks/certificate.ts'
 import { type Courier, patience } from './webhooks/courier.ts'
 import { startWork } from './work.ts'
 import { findVendor } from './work-queries.ts'
@@ -132,6 +133,16 @@ export function reshare(): Promise<void> {
       { mend: true },
     )
     say(`${records} deals checked, ${wrong} copies written anew`)
+  })
+}
+
+/** Signs webhooks with a new key from now on; what receivers pinned has to be changed with them. */
+export function rotateWebhookCertificate(): Promise<void> {
+  return withDatabase(async (config, ground, db) => {
+    await prepare(config, ground)
+    const { url, fingerprint } = await rotateCertificate(db, courierFor(config), new Date().toISOString())
+    say(`Webhooks are signed with a new key. Its certificate: ${url}`)
+    say(`SHA-256 fingerprint: ${fingerprint}`)
   })
 }
 
