@@ -41,6 +41,9 @@ export function openWire(app: App, register: (scope: FastifyInstance) => void): 
 
 async function prepare(request: FastifyRequest, reply: FastifyReply): Promise<void> {
   reply.headers({ ...echoes(request), 'cache-control': 'no-store' })
+  const type = request.headers['content-type']
+  // The connector of events names its header "Content-Type:", so that its value begins with a colon (api.md 3).
+  if (type?.startsWith(':')) request.headers['content-type'] = type.slice(1).trim()
   if (!acceptsJson(request.headers.accept))
     throw new WireFault(406, 'invalidRequest', 'Replies are JSON.', { target: 'Accept' })
 }
