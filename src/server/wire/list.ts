@@ -88,11 +88,11 @@ async function findPage(tx: Tx, { actor }: Context, question: Question): Promise
   }
 }
 
-function tooSlow({ order }: ListOptions, milliseconds: number): OptionFault {
+function tooSlow({ order, filter }: ListOptions, milliseconds: number): OptionFault {
   const byIndex = order.every(({ property }) => indexedOrders.includes(property.path))
   const advice = `filter also by ${indexedPaths.join(', ')}, and order by ${indexedOrders.join(' or ')}: these have an index`
   return new OptionFault(
-    byIndex ? '$filter' : '$orderby',
+    !byIndex ? '$orderby' : filter === null ? '$skip' : '$filter',
     null,
     `the search took longer than ${milliseconds / 1000} seconds; ${advice}`,
   )

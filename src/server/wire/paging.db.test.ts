@@ -91,6 +91,7 @@ test('AP-3: an order by what may be missing walks all pages, the missing lowest,
       context,
       `$orderby=details/dealValue ${direction},details/closingDateTime desc`,
     )
+    expect(rows).toHaveLength(230)
     expect(new Set(rows.map(({ id }) => id)).size).toBe(230)
     const values = (rows as unknown as { details: { dealValue: number | null } }[]).map(
       (row) => row.details.dealValue ?? -1,
