@@ -2,13 +2,12 @@ import { Secret, TOTP } from 'otpauth'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { revokeApiKey } from '#contract/api-keys.ts'
 import { changeSignInRules } from '#contract/company-sign-in.ts'
-import { changeRoles } from '#contract/organizations.ts'
-import { removeUser } from '#contract/people.ts'
 import { beginSecondFactor, confirmSecondFactor } from '#contract/second-factors.ts'
-import { changeMe, changePassword, getMe, signOutEverywhere } from '#contract/sessions.ts'
+import { changeMe, getMe } from '#contract/sessions.ts'
 import { demoPassword } from '#server/seed/cast.ts'
 import { morning, openTestApp, type TestApp } from '../../../../test/app.ts'
 import { keyOf, programWith } from '../../../../test/bearer.ts'
+import { claimsOf, passwordOf, tokenDesk } from '../../../../test/token-desk.ts'
 
 let tandem: TestApp
 beforeAll(async () => {
@@ -16,35 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => tandem?.close())
 afterEach(() => tandem.setClock(morning))
-
-type Fields = Record<string, string>
-type Sent = { path?: string; address?: string; headers?: Record<string, string> }
-
-async function post(fields: Fields | string, { path = '/common/oauth2/token', address, headers }: Sent = {}) {
-  const reply = await tandem.app.inject({
-    method: 'POST',
-    url: path,
-    remoteAddress: address ?? '203.0.113.20',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    payload: typeof fields === 'string' ? fields : new URLSearchParams(fields).toString(),
-  })
-  return { status: reply.statusCode, body: reply.json(), headers: reply.headers }
-}
-
-const passwordOf = (who: string, more: Fields = {}): Fields => ({
-  grant_type: 'password',
-  client_id: 'any client',
-  username: `${who}@${who.startsWith('c') ? 'cedar' : who.startsWith('a') ? 'aster' : 'birch'}.example`,
-  password: demoPassword,
-  ...more,
-})
-const refresh = (token: string, more: Fields = {}) =>
-  post({ grant_type: 'refresh_token', client_id: 'any client', refresh_token: token, ...more })
-const statusOf = async (token: string) => (await programWith(tandem, token).call(getMe)).status
-const idOf = (who: string) => tandem.world.people.get(who)?.actor.personId ?? ''
-const organizationId = (name: string) => tandem.world.organizations.get(name) ?? ''
-const claimsOf = (idToken: string) =>
-  JSON.parse(Buffer.from(idToken.split('.')[1] ?? '', 'base64url').toString())
+const { post, refresh, statusOf, idOf, organizationId } = tokenDesk(() => tandem)
 
 describe('a password', () => {
   test('AP-4: is traded for a token with which the program acts as the person; the first version says all as text', async () => {
@@ -267,144 +238,5 @@ describe('an API key as a service account', () => {
     expect(await statusOf(short.access_token)).toBe(200)
     tandem.setClock('2026-11-20T00:00:00.000Z')
     expect(await statusOf(short.access_token)).toBe(401)
-  })
-})
-
-describe('refreshing', () => {
-  test('AP-4: an access token lasts an hour; a refresh token brings new ones for ninety days', async () => {
-    const first = (await post(passwordOf('ben', { scope: 'read' }))).body
-    tandem.setClock('2026-11-19T14:59:59.000Z')
-    expect(await statusOf(first.access_token)).toBe(200)
-    tandem.setClock('2026-11-19T15:00:00.000Z')
-    expect(await statusOf(first.access_token)).toBe(401)
-    const second = await refresh(first.refresh_token)
-    expect(second.body).toMatchObject({ scope: 'read', expires_in: '3600', id_token: expect.any(String) })
-    expect(await statusOf(second.body.access_token)).toBe(200)
-    tandem.setClock('2027-02-17T14:59:59.000Z')
-    const third = (await refresh(second.body.refresh_token)).body
-    expect(await statusOf(third.access_token)).toBe(200)
-    tandem.setClock('2027-05-19T00:00:00.000Z')
-    expect((await refresh(third.refresh_token)).body.error).toBe('invalid_grant')
-  })
-
-  test('AP-4: whoever brings a spent one ends all tokens of its family, and of no other', async () => {
-    const [first, other] = [(await post(passwordOf('ben'))).body, (await post(passwordOf('ben'))).body]
-    const second = (await refresh(first.refresh_token)).body
-    expect(await statusOf(second.access_token)).toBe(200)
-    expect((await refresh(first.refresh_token)).body.error).toBe('invalid_grant')
-    for (const token of [first.access_token, second.access_token]) expect(await statusOf(token)).toBe(401)
-    expect((await refresh(second.refresh_token)).body.error).toBe('invalid_grant')
-    expect(await statusOf(other.access_token)).toBe(200)
-  })
-
-  test('AP-4: of several who bring the same one at once, one is served at the most', async () => {
-    const { refresh_token: token } = (await post(passwordOf('ben'))).body
-    const answers = await Promise.all(Array.from({ length: 6 }, () => refresh(token)))
-    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1)
-    const [served] = answers.filter(({ status }) => status === 200)
-    expect(await statusOf(served?.body.access_token)).toBe(401)
-  })
-
-  test('AP-4: it belongs to its client, and an access token is none', async () => {
-    const { refresh_token: token, access_token: access } = (await post(passwordOf('ben'))).body
-    expect((await refresh(token, { client_id: 'another' })).body.error).toBe('invalid_grant')
-    expect((await refresh(access)).body.error).toBe('invalid_grant')
-    expect((await refresh(`tdr_${'x'.repeat(43)}`)).body.error).toBe('invalid_grant')
-    expect((await refresh(token)).status).toBe(200)
-  })
-})
-
-describe('the end of tokens', () => {
-  test('LIM-18, ORG-7: a role that is taken away is gone from the next request on', async () => {
-    const { access_token: token } = (await post(passwordOf('bea'))).body
-    const program = programWith(tandem, token)
-    expect((await program.call(getMe)).body.worksOnReferrals).toBe(true)
-    const ben = await tandem.as('ben')
-    const body = {
-      assignments: [{ role: 'business-profile-admin', locationId: null }],
-      helpTypes: [],
-      countries: [],
-    }
-    expect((await ben.call(changeRoles, { params: { personId: idOf('bea') }, body })).status).toBe(200)
-    expect((await program.call(getMe)).body.worksOnReferrals).toBe(false)
-  })
-
-  test('ORG-1: signing out everywhere and a new password end them; keys stay', async () => {
-    const tokens = async () => (await post(passwordOf('abel'))).body
-    const first = await tokens()
-    const { browser, secret } = await keyOf(tandem, 'abel')
-    await browser.call(signOutEverywhere)
-    expect(await statusOf(first.access_token)).toBe(401)
-    const second = await tokens()
-    const next = 'a long new password'
-    const change = { current: demoPassword, next }
-    expect((await (await tandem.as('abel')).call(changePassword, { body: change })).status).toBe(204)
-    expect(await statusOf(second.access_token)).toBe(401)
-    expect((await refresh(second.refresh_token)).body.error).toBe('invalid_grant')
-    expect(await statusOf(secret)).toBe(200)
-  })
-
-  test('28.10: they die with the membership, and for that organization alone', async () => {
-    const at = async (tenant: string) =>
-      (await post(passwordOf('cleo'), { path: `/${tenant}/oauth2/token` })).body
-    const [birch, cedar] = [await at('4810200'), await at('common')]
-    const ben = await tandem.as('ben')
-    expect((await ben.call(removeUser, { params: { personId: idOf('cleo') } })).status).toBe(204)
-    expect(await statusOf(birch.access_token)).toBe(401)
-    expect((await refresh(birch.refresh_token)).body.error).toBe('invalid_grant')
-    expect(await statusOf(cedar.access_token)).toBe(200)
-  })
-})
-
-describe('what is no proper request', () => {
-  test('AP-4: each is answered in the words of OAuth', async () => {
-    const cases: [Fields | string, Sent, number, string][] = [
-      ['', {}, 400, 'invalid_request'],
-      [{ grant_type: 'authorization_code' }, {}, 400, 'unsupported_grant_type'],
-      [{ grant_type: '__proto__' }, {}, 400, 'unsupported_grant_type'],
-      [{ grant_type: 'password', username: 'ben@birch.example' }, {}, 400, 'invalid_request'],
-      [{ grant_type: 'refresh_token' }, {}, 400, 'invalid_request'],
-      [{ grant_type: 'client_credentials' }, {}, 400, 'invalid_request'],
-      ['username=a&username=b', {}, 400, 'invalid_request'],
-      [
-        '{"grant_type":"password"}',
-        { headers: { 'content-type': 'application/json' } },
-        415,
-        'invalid_request',
-      ],
-      ['x'.repeat(70_000), {}, 413, 'invalid_request'],
-    ]
-    for (const [fields, sent, status, error] of cases) {
-      const answer = await post(fields, sent)
-      const what = JSON.stringify(fields).slice(0, 40)
-      expect([what, answer.status, answer.body.error]).toEqual([what, status, error])
-      expect(answer.body.error_description.length).toBeGreaterThan(10)
-    }
-    expect((await post(passwordOf('ada'), { path: '/COMMON/OAuth2/Token/' })).status).toBe(200)
-  })
-
-  test('AP-4: a page of another site gets no cookie read by it, and nothing secret is stored or logged', async () => {
-    const ben = await tandem.as('ben')
-    const headers = {
-      origin: 'https://evil.example',
-      'sec-fetch-site': 'cross-site',
-      cookie: ben.cookie ?? '',
-    }
-    expect((await post({ grant_type: 'password' }, { headers })).body.error).toBe('invalid_request')
-    const { key, secret } = await keyOf(tandem, 'ben')
-    const tokens = (await post(passwordOf('ben'))).body
-    await post({ grant_type: 'client_credentials', client_id: key.id, client_secret: secret })
-    await statusOf(tokens.access_token)
-    const secrets = [tokens.access_token, tokens.refresh_token, secret].map((one) => one.slice(4))
-    const tables = await tandem.ownerQuery<{ name: string }>(
-      `select relname as name from pg_class where relnamespace = $1::regnamespace and relkind = 'r'`,
-      [tandem.schema],
-    )
-    for (const { name } of tables) {
-      const rows = await tandem.ownerQuery<{ line: string }>(`select t::text as line from ${name} t`)
-      for (const one of [...secrets, ...secrets.map((text) => Buffer.from(text).toString('hex'))])
-        expect([name, rows.some(({ line }) => line.includes(one))]).toEqual([name, false])
-    }
-    for (const one of [...secrets, demoPassword]) expect(tandem.lines.join('\n')).not.toContain(one)
   })
 })
