@@ -88,7 +88,7 @@ async function runOnServer(args: string[]): Promise<void> {
     },
   })
   if (values.help) return console.log(await help())
-  const words = positionals.slice(0, 2).join(' ') in commands ? 2 : 1
+  const words = positionals.length > 1 && positionals.slice(0, 2).join(' ') in commands ? 2 : 1
   const command = commands[positionals.slice(0, words).join(' ')]
   const file = positionals[words] ?? ''
   const fits = command !== undefined && positionals.length === words + (command.takesFile ? 1 : 0)
