@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { addListing, amendListing, publishListing } from '#contract/listings.ts'
 import { listSolutions, type Solution } from '#contract/solutions.ts'
 import { openTestApp, type TestApp } from '../../../test/app.ts'
 
@@ -47,4 +48,28 @@ test('RR-1: a seller lists one partner’s solutions, with the location that dea
     locationId: tandem.world.locations.get('Rotterdam'),
     organizationId,
   })
+})
+
+test('CS-16: from co-sell ready on the vendor’s sellers find a partner’s solution and can sell it together; before, it only stands there', async () => {
+  const levels = ['co-sell-ready', 'ip-co-sell', 'business-apps-standard', 'business-apps-premium']
+  const found = (await solutions('ada')).filter(({ kind }) => kind === 'third-party')
+  expect(new Set(found.map(({ coSellStatus }) => coSellStatus))).toEqual(new Set(['in-market', ...levels]))
+  for (const { coSellStatus, selectable } of found) expect(selectable).toBe(levels.includes(coSellStatus))
+})
+
+test.each([
+  ['own software', 'saas', 'ip', 'cloud-marketplace'],
+  ['own software for business', 'business-app', 'ip', 'app-store'],
+  ['services on the vendor’s technology', 'consulting-service', 'service', 'cloud-marketplace'],
+  ['managed services', 'managed-service', 'managed-service', 'app-store'],
+])('CS-23: a solution may be %s, and be in either store', async (_what, offerType, solutionType, store) => {
+  const ben = await tandem.as('ben')
+  const name = `Birch ${solutionType} in the ${store}, ${offerType}`
+  const { body: draft } = await ben.call(addListing, { body: { name, solutionId: null } })
+  const stores = [{ store, url: 'https://store.example/birch' }]
+  const params = { id: draft.id }
+  const amended = await ben.call(amendListing, { params, body: { offerType, solutionType, stores } })
+  expect(amended.body).toMatchObject({ content: { offerType, solutionType, stores } })
+  expect((await ben.call(publishListing, { params })).status).toBe(200)
+  expect((await solutions('ada')).find((one) => one.name === name)?.coSellStatus).toBe('in-market')
 })
