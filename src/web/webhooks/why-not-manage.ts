@@ -1,5 +1,5 @@
-import { rolesOf } from '#domain/role.ts'
-import { webhookRoles } from '#domain/webhook.ts'
+import { type Actor, rolesOf } from '#domain/role.ts'
+import { webhookRoles, whyNotManageWebhooks } from '#domain/webhook.ts'
 import type { Refusal } from '#words/refusal-words.ts'
 import type { Me } from '../session/me.ts'
 
@@ -9,15 +9,8 @@ export function managingRoles({ organization }: Me) {
   return webhookRoles.filter((role) => known.includes(role))
 }
 
-/** Webhooks tell of all deals, so they are for administrators. */
-export function whyNotManage(me: Me): Refusal | null {
-  if (me.assignments.some(({ role }) => webhookRoles.includes(role))) return null
-  const roles = managingRoles(me)
-  const facts = { roles: roles.join(' ') }
-  return {
-    code: 'role.missing',
-    facts,
-    remedy: { kind: 'ask', roles },
-    conditions: [{ code: 'role.missing', met: false, facts }],
-  }
+/** Webhooks tell of all deals, so they are for administrators of the entire company. */
+export function whyNotManage({ assignments, organization }: Me): Refusal | null {
+  const actor = { assignments: assignments as Actor['assignments'], organizationKind: organization.kind }
+  return whyNotManageWebhooks(actor) as Refusal | null
 }
