@@ -49,6 +49,15 @@ test('AP-4: programs may use passwords and 600 requests a minute, and no OpenID 
   expect(() => readConfig(plain)).toThrow('https://')
 })
 
+test('WH-3: webhooks go to the internet alone, unless the operator names more', () => {
+  const networks = (text?: string) => readConfig({ TANDEM_WEBHOOK_PRIVATE: text }).webhookNetworks
+  expect([networks(), networks('refuse'), networks('allow')]).toEqual(['public', 'public', 'any'])
+  expect(networks('10.0.0.0/8, fd00::/8,127.0.0.1')).toEqual(['10.0.0.0/8', 'fd00::/8', '127.0.0.1'])
+  for (const wrong of ['yes', '10.0.0.0/40', 'allow,10.0.0.0/8', '10.0.0.0/8;']) {
+    expect(() => networks(wrong)).toThrow('TANDEM_WEBHOOK_PRIVATE')
+  }
+})
+
 test('the worker logs in as the owner unless it has an address of its own', () => {
   const urls = { DATABASE_URL: 'postgres://app@db/x', DATABASE_OWNER_URL: 'postgres://owner@db/x' }
   expect(readConfig(urls).databaseUrls?.worker).toBe('postgres://owner@db/x')
