@@ -56,7 +56,9 @@ test('AP-1: the types of the client name every file of the contract that declare
   )
   const typed = readFileSync(new URL('endpoints.ts', import.meta.url), 'utf8')
   expect(declaring.length).toBeGreaterThan(20)
+  const listed = readFileSync(new URL('resources.ts', folder), 'utf8')
   expect(declaring.filter((file) => !typed.includes(`'#contract/${file}'`))).toEqual([])
+  expect(declaring.filter((file) => !listed.includes(`'./${file}'`))).toEqual([])
 })
 
 test('a call sends its parts where they belong', async () => {
