@@ -35,8 +35,8 @@ async function faultsIn(one: PageOf, locale: Locale): Promise<string[]> {
   if (locale === 'en') {
     tell('light', await axeFaults(page))
     await page.emulateMedia({ colorScheme: 'dark' })
-    await colorsSettled(page)
-    tell('dark', await axeFaults(page))
+    await darkened(page)
+    tell('dark', await axeFaults(page, 'colors'))
   }
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
@@ -45,13 +45,10 @@ async function faultsIn(one: PageOf, locale: Locale): Promise<string[]> {
   return found
 }
 
-/** Colors change in a tenth of a second, or later on a busy machine; in between nothing has its contrast. */
-async function colorsSettled(page: Page): Promise<void> {
-  await page.waitForTimeout(200)
-  await page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every((one) => one.effect?.getComputedTiming().endTime === Infinity || one.playState !== 'running'),
+/** The page hears of it a moment later; the transitions that begin then are ended before axe looks. */
+async function darkened(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => document.documentElement.getAttribute('data-mantine-color-scheme') === 'dark',
   )
 }
 

@@ -1,9 +1,12 @@
+import { createApiKey, listApiKeys } from '#contract/api-keys.ts'
 import { listListings } from '#contract/listings.ts'
 import { listPartners } from '#contract/organizations.ts'
 import { listInvitations, resendInvitation } from '#contract/people.ts'
 import { listReferrals } from '#contract/referrals.ts'
 import { signIn, signOut } from '#contract/sessions.ts'
 import { listSubmissions } from '#contract/submissions.ts'
+import { listDeliveries, registerWebhook, removeWebhook, sendTestEvent } from '#contract/webhooks.ts'
+import { webhookEvents } from '#domain/webhook.ts'
 import type { Locale } from '#locales/catalog.ts'
 import { demoPassword } from '#server/seed/cast.ts'
 import { press, type Somebody, settled, type Visitor } from './people.ts'
@@ -82,6 +85,44 @@ const review =
   async ({ call }: Visitor) => {
     const { body } = await call(listSubmissions, { query: { search } })
     return `/reviews/${body.items[0]?.id}`
+  }
+
+/** The dialog that shows a new key, this once. */
+const shownKey = async (visitor: Visitor) => {
+  await pressing('api-keys.create')(visitor)
+  const dialog = visitor.page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: visitor.t('api-keys.name') }).fill('CRM')
+  await visitor.page.keyboard.press('Enter')
+  await dialog.locator('pre').first().waitFor()
+}
+
+/** Two keys, one of which never ends. */
+const withKeys = async ({ call }: Visitor) => {
+  const { body } = await call(listApiKeys)
+  if (body.items.length > 0) return '/settings/api-keys'
+  for (const [name, scopes, expiresOn] of [
+    ['CRM', ['read', 'write', 'webhooks'], null],
+    ['Nightly report of the whole pipeline', ['read'], '2099-12-31'],
+  ])
+    await call(createApiKey, { body: { name, scopes, expiresOn } })
+  return '/settings/api-keys'
+}
+
+/** An address is registered, and a test of the one before was given up; nothing works on the deliveries. */
+const withDeliveries =
+  (after: (delivery: string) => string = () => '') =>
+  async ({ call }: Visitor) => {
+    const url = 'https://192.0.43.8/a/receiver/with/a/path?of=many&words=and-a-long-secret-0123456789abcdef'
+    const body = { url, events: [...webhookEvents], signatureHeader: 'authorization' }
+    const known = await call(listDeliveries)
+    if (known.body.items.length === 0) {
+      await call(registerWebhook, { body })
+      await call(sendTestEvent)
+      await call(removeWebhook)
+      await call(registerWebhook, { body })
+    }
+    const { body: deliveries } = await call(listDeliveries)
+    return `/settings/webhooks${after(deliveries.items[0]?.id)}`
   }
 
 const vendor = { vendor: 'Aster' }
@@ -236,6 +277,15 @@ export const pages: PageOf[] = [
   { name: 'language', as: 'ben', path: '/settings/language' },
   { name: 'security', as: 'ben', path: '/settings/security' },
   { name: 'shortcuts', as: 'ben', path: '/settings/shortcuts' },
+  { name: 'api-keys', as: 'ben', path: withKeys },
+  { name: 'api-keys-of-all', as: 'abel', path: '/settings/api-keys?whose=everybody' },
+  { name: 'create-key', as: 'ben', path: '/settings/api-keys', act: pressing('api-keys.create') },
+  { name: 'key-shown', as: 'abel', path: '/settings/api-keys', act: shownKey },
+  { name: 'webhooks', as: 'ben', path: withDeliveries() },
+  { name: 'webhooks-none', as: 'abel', path: '/settings/webhooks' },
+  { name: 'webhooks-not-mine', as: 'bea', path: '/settings/webhooks' },
+  { name: 'register-webhook', as: 'abel', path: '/settings/webhooks', act: pressing('webhooks.register') },
+  { name: 'delivery', as: 'ben', path: withDeliveries((id) => `?delivery=${id}`) },
   {
     name: 'palette',
     as: 'ben',
@@ -257,4 +307,5 @@ export async function openPage(visitor: Visitor, { path, act }: PageOf): Promise
 }
 
 export const languages: readonly Locale[] = ['en', 'ko', 'ru', 'zh-Hant']
-export const widths = [390, 768, 1024, 1440, 1920] as const
+/** Beginning with the one that pages are opened at. */
+export const widths = [1440, 1920, 1024, 768, 390] as const

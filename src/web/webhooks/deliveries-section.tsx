@@ -31,12 +31,10 @@ export function DeliveriesSection({ webhook }: { readonly webhook: Webhook }) {
   const [first] = pages
   const { attempts, keepDays } = webhook.limits
   return (
-    <section className={styles.deliveries} aria-labelledby="deliveries">
+    <div className={styles.deliveries}>
       <div className={styles.head}>
         <div>
-          <h2 id="deliveries" className={styles.title}>
-            {t('webhooks.deliveries')}
-          </h2>
+          <h2 className={styles.title}>{t('webhooks.deliveries')}</h2>
           <p className={styles.detail}>{t('webhooks.deliveries-lead', { attempts, days: keepDays })}</p>
         </div>
         {first && <ReplayAll list={first} />}
@@ -59,7 +57,7 @@ export function DeliveriesSection({ webhook }: { readonly webhook: Webhook }) {
         </div>
       )}
       {delivery && <DeliveryDialog id={delivery} onClose={() => void navigate(paths.webhooks(filters))} />}
-    </section>
+    </div>
   )
 }
 
