@@ -118,6 +118,20 @@ test('CS-T1, CS-T2, CS-T3, CS-11, CS-12, CS-15, ROL-6: a partner lists a solutio
   await sees(dialog(abel).getByText('Prices.pptx'))
 }, 180_000)
 
+test.each([
+  ['CS-16', 'Birch Route Planner', 'co-sell-ready'],
+  ['CS-17', 'Birch Cold Chain Monitor', 'ip-co-sell'],
+] as const)('%s: the page of a solution says what its level brings: %s', async (_number, solution, level) => {
+  const ben = await visit(browser, product.url, {
+    as: 'ben',
+    path: `/solutions?search=${encodeURIComponent(solution)}`,
+  })
+  await ben.page.getByRole('button', { name: solution }).first().click()
+  const { t } = ben
+  await sees(dialog(ben).getByText(t('listing.benefits', { level: t(`co-sell-status.${level}`) })))
+  await sees(dialog(ben).getByText(t(`listing.benefit.${level}`, { vendor: 'Aster' })))
+})
+
 async function submit(who: Visitor): Promise<void> {
   const { t, page } = who
   await button(who, 'listing.submit').first().click()

@@ -61,7 +61,7 @@ test('PP-1, PP-3, PP-F1..F7, VIS-B6, VIS-B7, TM-5: Ben offers Cedar a part in th
   await seesNothing(ada, dealId, name)
 })
 
-test('PP-1, IN-C1, CF-34, CF-28: Ben invites Cedar to an open deal, takes it back and invites again in the same place', async () => {
+test('PP-1, PP-5, IN-C1, CF-34, CF-28: Ben invites Cedar to an open deal, told to look whom he works with, takes it back and invites again in the same place', async () => {
   const ben = await visit(browser, product.url, { as: 'ben' })
   const dealId = await openDeal(product, ben)
   await ben.goto(`/deals/${dealId}`)
@@ -88,6 +88,7 @@ async function inviteCedar(ben: Visitor, value: string): Promise<void> {
     .first()
     .click()
   const ask = dialog(ben)
+  await sees(ask.getByText(t('partners.vet', { vendor: 'Aster' })))
   await ask.getByRole('combobox', { name: t('partners.search') }).fill('cedar')
   await sees(ask.getByRole('option', { name: /Cedar/ }))
   await page.keyboard.press('Enter')
