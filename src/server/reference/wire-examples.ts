@@ -249,10 +249,10 @@ const collection: Node = {
 }
 const token: Node = {
   token_type: 'Bearer',
-  scope: 'openid',
+  scope: 'read write webhooks',
   expires_in: '3600',
-  access_token: 'tnd_at_…',
-  refresh_token: 'tnd_rt_…',
+  access_token: 'tda_…',
+  refresh_token: 'tdr_…',
 }
 
 export const wireReplyExamples: Readonly<Record<string, Json>> = {
@@ -294,6 +294,10 @@ const faultExamples: Readonly<Record<Fault, Node>> = {
   401: { code: 'unauthenticated', message: 'Show a valid bearer token.' },
   403: { code: 'accessDenied', message: 'Your roles do not allow this.' },
   404: { code: 'itemNotFound', message: 'There is nothing here.' },
+  409: {
+    code: 'invalidRequest',
+    message: 'Your organization has a registration already. PUT replaces it.',
+  },
   412: {
     code: 'preconditionFailed',
     message: 'The referral has changed since it was read.',

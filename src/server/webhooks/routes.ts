@@ -14,6 +14,7 @@ import { replayDeliveries, replayDelivery, whyNotReplayAll } from './replay.ts'
 import { sendTestEvent } from './send-test.ts'
 
 const pageSize = 50
+const nameForm = /^[a-z0-9-]{1,100}$/i
 
 export function registerWebhookRoutes(app: App): void {
   const courier = courierOf(app.program)
@@ -79,9 +80,9 @@ function getDelivery({ db, actor }: Context, id: string): Promise<ReplyOf<typeof
 function serveCertificates(app: App): void {
   app.get(certificatePath(':name'), async (request, reply) => {
     const { name } = request.params as { name: string }
-    const certificate = await withoutOrganization(app.program.db, (tx) =>
-      findCertificate(tx, name.toLowerCase()),
-    )
+    const certificate = nameForm.test(name)
+      ? await withoutOrganization(app.program.db, (tx) => findCertificate(tx, name.toLowerCase()))
+      : null
     if (certificate === null) throw new NotFound()
     return reply
       .type('application/pkix-cert')

@@ -215,6 +215,10 @@ test('WH-3: the key is sealed; a new one takes its place, and the old certificat
   expect(second.url).not.toBe(first.url)
   expect((await currentCertificate(desk.db, desk.courier, morning)).url).toBe(second.url)
   for (const { url } of [first, second]) expect((await fetch(url)).status).toBe(200)
+  for (const name of ['nobodys', '%00', '..%2f..%2fetc', '%ff', 'x'.repeat(500)]) {
+    const status = (await fetch(`${desk.courier.publicUrl}/cert/${name}.cer`)).status
+    expect([name, status >= 400 && status < 500]).toEqual([name, true])
+  }
 
   const aged = await currentCertificate(desk.db, desk.courier, daysAfter(second.validUntil, -29))
   expect(aged.url).not.toBe(second.url)
