@@ -1,5 +1,6 @@
 import { get, type IncomingMessage } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { listEvents } from '#contract/events.ts'
 import type { LiveChange } from '#contract/live.ts'
 import { changeRoles } from '#contract/organizations.ts'
 import { amendReferral, writeNote } from '#contract/referrals.ts'
@@ -16,6 +17,7 @@ let world: ScopeWorld
 let url: string
 const streams = new Map<Column, Stream>()
 const resumed = new Map<Column, Stream>()
+const read = new Map<Column, Set<string>>()
 
 type Stream = { heard: Set<string>; first: () => string; close: () => void }
 
@@ -29,6 +31,7 @@ beforeAll(async () => {
     await world.desk.done('ben', writeNote, { params: { id: deal.id }, body })
   }
   for (const column of Object.keys(columns)) resumed.set(column, await follow(column, before))
+  for (const column of Object.keys(columns)) read.set(column, await pages(column, before))
   for (const stream of [streams.get(all), resumed.get(all)])
     await vi.waitFor(() => expect(stream?.heard.size).toBe(rows.length), 8_000)
   // Whoever hears less is written to in the same round: there is nothing to wait for but the network.
@@ -69,6 +72,19 @@ async function follow(column: Column, after?: string): Promise<Stream> {
   return { heard, first: () => begun, close: () => void response.destroy() }
 }
 
+/** The words of the deals of which the pages of the feed tell behind a place in the past. */
+async function pages(column: Column, place: string): Promise<Set<string>> {
+  const words = new Set<string>()
+  for (let [after, more] = [place, true]; more; ) {
+    const query = { after, limit: '5', wait: '1' }
+    const { items, next, ...rest } = await world.read(column, listEvents, { query })
+    for (const { dealId } of items) words.add(world.deals.find(({ id }) => id === dealId)?.word ?? dealId)
+    after = next
+    more = rest.more || items.length > 0
+  }
+  return words
+}
+
 /** The same table as in the lists. */
 const hears: Record<Column, (row: (typeof rows)[number]) => boolean> = {
   [all]: () => true,
@@ -82,9 +98,10 @@ const hears: Record<Column, (row: (typeof rows)[number]) => boolean> = {
 describe.each(Object.keys(columns))('the live stream of a %s', (column) => {
   for (const row of rows) {
     const expected = hears[column]?.(row) ?? false
-    it(`${requirementOf[row.attached]}, VIS-2: ${expected ? 'tells' : 'is silent'} of a deal of ${row.title}, at once and after a pause`, () => {
+    it(`${requirementOf[row.attached]}, VIS-2: ${expected ? 'tells' : 'is silent'} of a deal of ${row.title}, at once, after a pause and in the pages of the feed`, () => {
       expect(streams.get(column)?.heard.has(row.word)).toBe(expected)
       expect(resumed.get(column)?.heard.has(row.word)).toBe(expected)
+      expect(read.get(column)?.has(row.word)).toBe(expected)
     })
   }
 })
