@@ -91,13 +91,18 @@ function providerWith(url: string, state: State, keys: Jwk[]) {
   return callback
 }
 
+const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
+
 /** A token as anybody can make one, signed with a key of his own. */
 export function forged(
   claims: Record<string, unknown>,
-  { alg = 'RS256', kid = 'one', key }: { alg?: string; kid?: string; key?: KeyObject | Uint8Array } = {},
+  {
+    alg = 'RS256',
+    kid = 'one',
+    key = stranger,
+  }: { alg?: string; kid?: string; key?: KeyObject | Uint8Array } = {},
 ): Promise<string> {
-  const own = key ?? generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey
-  return new SignJWT(claims).setProtectedHeader({ alg, kid }).sign(own)
+  return new SignJWT(claims).setProtectedHeader({ alg, kid }).sign(key)
 }
 
 function close(server: Server): Promise<void> {

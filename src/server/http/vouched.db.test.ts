@@ -13,7 +13,9 @@ const ben = { email: 'ben@birch.example', email_verified: true }
 beforeAll(async () => {
   tandem = await openTestApp()
   provider = await openTokenProvider()
-  for (const path of ['.well-known/openid-configuration', 'jwks']) await fetch(`${provider.url}/${path}`)
+  // The first look at everything takes a while on a busy machine, and a provider is given some seconds only.
+  configure()
+  await ask(await provider.token(ben))
 })
 afterAll(async () => {
   await provider?.close()
