@@ -41,14 +41,24 @@ export async function tell(error: unknown, { words, url, signedIn, flags, me }: 
     const { people } = remedy
     return { ...traced, sentence, remedy: remedy.sentence, ...(people.length > 0 && { people }) }
   }
-  const told = fields.map((fault) => ({
-    path: fault.path,
-    flag: flagOf(fault.path, flags),
-    code: fault.code,
-    sentence: faultSentence(fault, words),
-  }))
+  const named = (path: string, code: string, sentence: string) => ({
+    path,
+    flag: flagOf(path, flags),
+    code,
+    sentence,
+  })
+  const told = [
+    ...fields.map((fault) => named(fault.path, fault.code, faultSentence(fault, words))),
+    ...(problem.conflicts ?? []).map(({ field, yours, theirs }) =>
+      named(field, 'conflict', t('ui.conflict-values', { theirs: textOf(theirs), mine: textOf(yours) })),
+    ),
+  ]
   const sentence = isForeign(error) ? t('cli.no-tandem', { url }) : answerSentence(problem, t)
   return { ...traced, sentence, ...(told.length > 0 && { fields: told }) }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 /** Something answered, but without a word of ours. */

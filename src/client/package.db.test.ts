@@ -105,4 +105,4 @@ test('AP-1: the client is a package that another program installs, is checked ag
     remedy: null,
     http: 409,
   })
-}, 120_000)
+}, 240_000)
