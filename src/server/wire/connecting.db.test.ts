@@ -171,3 +171,19 @@ test('UI-2, SG-3: a heart and a stage of the CRM come along', async () => {
   const made = await post(ben, sharedDeal({ favorite: 'true', salesStage: 'Propose' }))
   expect(made.body).toMatchObject({ favorite: true, salesStage: '60' })
 })
+
+test('VIS-A2: a colleague who does not see the deal neither invites into it nor reads what others show of it', async () => {
+  const own = await post(ben, sharedDeal())
+  const second = sharedDeal({
+    engagementId: own.body.engagementId,
+    target: [{ type: 'BusinessProfileLocation', id: 'msft' }],
+    inviteContext: { assistanceRequestCode: 'GeneralOrOther', notes: 'Help' },
+  })
+  const bea = await desk.as('bea')
+  expect((await post(bea, second)).status).toBe(404)
+  const connected = await post(ben, second)
+  expect(connected.status).toBe(201)
+  expect((await get(bea, own.body.id)).status).toBe(404)
+  expect((await get(bea, connected.body.id)).status).toBe(404)
+  expect((await get(ben, connected.body.id)).status).toBe(200)
+})
