@@ -39,4 +39,7 @@ export const TokenError = Type.Object({
     'invalid_scope',
   ]),
   error_description: Type.String(),
+  timestamp: Type.Optional(Type.String()),
+  trace_id: Type.Optional(Type.String()),
+  correlation_id: Type.Optional(Type.String()),
 })

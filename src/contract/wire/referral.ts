@@ -17,6 +17,7 @@ const text = Type.String()
 const maybeText = Nullable(text)
 const WireInstant = Type.String({ format: 'date-time' })
 const Created = 'On creation only.'
+const Kept = 'Null where another party keeps it to itself.'
 
 export const ReferralStatus = OneOf(words.referralStatuses)
 export const ReferralSubstatus = OneOf(words.referralSubstatuses)
@@ -105,9 +106,9 @@ export const ReferralRequirements = Type.Object({
 
 export const ReferralDetails = Type.Object({
   notes: maybeText,
-  dealValue: Said(Type.Number(), 'A number in a text is read too.'),
-  currency: Said(text, 'ISO 4217.'),
-  closingDateTime: Said(WireInstant, 'The estimated close; a bare date is midnight UTC.'),
+  dealValue: Said(Nullable(Type.Number()), `A number in a text is read too. ${Kept}`),
+  currency: Said(maybeText, 'ISO 4217.'),
+  closingDateTime: Said(Nullable(WireInstant), 'The estimated close; a bare date is midnight UTC.'),
   customerRequestedContact: Nullable(Type.Boolean()),
   customerAction: maybeText,
   incentiveLevel: maybeText,
@@ -202,7 +203,7 @@ const kept = {
     maybeText,
     `Comes out as the percentage: ${words.salesStageWords.join(', ')}. Words such as "Qualify" and numbers are read too.`,
   ),
-  mpnId: Said(text, `${Created} The partner location, in your scope.`),
+  mpnId: Said(maybeText, `${Created} The partner location, in your scope. ${Kept}`),
   tags: Type.Array(text),
   target: Said(Type.Array(Target), Created),
   customerProfile: Said(CustomerProfile, `${Created} The contacts can be changed until the deal is shared.`),
@@ -216,7 +217,7 @@ const kept = {
 
 /** AP-7 to AP-10, AP-13: the record as it comes out, in the order in which it comes. */
 export const Referral = Type.Object({
-  '@odata.context': Read(text),
+  '@odata.context': Type.Optional(Read(text, 'Not in lists.')),
   id: Read(text),
   engagementId: kept.engagementId,
   name: kept.name,
@@ -269,22 +270,35 @@ export const ReferralCollection = Type.Object({
   '@odata.nextLink': Type.Optional(Said(text, 'Absent on the last page. Call it as it stands.')),
 })
 
+type Form = {
+  properties?: Record<string, TSchema>
+  items?: TSchema
+  anyOf?: TSchema[]
+  format?: string
+  required?: string[]
+}
+const dates = [
+  { type: 'string', format: 'date-time' },
+  { type: 'string', format: 'date' },
+] as TSchema[]
+
 /** Only parts of an object need be sent: what is absent stays as it is, or takes its default on creation. */
 function Parts(schema: TSchema): TSchema {
-  const node = schema as { properties?: Record<string, TSchema>; items?: TSchema; format?: string }
-  if (node.format === 'date-time')
-    return {
-      ...schema,
-      format: undefined,
-      anyOf: [{ format: 'date-time' }, { format: 'date' }],
-    } as unknown as TSchema
-  if (node.items !== undefined) return { ...schema, items: Parts(node.items) } as TSchema
-  if (node.properties === undefined) return schema
-  const { required: _required, ...rest } = schema as { required?: string[] }
-  const properties = Object.entries(node.properties)
-    .filter(([, part]) => !('readOnly' in part))
-    .map(([name, part]) => [name, Parts(part)] as const)
-  return { ...rest, properties: Object.fromEntries(properties) } as TSchema
+  const { properties, items, anyOf, format, required: _required, ...rest } = schema as Form
+  if (format === 'date-time') return { anyOf: dates } as TSchema
+  if (anyOf !== undefined) return { ...rest, anyOf: anyOf.flatMap(written) } as TSchema
+  if (items !== undefined) return { ...rest, items: Parts(items) } as TSchema
+  if (properties === undefined) return schema
+  const kept = Object.entries(properties).filter(([, part]) => !('readOnly' in part))
+  return {
+    ...rest,
+    properties: Object.fromEntries(kept.map(([name, part]) => [name, Parts(part)])),
+  } as TSchema
+}
+
+function written(schema: TSchema): TSchema[] {
+  const { anyOf, ...part } = Parts(schema) as Form
+  return anyOf ?? [part as TSchema]
 }
 
 export const ReferralChanges = Parts(Type.Object(kept))
