@@ -1,8 +1,9 @@
 import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listReferrals, writeNote } from '#contract/referrals.ts'
 import { demoPassword } from '#server/seed/cast.ts'
 import { launchBrowser } from '../browser.ts'
-import { currentStage, stages, stageWord } from './deal-steps.ts'
+import { currentStage, stages, stageWord, toasts } from './deal-steps.ts'
 import { openDeal } from './deals.ts'
 import { emails, sees, type Visitor, visit } from './people.ts'
 import { openProduct, type Product } from './product.ts'
@@ -102,4 +103,32 @@ test('J, K, X and Enter walk the list, F marks a favorite, and the skip link lea
   await page.keyboard.press('Enter')
   await sees(page.getByRole('heading', { level: 1, name }))
   await ben.close()
+})
+
+test('what a colleague did is told above the buttons at the foot of the page, and below a dialog', async () => {
+  const [ben, bea] = await Promise.all([
+    visit(browser, product.url, { as: 'ben', path: '/deals/new' }),
+    visit(browser, product.url, { as: 'bea' }),
+  ])
+  const { page, t } = ben
+  const { body } = await bea.call(listReferrals, { query: { tab: 'all', limit: '1' } })
+  const write = () =>
+    bea.call(writeNote, { params: { id: body.items[0].id }, body: { text: 'Called them.', audience: [] } })
+  expect((await write()).status).toBe(200)
+  const toast = toasts(ben).getByText(t('event.note.written', { name: 'Bea Blom' }))
+  await sees(toast.first())
+  const lowest = await toasts(ben).evaluate((stack) => stack.getBoundingClientRect().bottom)
+  const foot = await page.locator('footer').evaluate((bar) => bar.getBoundingClientRect().top)
+  expect(lowest).toBeLessThan(foot)
+
+  await page.keyboard.press('Control+k')
+  await sees(page.getByRole('combobox', { name: t('shell.search-everything') }))
+  expect((await write()).status).toBe(200)
+  await expect.poll(() => toast.count()).toBe(2)
+  const covered = await toast.last().evaluate((text) => {
+    const { x, y, width, height } = text.getBoundingClientRect()
+    return document.elementFromPoint(x + width / 2, y + height / 2) !== text
+  })
+  expect(covered).toBe(true)
+  await Promise.all([ben.close(), bea.close()])
 })

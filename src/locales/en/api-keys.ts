@@ -2,7 +2,7 @@
 export const apiKeys = {
   title: 'API keys',
   lead: 'A key lets a program work with Tandem in your name. It sees and may do what you see and may do, and never more.',
-  reference: 'API reference',
+  reference: 'API reference and how tokens work',
   mine: 'Yours',
   everybody: 'Whole organization',
   which: 'Whose keys',

@@ -4,7 +4,7 @@ import type { Words } from '../words.ts'
 export const apiKeys = {
   title: 'API 키',
   lead: '키가 있으면 프로그램이 내 이름으로 Tandem을 사용합니다. 내가 보고 할 수 있는 만큼만 가능합니다.',
-  reference: 'API 참조 문서',
+  reference: 'API 참조 문서와 토큰 사용 방법',
   mine: '내 키',
   everybody: '조직 전체',
   which: '키 소유자',

@@ -4,7 +4,7 @@ import type { Words } from '../words.ts'
 export const apiKeys = {
   title: 'Ключи API',
   lead: 'С ключом программа работает в Tandem от вашего имени: видит и может то же, что и вы, но не больше.',
-  reference: 'Справочник API',
+  reference: 'Справочник API и как работают токены',
   mine: 'Ваши',
   everybody: 'Вся организация',
   which: 'Чьи ключи',

@@ -4,7 +4,7 @@ import type { Words } from '../words.ts'
 export const apiKeys = {
   title: 'API 金鑰',
   lead: '程式可以憑金鑰以您的名義使用 Tandem；能看到與能執行的範圍與您相同，不會更多。',
-  reference: 'API 參考文件',
+  reference: 'API 參考文件與權杖的運作方式',
   mine: '我的金鑰',
   everybody: '整個組織',
   which: '金鑰擁有者',
