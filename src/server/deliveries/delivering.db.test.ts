@@ -1,6 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { getWebhook, registerWebhook } from '#contract/webhooks.ts'
+import { getWebhook, registerWebhook, removeWebhook } from '#contract/webhooks.ts'
 import { isGenuine, noteOf, payloadOf } from '../../../test/receiver.ts'
 import { openWebhookDesk, type WebhookDesk } from '../../../test/webhook-desk.ts'
 import { memberOf } from '../../../test/world.ts'
@@ -104,6 +104,7 @@ test('WH-1: only the events that were asked for are posted', async () => {
 
 test('WH-1: a registration tells of what happens after it, and one that is replaced goes on where it was', async () => {
   const cleo = { locationId: null, team: [memberOf('cleo')], solutions: [desk.chosen('SOL-30001-CED')] }
+  await desk.done('cleo', removeWebhook)
   await desk.open(cleo, 'cleo')
   const first = await desk.register('cleo')
   await desk.deliver('Cedar')

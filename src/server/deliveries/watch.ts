@@ -50,13 +50,17 @@ export function watchDeliveries({ db, work, onError }: Parts): DeliveryWatch {
   function start(): void {
     if (closing.signal.aborted) return
     draining ??= drain()
-      .catch((error: Error) => {
-        if (!closing.signal.aborted) onError(error)
-        later(afterFailure, () => hear(null))
-      })
-      .finally(() => {
+      .then(
+        () => soon,
+        (error: Error) => {
+          if (!closing.signal.aborted) onError(error)
+          unsure = true
+          return afterFailure
+        },
+      )
+      .then((pause) => {
         draining = null
-        if (unsure || woken.size > 0) later(soon, start)
+        if (unsure || woken.size > 0) later(pause, start)
       })
   }
 
@@ -77,12 +81,7 @@ export function watchDeliveries({ db, work, onError }: Parts): DeliveryWatch {
 
   async function lookAround(): Promise<void> {
     unsure = false
-    try {
-      subscribers = new Set(await withoutOrganization(db, listSubscribers))
-    } catch (error) {
-      unsure = true
-      throw error
-    }
+    subscribers = new Set(await withoutOrganization(db, listSubscribers))
     for (const id of subscribers) woken.add(id)
   }
 

@@ -96,6 +96,26 @@ test('VIS-2: webhooks tell of every location, and are for those whose role is fo
   for (const who of ['ben', 'cleo', 'abel']) expect((await desk.call(who, getWebhook)).status).toBe(200)
 })
 
+test('VIS-1: who manages webhooks without working on deals reads in the log that there is news, and not of which deal', async () => {
+  await desk.register('ben')
+  const deal = await desk.open({ name: 'Known to some' })
+  await desk.deliver('Birch')
+  await desk.ownerQuery(
+    `insert into role_assignment (organization_id, person_id, role) values ($1, $2, 'account-admin')`,
+    [desk.organizationId('Birch'), desk.personId('berta')],
+  )
+  const [ben, berta] = [await desk.done('ben', listDeliveries), await desk.done('berta', listDeliveries)]
+  expect(ben.items[0]).toMatchObject({ dealId: deal.id, dealName: 'Known to some', state: 'delivered' })
+  expect(berta.items[0]).toMatchObject({
+    id: ben.items[0].id,
+    dealId: null,
+    dealName: null,
+    state: 'delivered',
+  })
+  expect(JSON.stringify(berta)).not.toContain('Known to some')
+  await desk.done('ben', removeWebhook)
+})
+
 test('AP-4: a key needs the scope for webhooks, whatever else it may do', async () => {
   const path = '/api/webhook'
   const limited = await desk.program('ben', ['read', 'write'])
