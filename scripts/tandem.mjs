@@ -7,8 +7,9 @@ import { pathToFileURL } from 'node:url'
 import { root } from './project.mjs'
 
 const program = join(root, 'dist', 'tandem.mjs')
+const isBuilt = () => existsSync(join(root, 'dist', '.tandem-stamp'))
 // What it tells of the building is not the output of the command.
-if (!existsSync(program))
+if (!isBuilt())
   spawnSync(process.execPath, [join(root, 'scripts', 'prepare.mjs')], { stdio: ['ignore', 2, 2] })
-if (existsSync(program)) await import(pathToFileURL(program).href)
+if (isBuilt()) await import(pathToFileURL(program).href)
 else process.exitCode = 1
