@@ -18,7 +18,7 @@ export const apiKeys = {
   'access-write': '讀取與寫入',
   'access-write-text': '也能如您一樣建立、變更與回覆。',
   'access-webhooks': '也能管理 Webhook',
-  'access-webhooks-text': '供自行註冊事件接收位址的程式使用。',
+  'access-webhooks-text': '供自行登錄事件接收位址的程式使用。',
   'with-webhooks': '{access}、Webhook',
   valid: '有效期限',
   'valid-days': '{count, plural, other {# 天}}',
