@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { CannotStart } from '#server/cannot-start.ts'
 import { version } from '#server/project.ts'
 
-type Flags = { empty?: boolean; format?: string; json?: boolean; port?: string }
+type Flags = { empty?: boolean; format?: string; json?: boolean; port?: string; database?: boolean }
 type Command = { does: string; run: (flags: Flags, file: string) => Promise<void>; takesFile?: boolean }
 
 // Each side is loaded for its own commands alone: those of the client answer at once.
@@ -37,7 +37,7 @@ const commands: Record<string, Command> = {
   },
   seed: { does: 'put the demo world into an empty database', run: async () => (await server()).seed() },
   simulate: {
-    does: 'play the other side of an integration: tandem simulate SCRIPT.yaml [--port N] [--json]',
+    does: 'play the other side of an integration: tandem simulate SCRIPT.yaml [--port N] [--json] [--database]',
     run: async (flags, file) => (await import('#server/simulate/simulate.ts')).simulate(file, flags),
     takesFile: true,
   },
@@ -85,6 +85,7 @@ async function runOnServer(args: string[]): Promise<void> {
       help: { type: 'boolean', short: 'h' },
       json: { type: 'boolean' },
       port: { type: 'string' },
+      database: { type: 'boolean' },
     },
   })
   if (values.help) return console.log(await help())

@@ -18,14 +18,17 @@ export function hurriedExample(name: string): string {
 }
 
 /** `tandem simulate` as a process of its own, on a free port, in a folder for what it leaves behind. */
-export function startSimulation(script: string, environment: Record<string, string> = {}) {
+export function startSimulation(
+  script: string,
+  { flags = [], environment = {} }: { flags?: string[]; environment?: Record<string, string> } = {},
+) {
   const folder = mkdtempSync(join(tmpdir(), 'simulated-'))
   // Its PostgreSQL may run as another account, which has to pass through.
   chmodSync(folder, 0o755)
   const path = join(folder, 'script.yaml')
   writeFileSync(path, script)
   const began = performance.now()
-  const child = spawn(process.execPath, [program, 'simulate', path, '--port', '0', '--json'], {
+  const child = spawn(process.execPath, [program, 'simulate', path, '--port', '0', '--json', ...flags], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...environment, TMPDIR: folder },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openTestDatabase } from '../database.ts'
 import {
   type ApiReply,
   hurriedExample,
@@ -13,8 +14,8 @@ import { referralsPath, sharedDeal } from '../wire-desk.ts'
 type Call = Awaited<ReturnType<typeof integration>>
 
 const running: Simulation[] = []
-function start(script: string): Simulation {
-  const simulation = startSimulation(script)
+function start(script: string, options: Parameters<typeof startSimulation>[1] = {}): Simulation {
+  const simulation = startSimulation(script, options)
   running.push(simulation)
   return simulation
 }
@@ -61,7 +62,6 @@ test('AP-2, LC-T3: the vendor accepts what an integration sends, and the integra
   expect(await simulation.stop()).toBe(0)
   expect(simulation.leftOver()).toEqual([])
   await expect(fetch(String(ready.url))).rejects.toThrow()
-  console.info(`ready after ${simulation.seconds().toFixed(1)} s`)
 })
 
 describe('the difficult vendor, twice at the same time', () => {
@@ -149,8 +149,10 @@ test('LC-T2, PP-1, CF-34: a busy day sends deals, edits them, takes one back, re
   expect(simulation.leftOver()).toEqual([])
 })
 
-test('what the script tells somebody to do and a rule refuses ends the run with 2, and says why', async () => {
-  const simulation = start(`
+test('in a schema of a given PostgreSQL: what a rule refuses ends the run with 2, says why, and leaves nothing', async () => {
+  const ground = await openTestDatabase()
+  const environment = { DATABASE_URL: ground.appUrl, DATABASE_OWNER_URL: ground.ownerUrl }
+  const script = `
 inbound:
   - from: Aster
     to: Birch
@@ -161,7 +163,8 @@ inbound:
       - { do: win }
   - { from: Birch, to: Cedar, as: berta@birch.example, name: The other }
 end: { whenIdle: 200ms }
-`)
+`
+  const simulation = start(script, { flags: ['--database'], environment })
   expect(await simulation.ended).toBe(2)
   const refused = simulation.lines.filter(({ kind }) => kind === 'refused')
   expect(refused).toHaveLength(2)
@@ -178,6 +181,9 @@ end: { whenIdle: 200ms }
   )
   expect(simulation.lines.some(({ do: does }) => does === 'win')).toBe(false)
   expect(simulation.lines.at(-1)).toMatchObject({ kind: 'end', done: 2, refused: 2 })
+  const left = await ground.ownerQuery(`select nspname from pg_namespace where nspname like 'simulation%'`)
+  await ground.close()
+  expect([left, simulation.leftOver()]).toEqual([[], []])
 })
 
 test('a script that is not right starts nothing: 1, with line and column', async () => {

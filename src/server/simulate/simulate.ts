@@ -22,7 +22,7 @@ import { spanOf } from './spans.ts'
 import { openThrowAway, type ThrowAway } from './throw-away.ts'
 import { worldId } from './world.ts'
 
-export type SimulateFlags = { json?: boolean; port?: string }
+export type SimulateFlags = { json?: boolean; port?: string; database?: boolean }
 
 const print = (line: string) => console.log(line)
 
@@ -30,7 +30,10 @@ const print = (line: string) => console.log(line)
  * The real server on a database that is thrown away, with counterparties that do what a script says, until it ends or
  * is stopped. The process ends with 2 where the script told somebody to do what was refused.
  */
-export async function simulate(path: string, { json = false, port }: SimulateFlags = {}): Promise<void> {
+export async function simulate(
+  path: string,
+  { json = false, port, database = false }: SimulateFlags = {},
+): Promise<void> {
   const play = readScriptFile(path)
   const { record } = play.script
   const diary = openDiary({
@@ -40,10 +43,11 @@ export async function simulate(path: string, { json = false, port }: SimulateFla
   })
   const stopping = untilStopped()
   try {
-    const ground = await openThrowAway(
-      json ? () => {} : print,
-      stopping.fail('PostgreSQL ended unexpectedly'),
-    )
+    const ground = await openThrowAway({
+      configured: database,
+      say: json ? () => {} : print,
+      onLost: stopping.fail('PostgreSQL ended unexpectedly'),
+    })
     try {
       const config = await configFor(play.script, ground, port)
       await onGround(play, config, ground, diary, stopping.signal)
@@ -56,13 +60,18 @@ export async function simulate(path: string, { json = false, port }: SimulateFla
   if (diary.counts().refused > 0) process.exitCode = 2
 }
 
-/** Of the environment nothing counts: the same script does the same wherever it runs. */
-async function configFor(script: Script, { folder }: ThrowAway, port: string | undefined): Promise<Config> {
+/** Of the environment nothing else counts: the same script does the same wherever it runs. */
+async function configFor(
+  script: Script,
+  { folder, schema }: ThrowAway,
+  port: string | undefined,
+): Promise<Config> {
   const wanted = port ?? String(script.port ?? 8090)
   const chosen = wanted === '0' ? String(await freePort()) : wanted
   return readConfig({
     PORT: chosen,
     TANDEM_DATA: folder,
+    TANDEM_SCHEMA: schema,
     TANDEM_LOG: 'error',
     TANDEM_WEBHOOK_PRIVATE: 'allow',
     ...(script.answerDays === undefined ? {} : { TANDEM_ANSWER_DAYS: String(script.answerDays) }),
