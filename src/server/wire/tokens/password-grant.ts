@@ -37,17 +37,27 @@ async function placeFor(program: Program, personId: PersonId, tenant: Tenant): P
   const candidates = all.filter((id) => isAt(tenant, id))
   if (candidates.length === 0)
     throw new TokenFault('invalid_grant', 'The account does not belong to the organization of this address.')
-  if (await withoutOrganization(program.db, (tx) => hasSecondFactor(tx, personId))) {
-    const sentence = 'The account has a second factor, so its password alone opens nothing.'
-    throw new TokenFault('invalid_grant', `${sentence} ${useAnApiKey}`)
-  }
-  let demand = ''
+  const refusals: TokenFault[] = []
   for (const organizationId of candidates) {
-    const { admitted, secondFactorRequired } = await passwordsAt(program, organizationId, personId)
-    if (admitted && !secondFactorRequired) return organizationId
-    demand ||= admitted ? 'a second factor' : 'the sign-in through the company directory'
+    const refusal = await whyNotByPassword(program, personId, organizationId)
+    if (refusal === null) return organizationId
+    refusals.push(refusal)
   }
-  throw new TokenFault('invalid_grant', `The organization requires ${demand}. ${useAnApiKey}`)
+  throw refusals[0]
+}
+
+/** What a person has to show besides the password before it opens the organization, as the refusal of a program. */
+export async function whyNotByPassword(
+  program: Program,
+  personId: PersonId,
+  organizationId: OrganizationId,
+): Promise<TokenFault | null> {
+  const no = (sentence: string) => new TokenFault('invalid_grant', `${sentence} ${useAnApiKey}`)
+  if (await withoutOrganization(program.db, (tx) => hasSecondFactor(tx, personId)))
+    return no('The account has a second factor, so its password alone opens nothing.')
+  const { admitted, secondFactorRequired } = await passwordsAt(program, organizationId, personId)
+  if (!admitted) return no('The organization requires the sign-in through the company directory.')
+  return secondFactorRequired ? no('The organization requires a second factor.') : null
 }
 
 type Opening = Pick<Grant, 'personId' | 'organizationId' | 'scopes'> & { form: TokenForm }
