@@ -15,7 +15,7 @@ export type Endpoint<
 > = {
   name: string
   /** What it does, in a sentence for whoever reads the reference. */
-  says?: string
+  says: string
   method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: `/api/${string}`
   access: Access

@@ -103,8 +103,7 @@ export const otherMedia: Readonly<Record<string, { body?: string; reply?: string
 }
 
 /** A path that is served beside the endpoints, because its reply is no JSON. */
-export type Stream = Omit<Endpoint, 'says' | 'reply' | 'body'> & {
-  says: string
+export type Stream = Omit<Endpoint, 'reply' | 'body'> & {
   resource: string
   media: string
   /** What one message holds, where the reply is made of messages. */

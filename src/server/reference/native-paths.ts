@@ -58,7 +58,7 @@ function streamed(stream: Stream, print: Print): Operation {
 }
 
 function heading(endpoint: Endpoint, tag: string): Node {
-  const { summary, rest } = headAndRest(endpoint.says ?? '')
+  const { summary, rest } = headAndRest(endpoint.says)
   const who = `${whoMayCall(endpoint.access)} ${whatPrograms(endpoint)}`.trim()
   const description = [rest, who, refusalTable(endpoint)].filter((part) => part !== '')
   return {
