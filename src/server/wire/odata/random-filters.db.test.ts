@@ -23,7 +23,7 @@ import { parseOrder } from './order.ts'
 import { parseFilter } from './parse.ts'
 import { collections, scalars, type Type } from './properties.ts'
 
-const numRuns = 300
+const numRuns = 250
 
 let world: ListWorld
 let referrals: Referral[]
@@ -114,7 +114,9 @@ function inJson(value: unknown, type: Type): unknown {
   return type === 'date' && typeof value === 'string' ? momentOf(value) : readValue(value, type)
 }
 
-test('AP-3: for random referrals and filters SQL finds what the filter says of the presented documents', async () => {
+test('AP-3: for random referrals and filters SQL finds what the filter says of the presented documents', {
+  timeout: 90_000,
+}, async () => {
   const ids = referrals
     .slice(0, 5)
     .flatMap(({ id, engagementId, organizationId }) => [id, engagementId, organizationId])
@@ -133,7 +135,9 @@ test('AP-3: for random referrals and filters SQL finds what the filter says of t
   expect(some).toBeGreaterThan(none / 2)
 })
 
-test('AP-3: for random orders SQL and the documents agree, whatever is missing', async () => {
+test('AP-3: for random orders SQL and the documents agree, whatever is missing', {
+  timeout: 90_000,
+}, async () => {
   const key = fc.tuple(fc.constantFrom(...scalars.keys()), fc.constantFrom('', ' asc', ' desc'))
   const anyOrder = fc
     .array(key, { minLength: 1, maxLength: 3 })
