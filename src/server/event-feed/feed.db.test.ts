@@ -191,6 +191,11 @@ describe('the feed of events', () => {
     expect(first).toMatchObject({ items: [], more: true })
     expect(idsOf(await readOn('bea', { after: next })).sort()).toEqual([...mine].sort())
     expect(idsOf(await readOn('bea', { after: next, limit: '1' })).sort()).toEqual([...mine].sort())
+    const since = performance.now()
+    expect((await page('ben', { limit: '500' })).items).toHaveLength(500)
+    expect((await page('ben', { dealId: deal, after: next })).items).toHaveLength(2)
+    // A look through all of the history for each event of the page would take many times as long.
+    expect(performance.now() - since).toBeLessThan(3_000)
   })
 })
 

@@ -34,7 +34,7 @@ type Row = EventRow & {
 }
 
 /** So many events are looked at for one page, however few of them are wanted: no page takes long. */
-const mostLookedAt = 20_000
+const mostLookedAt = 10_000
 
 /** Where a reader starts who wants what happens from now on. */
 export async function getHorizon(tx: Tx): Promise<Position> {
@@ -50,20 +50,25 @@ export async function getHorizon(tx: Tx): Promise<Position> {
  */
 export async function listEvents(tx: Tx, after: Position, wanted: Wanted): Promise<Page> {
   const condition = conditionOf(wanted)
+  const ofDeal =
+    wanted.engagementId === undefined ? sql`true` : sql`e.engagement_id = ${wanted.engagementId}::uuid`
   const behind = sql<SqlBool>`(e.transaction, e.id) > (${after.transaction}::xid8, ${after.id}::uuid)
-    and e.transaction < horizon.xmin`
+    and e.transaction < horizon.xmin and ${ofDeal}`
+  const window = condition === null ? wanted.limit : mostLookedAt
   const { rows } = await sql<Row>`
-    with horizon as materialized (select pg_snapshot_xmin(pg_current_snapshot()) as xmin)
+    with horizon as materialized (
+      select now.xmin, (select l.transaction from event l order by l.transaction desc, l.id desc limit 1) >= now.xmin as held
+      from (select pg_snapshot_xmin(pg_current_snapshot()) as xmin) now)
     select page.*, horizon.xmin::text as horizon, reach.transaction::text as reach_transaction, reach.id as reach_id,
-      exists (select from event late where late.transaction >= horizon.xmin) as held
+      coalesce(horizon.held, false) as held
     from horizon left join lateral (
       select e.transaction, e.id from event e where ${behind}
-      order by e.transaction, e.id offset ${mostLookedAt - 1} limit 1
+      order by e.transaction, e.id offset ${window - 1} limit 1
     ) reach on ${condition === null ? sql`false` : sql`true`} left join lateral (
       select ${eventColumns}, e.transaction::text as transaction, e.deal_id, e.engagement_id, e.deal_name, e.deal_version
-      from event e left join note n on n.organization_id = e.organization_id and n.id = e.note_id
-      where ${behind} and (e.transaction, e.id) <= (coalesce(reach.transaction, horizon.xmin),
-        coalesce(reach.id, 'ffffffff-ffff-ffff-ffff-ffffffffffff')) and ${condition ?? sql<SqlBool>`true`}
+      from (select e.* from event e where ${behind} order by e.transaction, e.id limit ${window}) e
+        left join note n on n.organization_id = e.organization_id and n.id = e.note_id
+      where ${condition ?? sql<SqlBool>`true`}
       order by e.transaction, e.id limit ${wanted.limit}
     ) page on true`.execute(tx)
   return pageOf(rows, after, wanted.limit)
@@ -85,12 +90,11 @@ function pageOf(rows: readonly Row[], after: Position, limit: number): Page {
   }
 }
 
-/** Null where every event of the organization is wanted. */
-function conditionOf({ actor, name, engagementId }: Wanted): RawBuilder<SqlBool> | null {
+/** Null where every event is wanted that stands there to be looked at. */
+function conditionOf({ actor, name }: Wanted): RawBuilder<SqlBool> | null {
   const conditions = [
     ...(actor === null || seesAll(actor) ? [] : [visibleEvents(actor)]),
     ...(name === undefined ? [] : [sql<SqlBool>`e.name = ${name}`]),
-    ...(engagementId === undefined ? [] : [sql<SqlBool>`e.engagement_id = ${engagementId}::uuid`]),
   ]
   return conditions.length === 0 ? null : sql<SqlBool>`(${sql.join(conditions, sql` and `)})`
 }
