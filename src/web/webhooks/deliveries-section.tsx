@@ -13,9 +13,10 @@ import { useWords } from '../words/words.tsx'
 import { DeliveryDialog } from './delivery-dialog.tsx'
 import { DeliveryTable } from './delivery-table.tsx'
 import { ReplayAll } from './replay-all.tsx'
+import { useFollowedDeliveries } from './use-webhook.ts'
 import styles from './webhooks.module.css'
 
-/** While something waits its outcome is near; otherwise only another deal's change brings news. */
+/** While something waits its outcome is near; otherwise a change of a deal brings news, which the stream tells. */
 const watching = 1500
 const resting = 15_000
 
@@ -26,6 +27,7 @@ export function DeliveriesSection({ webhook }: { readonly webhook: Webhook }) {
   const filters = { ...(state ? { state } : {}), ...(event ? { event } : {}) }
   const navigate = useNavigate()
   const deliveries = useDeliveries(filters)
+  useFollowedDeliveries()
   const pages = deliveries.data?.pages ?? []
   const items = pages.flatMap((page) => page.items)
   const [first] = pages
