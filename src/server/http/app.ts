@@ -95,7 +95,7 @@ function guard(app: FastifyInstance, program: Program): void {
       'cross-origin-opener-policy': 'same-origin',
       'cross-origin-resource-policy': 'same-origin',
       ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
-      ...(request.url.startsWith('/api') ? { 'cache-control': 'no-store' } : {}),
+      ...(/^\/api/i.test(request.url) ? { 'cache-control': 'no-store' } : {}),
     })
     refuseOtherSites(request, program.publicUrl)
   })

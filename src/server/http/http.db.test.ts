@@ -240,3 +240,9 @@ describe('the pages', () => {
     expect((await tandem.app.inject('/readyz')).json()).toEqual({ status: 'ready' })
   })
 })
+
+test('what the API answers is kept nowhere, however its address is spelled', async () => {
+  for (const url of ['/api/nothing', '/API/nothing']) {
+    expect((await tandem.app.inject(url)).headers['cache-control']).toBe('no-store')
+  }
+})
