@@ -51,7 +51,6 @@ export const faultSentences = {
   403: 'Your role, or the scope of the token, does not reach so far; a connected referral is read-only.',
   404: 'There is nothing here that you may see.',
   409: 'Your organization has another registration already; `PUT` replaces it.',
-  409: 'Your organization has another registration already: PUT replaces it.',
   412: '`If-Match` names an older version.',
   422: 'The `Idempotency-Key` came with another request before.',
   429: 'Too many requests. `Retry-After` says when to come again.',

@@ -298,7 +298,6 @@ const faultExamples: Readonly<Record<Fault, Node>> = {
     code: 'invalidRequest',
     message: 'Your organization has a registration already. PUT replaces it.',
   },
-  409: { code: 'invalidRequest', message: 'Your organization has a registration already. PUT replaces it.' },
   412: {
     code: 'preconditionFailed',
     message: 'The referral has changed since it was read.',
