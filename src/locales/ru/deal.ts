@@ -2,8 +2,8 @@ import type { deal as english } from '../en/deal.ts'
 import type { Words } from '../words.ts'
 
 export const deal = {
-  'mark-won': 'Отметить выигрыш',
-  'mark-lost': 'Отметить проигрыш',
+  'mark-won': 'Выигрыш',
+  'mark-lost': 'Проигрыш',
   accept: 'Принять…',
   decline: 'Отклонить…',
   take: 'Взять',
