@@ -181,6 +181,17 @@ test('ROL-R5: who does not work on referrals is told that his roles do not reach
   expect(refused.body.error.code).toBe('accessDenied')
 })
 
+test.each([
+  '',
+  'application/x-www-form-urlencoded',
+  'text/plain',
+  'application/json; odata=verbose',
+])('AP-2: a body is JSON, also where it calls itself "%s"', async (contentType) => {
+  const headers = contentType === '' ? {} : { 'content-type': contentType }
+  const made = await ben('POST', referralsPath, { body: JSON.stringify(privateDeal()), headers })
+  expect(made.status).toBe(201)
+})
+
 test('DF-7: a call by way of the low-code platform says so', async () => {
   const headers = { 'x-caller-id': '60858c1b-2062-40ad-b42c-996b6b5b047d' }
   const made = await ben('POST', referralsPath, { body: privateDeal(), headers })
