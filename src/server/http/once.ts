@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { joined, transaction } from '../db/database.ts'
 import { Invalid, KeyReused, Throttled } from '../refused.ts'
+import { isStream } from './body-stream.ts'
 import { getReply, type KeptReply, keepReply, type Repeatable, takeKey } from './once-queries.ts'
 
 const longestKey = 255
@@ -32,7 +33,9 @@ function repeatable(
   { actor, now }: Context,
 ): Repeatable | null {
   const key = headers['idempotency-key']
-  if (method !== 'POST' || key === undefined || isStream(body)) return null
+  if (method !== 'POST' || key === undefined) return null
+  // A file cannot be read twice, once to be compared and once to be stored.
+  if (isStream(body)) return null
   if (typeof key !== 'string' || !/^[\x20-\x7e]+$/.test(key)) throw invalid('form', {})
   if (key.length > longestKey) throw invalid('too-long', { max: longestKey })
   const { organizationId, personId } = actor
@@ -41,11 +44,6 @@ function repeatable(
 
 function invalid(code: 'form' | 'too-long', facts: Record<string, number>): Invalid {
   return new Invalid([{ path: 'Idempotency-Key', code, facts }])
-}
-
-/** A file cannot be read twice, once to be compared and once to be stored. */
-function isStream(body: unknown): boolean {
-  return typeof (body as { pipe?: unknown } | null)?.pipe === 'function'
 }
 
 function hashOf(address: string, body: unknown): Buffer {

@@ -12,6 +12,7 @@ import {
 import { type Actor, hasRole, type Role, userAdminRoles } from '#domain/role.ts'
 import type { Context, Program } from '../context.ts'
 import { Invalid, NotAllowed, NotFound, NotSignedIn } from '../refused.ts'
+import { isStream, NotJson } from './body-stream.ts'
 import { parserOf } from './faults.ts'
 import { identifyRequest } from './identify.ts'
 import { answerOnce } from './once.ts'
@@ -95,9 +96,16 @@ function requestParser({ params, query, body }: Endpoint): (request: FastifyRequ
   return (request) => ({
     params: existing(() => parseParams(request.params)) as undefined,
     query: parseQuery(request.query) as undefined,
-    body: parseBody(request.body) as undefined,
+    body: parseBody(body === undefined ? undefined : readable(request.body)) as undefined,
     headers: request.headers,
   })
+}
+
+/** A stream has members, too, and checking would clear away what the request needs of them. */
+function readable(body: unknown): unknown {
+  if (!isStream(body)) return body
+  body.resume()
+  throw new NotJson()
 }
 
 function parserOfPart(schema: TSchema | undefined, from: 'address' | 'body'): (given: unknown) => unknown {

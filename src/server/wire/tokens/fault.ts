@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { NotSignedIn, Throttled } from '../../refused.ts'
+import { WireFault } from '../errors.ts'
 
 /** The words of RFC 6749, 5.2, and of its later parts. */
 export type TokenErrorCode =
@@ -60,6 +61,7 @@ function faultOf(error: unknown): TokenFault {
     const sentence = 'Too many attempts. Wait as long as Retry-After says.'
     return new TokenFault('temporarily_unavailable', sentence, 429)
   }
+  if (error instanceof WireFault) return new TokenFault('invalid_request', error.message, error.status)
   if (error instanceof NotSignedIn) return new TokenFault('invalid_grant', 'E-mail or password is wrong.')
   const { statusCode = 500, code = '' } = error as Partial<FastifyError>
   if (statusCode >= 400 && statusCode < 500)
