@@ -56,7 +56,12 @@ export async function openWireDesk() {
   /** An access token for the password of somebody of the cast, as old clients ask for one. */
   async function tokenOf(who: string): Promise<string> {
     const username = [...app.world.people].find(([name]) => name === who)?.[1].actor.email ?? ''
-    const body = new URLSearchParams({ grant_type: 'password', client_id: 'old', username, password: demoPassword })
+    const body = new URLSearchParams({
+      grant_type: 'password',
+      client_id: 'old',
+      username,
+      password: demoPassword,
+    })
     const headers = { 'content-type': 'application/x-www-form-urlencoded' }
     const issued = await send('POST', '/common/oauth2/token', { body: body.toString(), headers })
     if (issued.status !== 200) throw new Error(`No token for ${who}: ${issued.text}`)
