@@ -1,15 +1,20 @@
-/** The enumerations of the wire format. Values in are matched in any case, values out are spelled as here. */
+import { companySizes } from '#domain/company-size.ts'
+
+/**
+ * The enumerations of the wire format. Values in are matched in any case, or are the number of their place; values out
+ * are spelled as here.
+ */
 export const referralStatuses = ['None', 'New', 'Active', 'Closed'] as const
 export const referralSubstatuses = [
   'None',
   'Pending',
   'Received',
   'Accepted',
-  'Engaged',
   'Won',
   'Lost',
   'Declined',
   'Expired',
+  'Engaged',
   'Error',
 ] as const
 export const referralTypes = ['Shared', 'Independent'] as const
@@ -57,16 +62,7 @@ export const wireCodes = [
 ] as const
 
 /** Vocabulary that is suggested; other strings are kept as they are sent. */
-export const customerSizes = [
-  '1to9employees',
-  '10to50employees',
-  '51to250employees',
-  '251to1000employees',
-  '1001to5000employees',
-  '5001to10000employees',
-  '10001to20000employees',
-  'Morethan20000employees',
-] as const
+export const customerSizes = companySizes
 export const wireIndustries = [
   'Agriculture, Forestry, & Fishing',
   'Communications & Media',

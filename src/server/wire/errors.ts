@@ -1,13 +1,7 @@
 import type { FieldFault } from '#contract/values.ts'
+import type { wireCodes } from '#contract/wire/words.ts'
 
-export type WireCode =
-  | 'invalidRequest'
-  | 'unauthenticated'
-  | 'accessDenied'
-  | 'itemNotFound'
-  | 'preconditionFailed'
-  | 'generalException'
-  | 'serviceNotAvailable'
+export type WireCode = (typeof wireCodes)[number]
 
 /** `innerError.code` is a code of ours where the outer one says too little; `remedy` what would make it possible. */
 export type InnerError = { code: string; message: string; remedy?: string; [fact: string]: unknown }

@@ -70,6 +70,12 @@ describe('documents of callers', () => {
     })
   })
 
+  test('AP-7: an enumeration may come as the number of its value', () => {
+    const faults: Misread[] = []
+    const read = readMembers({ status: 3, substatus: 7, type: 1 }, referralMembers, faults)
+    expect([read, faults]).toEqual([{ status: 'Closed', substatus: 'Expired', type: 'Independent' }, []])
+  })
+
   test('AP-7: every fault is told at its place', () => {
     const faults: Misread[] = []
     readMembers(

@@ -1,3 +1,14 @@
+import {
+  assistanceCodes,
+  directions,
+  qualifications,
+  referralStatuses,
+  referralSubstatuses,
+  referralTypes,
+  solutionTypes,
+  targetTypes,
+} from '#contract/wire/words.ts'
+
 /**
  * Who may write a member (api.md 9): W the caller at any time, C at creation only, R the server alone. What is inside of
  * an object or list has the access of its own.
@@ -30,35 +41,6 @@ const oneOf = (access: MemberAccess, values: readonly string[]): Shape => {
 }
 const object = (access: MemberAccess, members: Members): Shape => ({ kind: 'object', access, members })
 const list = (access: MemberAccess, of: Shape): Shape => ({ kind: 'list', access, of })
-
-/** The enumerations of api.md 10, as they are written on the wire. */
-export const statuses = ['None', 'New', 'Active', 'Closed'] as const
-export const substatuses = [
-  'None',
-  'Pending',
-  'Received',
-  'Accepted',
-  'Won',
-  'Lost',
-  'Declined',
-  'Expired',
-  'Engaged',
-  'Error',
-] as const
-export const referralTypes = ['Shared', 'Independent'] as const
-export const qualifications = ['None', 'Direct', 'MarketingQualified', 'SalesQualified'] as const
-export const directions = ['Incoming', 'Outgoing'] as const
-export const solutionTypes = ['None', 'Category', 'Name'] as const
-export const targetTypes = ['None', 'BusinessProfileLocation', 'SolutionProfile'] as const
-export const helpCodes = [
-  'Unknown',
-  'GeneralOrOther',
-  'CustomerTechnicalArchitecture',
-  'ProofOfConceptOrDemo',
-  'QuotesOrLicensing',
-  'PostSalesCustomerSuccess',
-  'WorkloadSpecificValueProposition',
-] as const
 
 const contactPreference = object('W', { locale: text('W'), disableNotifications: flag('W', true) })
 
@@ -130,8 +112,8 @@ export const referralMembers: Members = {
   createdDateTime: date('R'),
   updatedDateTime: date('R'),
   expirationDateTime: date('R'),
-  status: oneOf('W', statuses),
-  substatus: oneOf('W', substatuses),
+  status: oneOf('W', referralStatuses),
+  substatus: oneOf('W', referralSubstatuses),
   statusReason: text('W', 4000),
   qualification: oneOf('C', qualifications),
   type: oneOf('C', referralTypes),
@@ -186,7 +168,7 @@ export const referralMembers: Members = {
   team: list('W', member('W')),
   inviteContext: object('C', {
     notes: text('C', 4000),
-    assistanceRequestCode: oneOf('C', helpCodes),
+    assistanceRequestCode: oneOf('C', assistanceCodes),
     invitedMpnId: text('C'),
     invitedBy: object('R', { organizationId: text('R'), organizationName: text('R') }),
   }),

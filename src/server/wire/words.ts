@@ -1,10 +1,10 @@
+import type { assistanceCodes } from '#contract/wire/words.ts'
 import type { HelpType, PurchaseIntent } from '#domain/help.ts'
 import { type ErrorReason, errorReasons, lostReasons } from '#domain/outcome-reason.ts'
 import { type SalesStage, salesStages } from '#domain/sales-stage.ts'
 import type { Via } from '#domain/via.ts'
-import type { helpCodes } from './shape.ts'
 
-type HelpCode = (typeof helpCodes)[number]
+type HelpCode = (typeof assistanceCodes)[number]
 
 /** HP-H1 to H7 (api.md 10.14). */
 const codeOfHelp: Record<HelpType, HelpCode> = {
