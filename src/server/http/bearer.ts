@@ -2,6 +2,7 @@ import type { FastifyRequest } from 'fastify'
 import type { Context, Program } from '../context.ts'
 import { Throttled } from '../refused.ts'
 import { type FoundBearer, findBearer, findVouchedBearer } from './bearer-queries.ts'
+import { contextFor } from './found-person.ts'
 import { hashOf, isSecret } from './secret.ts'
 import { looksLikeJwt, vouchedAddress } from './vouched.ts'
 
@@ -23,19 +24,7 @@ export async function identifyBearer(program: Program, bearer: string): Promise<
   if (found === undefined) return null
   const { actor, organizationName, vendor, principal, wait } = found
   if (wait > 0) throw new Throttled(wait)
-  const { db, answerDays, reminderDays, secrets } = program
-  return {
-    db,
-    actor,
-    organizationName,
-    now,
-    answerDays,
-    reminderDays,
-    vendor,
-    secrets,
-    via: 'api',
-    principal,
-  }
+  return contextFor(program, now, { actor, organizationName, vendor, via: 'api', principal })
 }
 
 async function find(program: Program, bearer: string, now: string): Promise<FoundBearer | undefined> {

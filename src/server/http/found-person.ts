@@ -1,8 +1,9 @@
+import type { Instant } from '#domain/calendar.ts'
 import type { HelpType } from '#domain/help.ts'
 import type { OrganizationId, PersonId } from '#domain/id.ts'
 import { fullName } from '#domain/person-name.ts'
 import type { Actor, RoleAssignment } from '#domain/role.ts'
-import type { Vendor } from '../context.ts'
+import type { Context, Program, Vendor } from '../context.ts'
 
 /** What the database says about whoever asks, with the roles of this moment (ORG-7). */
 export type PersonRow = {
@@ -39,4 +40,12 @@ export function personOf(row: PersonRow): FoundPerson {
     organizationName: row.organization_name,
     vendor: { id: row.vendor_id as OrganizationId, name: row.vendor_name },
   }
+}
+
+type Caller = Pick<Context, 'actor' | 'organizationName' | 'vendor' | 'via' | 'principal'>
+
+/** What an action of the caller is given: who acts, when, and on which program. */
+export function contextFor(program: Program, now: Instant, caller: Caller): Context {
+  const { db, answerDays, reminderDays, secrets } = program
+  return { db, now, answerDays, reminderDays, secrets, ...caller }
 }

@@ -3,6 +3,7 @@ import { accessScopes } from '#domain/api-key.ts'
 import { daysAfter } from '#domain/calendar.ts'
 import type { Context, Program } from '../context.ts'
 import { bearerIn, identifyBearer } from './bearer.ts'
+import { contextFor } from './found-person.ts'
 import { admitPrincipal, readsNoCookie } from './reach.ts'
 import { hashOf } from './secret.ts'
 import { findSession, touchSession } from './session-queries.ts'
@@ -46,19 +47,7 @@ export async function identify(program: Program, token: string | undefined): Pro
     await touchSession(program.db, tokenHash, now, daysAfter(now, sessionDays))
   }
   const { actor, organizationName, vendor } = session
-  const { db, answerDays, reminderDays, secrets } = program
   const id = tokenHash.toString('hex').slice(0, 32)
   const principal = { kind: 'session', id, scopes: accessScopes } as const
-  return {
-    db,
-    actor,
-    organizationName,
-    now,
-    answerDays,
-    reminderDays,
-    vendor,
-    secrets,
-    via: 'portal',
-    principal,
-  }
+  return contextFor(program, now, { actor, organizationName, vendor, via: 'portal', principal })
 }
