@@ -1,6 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
 const databaseTests = 'src/**/*.db.test.{ts,tsx}'
+/** They start background work or other programs, which may outlive them for a moment. */
+const apart = [
+  'src/server/work.db.test.ts',
+  'src/server/deliveries/running.db.test.ts',
+  'src/client/package.db.test.ts',
+  'test/clients/two-scripts.db.test.ts',
+]
 const elsewhere = ['**/node_modules/**', '**/dist/**', '**/data/**']
 
 /** Three circles: what needs nothing but memory, what needs PostgreSQL, and whole journeys in a browser. */
@@ -21,7 +28,20 @@ export default defineConfig({
           name: 'database',
           sequence: { groupOrder: 1 },
           include: [databaseTests, 'test/**/*.db.test.ts'],
-          exclude: elsewhere,
+          exclude: [...elsewhere, ...apart],
+          globalSetup: ['test/cluster.ts'],
+          pool: 'forks',
+          isolate: false,
+          maxWorkers: 2,
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'database-apart',
+          sequence: { groupOrder: 2 },
+          include: apart,
           globalSetup: ['test/cluster.ts'],
           pool: 'forks',
           maxWorkers: 2,
@@ -32,7 +52,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           include: ['test/e2e/**/*.e2e.ts'],
           exclude: elsewhere,
           globalSetup: ['test/e2e/built.mjs', 'test/cluster.ts', 'test/e2e/demo.ts'],

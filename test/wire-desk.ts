@@ -113,7 +113,7 @@ export function sharedDeal(changes: Record<string, unknown> = {}) {
       closingDateTime: '2030-06-30T00:00:00Z',
       requirements: { solutions: [{ id: 'SOL-20001-BIR', type: 'Name' }] },
     },
-    team: [ben],
+    team: [{ ...ben }],
     ...changes,
   })
 }
