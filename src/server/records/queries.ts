@@ -39,7 +39,8 @@ export const recordParts = sql`
   (select name from organization where id = r.organization_id) as organization_name`
 
 async function findRecord(tx: Tx, id: ReferralId): Promise<Referral | undefined> {
-  const { rows } = await sql<ReferralRow>`select r.*, ${recordParts} from referral r where r.id = ${id}`.execute(tx)
+  const { rows } =
+    await sql<ReferralRow>`select r.*, ${recordParts} from referral r where r.id = ${id}`.execute(tx)
   return rows[0] === undefined ? undefined : toReferral(rows[0])
 }
 
