@@ -39,7 +39,7 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'database-apart',
+          name: 'apart',
           sequence: { groupOrder: 2 },
           include: apart,
           globalSetup: ['test/cluster.ts'],

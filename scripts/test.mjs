@@ -16,7 +16,7 @@ let tests = 0
 for (const [title, command] of checks) count(await step(title, command))
 await project('house rules and unit tests', 'unit')
 await project('database tests', 'database')
-await project('database tests beside other programs', 'database-apart')
+await project('database tests beside other programs', 'apart')
 await journeys()
 
 if (tests === 0) {
