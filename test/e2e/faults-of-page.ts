@@ -6,9 +6,13 @@ import type { Page } from 'playwright-core'
  * differs in its colors alone, and only the rules of colors look at it again.
  */
 export async function axeFaults(page: Page, rules: 'all' | 'colors' = 'all'): Promise<string[]> {
-  await page.evaluate(() => {
-    for (const animation of document.getAnimations())
-      if (animation instanceof CSSTransition) animation.finish()
+  await page.evaluate(async () => {
+    // A change of scheme begins its transitions a frame later, and those of parts inside yet another one later.
+    for (let frames = 0; frames < 4; frames += 1) {
+      await new Promise((resolve) => requestAnimationFrame(resolve))
+      for (const animation of document.getAnimations())
+        if (animation instanceof CSSTransition) animation.finish()
+    }
   })
   const axe = new AxeBuilder({ page }).setLegacyMode()
   if (rules === 'colors') axe.withRules(['color-contrast', 'link-in-text-block'])
