@@ -185,5 +185,10 @@ test('VIS-A2: a colleague who does not see the deal neither invites into it nor 
   expect(connected.status).toBe(201)
   expect((await get(bea, own.body.id)).status).toBe(404)
   expect((await get(bea, connected.body.id)).status).toBe(404)
+  for (const { body: record } of [own, connected]) {
+    const path = `${referralsPath}/${record.id}`
+    const patched = await bea('PATCH', path, { body: [{ op: 'replace', path: '/name', value: 'Mine' }] })
+    expect(patched.status).toBe(404)
+  }
   expect((await get(ben, connected.body.id)).status).toBe(200)
 })

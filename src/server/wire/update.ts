@@ -1,12 +1,13 @@
 import type { ReferralId } from '#domain/id.ts'
 import type { Context } from '../context.ts'
 import { joined, type Tx, transaction } from '../db/database.ts'
-import { findShown, lockReferral } from '../records/queries.ts'
+import { lockReferral } from '../records/queries.ts'
 import { markFavorite } from '../referrals/favorite.ts'
 import { NotAllowed, NotFound } from '../refused.ts'
 import { carryOut } from './carry-out.ts'
 import { invalidDocument } from './errors.ts'
 import { names } from './etag.ts'
+import { readShown } from './read.ts'
 import type { Document, Misread } from './read-members.ts'
 import { findCatalogue, listRecords } from './record-queries.ts'
 import { presentReferral, type Surroundings, type WireRecord } from './resource.ts'
@@ -32,7 +33,7 @@ export type Update = {
 export function updateReferral(context: Context, { id, ifMatch, change, around }: Update): Promise<Document> {
   const { organizationId } = context.actor
   return transaction(context.db, organizationId, async (tx) => {
-    const record = await lockRecord(tx, context, id)
+    const record = await lockRecord(tx, context, id, around)
     const { referral } = record
     if (ifMatch !== undefined && !names(ifMatch, referral.version)) throw resourceModified()
     const before = presentReferral(record, around)
@@ -62,11 +63,17 @@ async function wishes(
 }
 
 /** What another party shows is read-only (403); what the caller may not see does not exist. */
-async function lockRecord(tx: Tx, context: Context, id: ReferralId): Promise<WireRecord> {
+async function lockRecord(
+  tx: Tx,
+  context: Context,
+  id: ReferralId,
+  around: Surroundings,
+): Promise<WireRecord> {
   try {
     await lockReferral(tx, context.actor, id)
   } catch (error) {
-    if (error instanceof NotFound && (await findShown(tx, context.actor, id)) !== undefined) throw readOnly()
+    if (error instanceof NotFound && (await readShown(tx, context, id, around)) !== undefined)
+      throw readOnly()
     throw error
   }
   const [record] = await listRecords(tx, context.actor, [id])
