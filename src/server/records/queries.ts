@@ -82,8 +82,8 @@ export async function getOwnRecord(tx: Tx, id: ReferralId): Promise<Referral> {
   return referral
 }
 
-/** The party's open record of the engagement, or the one that was closed last. */
-export async function findPartysRecord(tx: Tx, engagementId: EngagementId): Promise<Referral | undefined> {
+/** The acting organization's open record of the engagement, or the one that was closed last. */
+export async function findRecordOf(tx: Tx, engagementId: EngagementId): Promise<ReferralId | undefined> {
   const row = await tx
     .selectFrom('referral')
     .select('id')
@@ -92,7 +92,13 @@ export async function findPartysRecord(tx: Tx, engagementId: EngagementId): Prom
     .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return row === undefined ? undefined : findRecord(tx, row.id as ReferralId)
+  return row?.id as ReferralId | undefined
+}
+
+/** That record itself. */
+export async function findPartysRecord(tx: Tx, engagementId: EngagementId): Promise<Referral | undefined> {
+  const id = await findRecordOf(tx, engagementId)
+  return id === undefined ? undefined : findRecord(tx, id)
 }
 
 type PageColumns = {

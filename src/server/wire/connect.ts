@@ -1,5 +1,5 @@
 import type { PartnerInvitation } from '#contract/engagements.ts'
-import { isUuid, type ReferralId } from '#domain/id.ts'
+import { type EngagementId, isUuid, type ReferralId } from '#domain/id.ts'
 import type { Invitation } from '#domain/invitation.ts'
 import type { Referral } from '#domain/referral.ts'
 import { maySee } from '#domain/visibility.ts'
@@ -7,11 +7,12 @@ import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
 import { inviteVendor } from '../engagements/invite.ts'
 import { invitePartner } from '../engagements/invite-partner.ts'
+import { findRecordOf } from '../records/queries.ts'
 import { NotFound } from '../refused.ts'
 import { invalidAt } from './errors.ts'
 import { readShown } from './read.ts'
 import type { Document } from './read-members.ts'
-import { findCatalogue, findOwnOf, listRecords } from './record-queries.ts'
+import { findCatalogue, listRecords } from './record-queries.ts'
 import type { Surroundings } from './resource.ts'
 import { objectIn } from './supplement.ts'
 import { type Target, targetsOf } from './targets.ts'
@@ -36,7 +37,7 @@ export async function connectReferral(
 
 /** A foreign engagement answers as an unknown one. */
 async function ownRecord(tx: Tx, context: Context, engagementId: string): Promise<Referral> {
-  const id = isUuid(engagementId) ? await findOwnOf(tx, engagementId) : undefined
+  const id = isUuid(engagementId) ? await findRecordOf(tx, engagementId as EngagementId) : undefined
   const [record] = id === undefined ? [] : await listRecords(tx, context.actor, [id])
   if (record === undefined || !maySee(context.actor, record.referral)) throw new NotFound()
   return record.referral

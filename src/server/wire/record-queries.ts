@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { LocationId, OrganizationId, ReferralId } from '#domain/id.ts'
+import type { LocationId, OrganizationId } from '#domain/id.ts'
 import type { Actor } from '#domain/role.ts'
 import type { Solution } from '#domain/solution.ts'
 import type { Tx } from '../db/database.ts'
@@ -23,19 +23,6 @@ export async function listRecords(tx: Tx, actor: Actor, ids: readonly string[]):
     tx,
   )
   return rows.map((row) => ({ referral: toReferral(row), favorite: row.favorite, mpnId: row.mpn_id }))
-}
-
-/** The organization's own record of an engagement: the open one, else the one that was closed last. */
-export async function findOwnOf(tx: Tx, engagementId: string): Promise<ReferralId | undefined> {
-  const row = await tx
-    .selectFrom('referral')
-    .select('id')
-    .where('engagement_id', '=', engagementId)
-    .orderBy('is_open', 'desc')
-    .orderBy('id', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  return row?.id as ReferralId | undefined
 }
 
 /** The solutions with these numbers or ids, under both in small letters. */
