@@ -13,6 +13,7 @@ export type SubscriptionTable = {
   signature_header: SignatureHeader
   transaction: string
   event_id: string
+  registered_in: Generated<string>
   registered_at: Timestamp
   changed_at: Timestamp
   changed_by: string | null

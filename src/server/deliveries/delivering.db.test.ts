@@ -118,6 +118,21 @@ test('WH-1: a registration tells of what happens after it, and one that is repla
   expect(second.told()).toEqual([`referral-created of ${deal.id}`])
 })
 
+test('WH-1: what ended before the registration is not told, whatever still ran then', async () => {
+  const cleo = { locationId: null, team: [memberOf('cleo')], solutions: [desk.chosen('SOL-30001-CED')] }
+  await desk.done('cleo', removeWebhook)
+  const older = await desk.owner.connect()
+  await older.query('begin')
+  await older.query('select pg_current_xact_id()')
+  await desk.open(cleo, 'cleo')
+  const receiver = await desk.register('cleo')
+  const deal = await desk.open(cleo, 'cleo')
+  await older.query('commit')
+  older.release()
+  await desk.deliver('Cedar')
+  expect(receiver.told()).toEqual([`referral-created of ${deal.id}`])
+})
+
 test('WH-2: several changes of one transaction in one record are one post', async () => {
   const receiver = await desk.register('ben')
   await desk.deliver('Birch')

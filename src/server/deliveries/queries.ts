@@ -44,21 +44,23 @@ export type News = {
   known: boolean
 }
 
-/** The events with what stands around them, in the order of the ids. */
+/** The events since the registration with what stands around them, in the order of the ids. */
 export async function listNews(tx: Tx, ids: readonly string[]): Promise<News[]> {
   const { rows } = await sql<Omit<News, 'happenedAt'> & { happenedAt: Date }>`
     select e.id, e.transaction::text as transaction, e.engagement_id as "engagementId", e.deal_id as "dealId",
       to_char(e.happened_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "changedAt",
       e.happened_at as "happenedAt", e.changes, own.id as "ownId",
-      coalesce((select jsonb_agg(jsonb_build_object('id', s.id, 'ownerName', s.owner_name, 'createdAt',
-          to_char(s.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by s.id)
-        from shown_referral s where s.organization_id = e.organization_id and s.engagement_id = e.engagement_id), '[]')
+      coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'ownerName', c.owner_name, 'createdAt',
+          to_char(c.created_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) order by c.id)
+        from shown_referral c where c.organization_id = e.organization_id and c.engagement_id = e.engagement_id), '[]')
         as copies,
       exists (select from event before where before.organization_id = e.organization_id
         and before.engagement_id = e.engagement_id
         and (before.transaction, before.id) < (e.transaction, e.id)) as known
-    from event e left join referral own on own.organization_id = e.organization_id and own.id = e.deal_id
+    from event e join subscription s on s.organization_id = e.organization_id
+      left join referral own on own.organization_id = e.organization_id and own.id = e.deal_id
     where e.id = any(${ids}::uuid[]) and e.engagement_id is not null and e.deal_id is not null
+      and not pg_visible_in_snapshot(e.transaction, s.registered_in)
     order by array_position(${ids}::uuid[], e.id)`.execute(tx)
   return rows.map((row) => ({ ...row, happenedAt: row.happenedAt.toISOString() }))
 }

@@ -1,6 +1,7 @@
 -- Webhooks (WH-1 to WH-5): where an organization wants its events posted, what is on its way there, and what came of it.
 
--- One for each organization (WH-4). Up to `transaction` and `event_id` its events have become deliveries (model, 4).
+-- One for each organization (WH-4). Up to `transaction` and `event_id` its events have become deliveries (model, 4); what
+-- had ended when it was registered is not told, also where it stands behind a transaction that ended later.
 create table subscription (
   organization_id uuid primary key references organization (id),
   id uuid not null,
@@ -9,6 +10,7 @@ create table subscription (
   signature_header text not null check (signature_header in ('authorization', 'x-ms-signature')),
   transaction xid8 not null,
   event_id uuid not null,
+  registered_in pg_snapshot not null default pg_current_snapshot(),
   registered_at timestamptz not null,
   changed_at timestamptz not null,
   changed_by uuid
