@@ -15,6 +15,10 @@ export type DatabaseUrls = {
   worker: string
 }
 
+const logFormats = ['mixed', 'json', 'text'] as const
+/** Lines as JSON with announcements beside them as plain text; all of it as JSON; all of it for people. */
+export type LogFormat = (typeof logFormats)[number]
+
 const logLevels = ['error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof logLevels)[number]
 
@@ -23,6 +27,13 @@ export type Config = {
   host: string
   /** From which level on lines go to the log; a request is an `info`. */
   logLevel: LogLevel
+  logFormat: LogFormat
+  /** Where measurements and the state of health are read; null where nobody asks. */
+  operations: { port: number; host: string } | null
+  /** Seconds between saying that it stops and taking no more requests, for proxies to notice. */
+  drainSeconds: number
+  /** Seconds that requests and background work under way may still take when it stops. */
+  stopSeconds: number
   /** How people reach it from outside, without a slash at the end. */
   publicUrl: string
   dataFolder: string
@@ -66,6 +77,10 @@ export function readConfig(environment: Environment = process.env): Config {
     port,
     host: textOf(environment, 'HOST') ?? '127.0.0.1',
     logLevel: logLevel(environment),
+    logFormat: logFormat(environment),
+    operations: operationsOf(environment),
+    drainSeconds: numberOf(environment, 'TANDEM_DRAIN', { fallback: 0, min: 0, max: 600 }),
+    stopSeconds: numberOf(environment, 'TANDEM_STOP', { fallback: 20, min: 0, max: 600 }),
     publicUrl,
     dataFolder: resolve(projectFolder, textOf(environment, 'TANDEM_DATA') ?? 'data'),
     databaseUrls: databaseUrls(environment),
@@ -185,6 +200,22 @@ function logLevel(environment: Environment): LogLevel {
   const level = logLevels.find((one) => one === text)
   if (level) return level
   throw wrong('TANDEM_LOG', text, `one of ${logLevels.join(', ')}`)
+}
+
+function logFormat(environment: Environment): LogFormat {
+  const text = textOf(environment, 'TANDEM_LOG_FORMAT')
+  const format = logFormats.find((one) => one === (text ?? 'mixed'))
+  if (format) return format
+  throw wrong('TANDEM_LOG_FORMAT', String(text), 'json or text')
+}
+
+function operationsOf(environment: Environment): Config['operations'] {
+  if (textOf(environment, 'TANDEM_METRICS_PORT') === undefined) return null
+  const range = { fallback: 0, min: 0, max: 65535, whole: true }
+  return {
+    port: numberOf(environment, 'TANDEM_METRICS_PORT', range),
+    host: textOf(environment, 'TANDEM_METRICS_HOST') ?? '127.0.0.1',
+  }
 }
 
 function reminderDays(environment: Environment): number[] {
