@@ -1,16 +1,19 @@
 import { sql } from 'kysely'
-import { dealNumber } from '#domain/id.ts'
 import type { Invitation } from '#domain/invitation.ts'
 import type { Money } from '#domain/money.ts'
-import { openItems } from '#domain/open-item.ts'
-import { fullName } from '#domain/person-name.ts'
 import type { Referral } from '#domain/referral.ts'
-import { earnsIncentive } from '#domain/solution.ts'
-import { typeOf } from '#domain/visibility.ts'
 import type { Tx } from '../db/database.ts'
 import { newId } from '../identifier.ts'
 import { indexDeal } from '../referral-lists/deal-words.ts'
-import { standingColumns } from './row.ts'
+import {
+  birthColumns,
+  contactColumns,
+  invitationColumns,
+  recordColumns,
+  recordTexts,
+  solutionRows,
+  teamRows,
+} from './columns.ts'
 
 /** What the money is worth at the latest known rate; null where the currency has none (DF-F3). */
 export function usdValue(value: Money | null) {
@@ -19,70 +22,13 @@ export function usdValue(value: Money | null) {
     where currency = ${value.currency} order by on_day desc limit 1), 2)`
 }
 
-/** Columns that the domain derives and lists sort or filter by; this is the one place that writes them. */
-function derivedColumns(referral: Referral) {
-  const { customer, received } = referral
-  return {
-    deal_type: typeOf(referral),
-    customer_id: customer?.customerId ?? null,
-    customer_name: customer?.name ?? '',
-    customer_city: customer?.address.city ?? '',
-    customer_country: customer?.address.country ?? '',
-    value_usd: usdValue(referral.value),
-    help: received === null ? latestHelp(referral.sent) : received.terms.help,
-    from_id: received?.inviterId ?? null,
-    from_name: received?.inviterName ?? null,
-    solution_ids: referral.solutions.map((solution) => solution.solutionId as string),
-    solution_names: referral.solutions.map((solution) => solution.name),
-    earns_incentive: earnsIncentive(referral.solutions),
-    open_items: openItems(referral) as string[],
-  }
-}
-
-function latestHelp(sent: readonly Invitation[]): string | null {
-  const requests = sent.filter((one) => one.inviteeRole === 'vendor' && one.state !== 'withdrawn')
-  return requests.at(-1)?.terms.help ?? null
-}
-
-function columns(referral: Referral) {
-  return {
-    name: referral.name,
-    customer: referral.customer === null ? null : JSON.stringify(referral.customer),
-    value_amount: referral.value?.amount ?? null,
-    value_currency: referral.value?.currency ?? null,
-    close_on: referral.closeOn,
-    notes: referral.notes,
-    purchase_intent: referral.purchaseIntent,
-    crm_id: referral.crmId,
-    campaign_id: referral.campaignId,
-    supplement: JSON.stringify(referral.supplement),
-    modified_via: referral.modifiedVia,
-    visible_to_vendor: referral.visibleToVendor,
-    ...standingColumns(referral.standing),
-    stage: referral.stage,
-    stages: JSON.stringify(referral.stages),
-    received: referral.received === null ? null : JSON.stringify(referral.received),
-    updated_at: referral.updatedAt,
-    version: referral.version,
-    ...derivedColumns(referral),
-  }
-}
-
 export async function insertReferral(tx: Tx, referral: Referral): Promise<void> {
   await tx
     .insertInto('referral')
     .values({
-      organization_id: referral.organizationId,
-      id: referral.id,
-      engagement_id: referral.engagementId,
-      party_role: referral.role,
-      originator_id: referral.originatorId,
-      location_id: referral.locationId,
-      created_by: referral.createdBy,
-      created_by_name: referral.createdByName,
-      created_via: referral.createdVia,
-      created_at: referral.createdAt,
-      ...columns(referral),
+      ...birthColumns(referral),
+      ...recordColumns(referral),
+      value_usd: usdValue(referral.value),
     })
     .execute()
   await saveParts(tx, null, referral)
@@ -91,7 +37,7 @@ export async function insertReferral(tx: Tx, referral: Referral): Promise<void> 
 export async function updateReferral(tx: Tx, before: Referral, after: Referral): Promise<void> {
   await tx
     .updateTable('referral')
-    .set(columns(after))
+    .set({ ...recordColumns(after), value_usd: usdValue(after.value) })
     .where('organization_id', '=', after.organizationId)
     .where('id', '=', after.id)
     .execute()
@@ -111,30 +57,15 @@ async function saveParts(tx: Tx, before: Referral | null, after: Referral): Prom
     if (known === undefined) await insertInvitation(tx, after, invitation)
     else if (changed(known, invitation)) await updateInvitation(tx, after, invitation)
   }
-  if (before === null || changed(words(before), words(after))) await indexDeal(tx, words(after))
-}
-
-function words(referral: Referral) {
-  return {
-    organizationId: referral.organizationId,
-    dealId: referral.id,
-    number: dealNumber(referral.engagementId),
-    name: referral.name,
-    customerName: referral.customer?.name ?? '',
-    team: referral.team.map((member) => fullName(member.firstName, member.lastName)).join(' '),
-    notes: referral.notes,
-    crmId: referral.crmId,
-  }
+  if (before === null || changed(recordTexts(before), recordTexts(after)))
+    await indexDeal(tx, recordTexts(after))
 }
 
 async function replaceTeam(tx: Tx, before: Referral | null, after: Referral): Promise<void> {
-  const key = { organization_id: after.organizationId, referral_id: after.id }
   if (before !== null && before.team.length > 0) {
     await tx.deleteFrom('team_member').where('referral_id', '=', after.id).execute()
   }
-  const rows = after.team.map(({ firstName, lastName, ...rest }, position) => {
-    return { ...key, position, first_name: firstName, last_name: lastName, ...rest }
-  })
+  const rows = teamRows(after)
   if (rows.length > 0) await tx.insertInto('team_member').values(rows).execute()
 }
 
@@ -142,20 +73,7 @@ async function replaceSolutions(tx: Tx, before: Referral | null, after: Referral
   if (before !== null && before.solutions.length > 0) {
     await tx.deleteFrom('referral_solution').where('referral_id', '=', after.id).execute()
   }
-  const rows = after.solutions.map((solution, position) => ({
-    organization_id: after.organizationId,
-    referral_id: after.id,
-    position,
-    solution_id: solution.solutionId,
-    number: solution.number,
-    name: solution.name,
-    publisher_name: solution.publisherName,
-    kind: solution.kind,
-    co_sell_status: solution.coSellStatus,
-    quantity: solution.quantity,
-    price_amount: solution.price?.amount ?? null,
-    price_currency: solution.price?.currency ?? null,
-  }))
+  const rows = solutionRows(after)
   if (rows.length > 0) await tx.insertInto('referral_solution').values(rows).execute()
 }
 
@@ -164,40 +82,14 @@ async function replaceContact(tx: Tx, before: Referral | null, after: Referral):
     await tx.deleteFrom('customer_contact').where('referral_id', '=', after.id).execute()
   }
   if (after.contact === null) return
-  const { consentAt, partnersConsentAt, ...contact } = after.contact
   await tx
     .insertInto('customer_contact')
-    .values({
-      organization_id: after.organizationId,
-      referral_id: after.id,
-      id: newId(),
-      ...contact,
-      consent_at: consentAt,
-      partners_consent_at: partnersConsentAt,
-    })
+    .values({ id: newId(), ...contactColumns(after, after.contact) })
     .execute()
 }
 
 async function insertInvitation(tx: Tx, referral: Referral, invitation: Invitation): Promise<void> {
-  await tx
-    .insertInto('invitation')
-    .values({
-      organization_id: referral.organizationId,
-      id: invitation.id,
-      engagement_id: referral.engagementId,
-      referral_id: referral.id,
-      invitee_id: invitation.inviteeId,
-      invitee_name: invitation.inviteeName,
-      invitee_role: invitation.inviteeRole,
-      invitee_referral_id: invitation.inviteeReferralId,
-      terms: JSON.stringify(invitation.terms),
-      state: invitation.state,
-      sent_at: invitation.sentAt,
-      answer_due_at: invitation.answerDueAt,
-      answered_at: invitation.answeredAt,
-      reason: invitation.reason,
-    })
-    .execute()
+  await tx.insertInto('invitation').values(invitationColumns(referral, invitation)).execute()
 }
 
 async function updateInvitation(tx: Tx, referral: Referral, invitation: Invitation): Promise<void> {

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Counterpart } from '#domain/counterpart.ts'
-import { dealNumber, type EngagementId, type OrganizationId, type ReferralId } from '#domain/id.ts'
+import type { EngagementId, OrganizationId, ReferralId } from '#domain/id.ts'
 import type { Referral } from '#domain/referral.ts'
-import { earnsIncentive } from '#domain/solution.ts'
-import { type SharedReferral, typeShown } from '#domain/visibility.ts'
+import type { SharedReferral } from '#domain/visibility.ts'
 import { type Database, type Tx, withoutOrganization } from '../db/database.ts'
 import { usdValue } from '../records/save-queries.ts'
 import { indexDeal } from '../referral-lists/deal-words.ts'
+import { copyColumns, copyTexts } from './copy-columns.ts'
 
 /** Writes what the viewer sees of the owner's record; a reader without a record of his own finds it in his list. */
 export async function saveCopy(
@@ -19,30 +19,7 @@ export async function saveCopy(
     shown.relation === 'reader'
       ? sql<boolean>`not exists (select from referral where engagement_id = ${shown.engagementId})`
       : sql<boolean>`false`
-  const columns = {
-    shown: JSON.stringify(shown),
-    shown_version: owner.version,
-    listed,
-    name: shown.name ?? '',
-    status: shown.status,
-    substatus: shown.substatus,
-    reason: shown.reason,
-    stage: shown.stage ?? 10,
-    value_amount: shown.value?.amount ?? null,
-    value_currency: shown.value?.currency ?? null,
-    value_usd: usdValue(shown.value),
-    close_on: shown.closeOn,
-    updated_at: owner.updatedAt,
-    deal_type: typeShown(shown),
-    customer_id: shown.customer?.customerId ?? null,
-    customer_name: shown.customer?.name ?? '',
-    customer_city: shown.customer?.address.city ?? '',
-    customer_country: shown.customer?.address.country ?? '',
-    owner_name: shown.ownerName,
-    solution_ids: (shown.solutions ?? []).map((solution) => solution.solutionId as string),
-    solution_names: (shown.solutions ?? []).map((solution) => solution.name),
-    earns_incentive: earnsIncentive(shown.solutions ?? []),
-  }
+  const columns = { ...copyColumns(shown, owner), listed, value_usd: usdValue(shown.value) }
   const saved = await tx
     .insertInto('shown_referral')
     .values({
@@ -56,22 +33,7 @@ export async function saveCopy(
     .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doUpdateSet(columns))
     .returning('listed')
     .executeTakeFirstOrThrow()
-  if (shown.relation !== 'inviter') await indexDeal(tx, words(viewerId, shown, saved.listed))
-}
-
-/** A copy that is not listed is found through the viewer's own record, and keeps no words of its own. */
-function words(viewerId: OrganizationId, shown: SharedReferral, listed: boolean) {
-  const text = (value: string | null | undefined) => (listed ? (value ?? '') : '')
-  return {
-    organizationId: viewerId,
-    dealId: shown.id,
-    number: text(dealNumber(shown.engagementId)),
-    name: text(shown.name),
-    customerName: text(shown.customer?.name),
-    team: '',
-    notes: text(shown.notes),
-    crmId: '',
-  }
+  if (shown.relation !== 'inviter') await indexDeal(tx, copyTexts(viewerId, shown, saved.listed))
 }
 
 export async function removeCopy(tx: Tx, viewerId: OrganizationId, id: ReferralId): Promise<void> {
