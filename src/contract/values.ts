@@ -196,6 +196,7 @@ export const fieldFaults = [
   'consent',
   'not-allowed',
   'password-short',
+  'password-common',
   'file-type',
   'file-content',
   'file-large',
@@ -246,6 +247,9 @@ export const problemCodes = [
   'too-large',
   'idempotency.mismatch',
   'unavailable',
+  'overloaded',
+  'storage-full',
+  'outcome-unknown',
   'bug',
 ] as const
 

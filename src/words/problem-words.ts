@@ -19,6 +19,9 @@ const sentences: Record<string, WordKey> = {
   'too-large': 'problem.too-large',
   'idempotency.mismatch': 'problem.repeated-otherwise',
   unavailable: 'problem.unavailable',
+  overloaded: 'problem.overloaded',
+  'storage-full': 'problem.storage-full',
+  'outcome-unknown': 'problem.outcome-unknown',
 }
 
 /** What the server's no means in one sentence, where no refusal tells it better. */

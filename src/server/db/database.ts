@@ -8,7 +8,13 @@ import { openSession, send, type Tx } from './session.ts'
 export type { Tx } from './session.ts'
 
 /** The connections of the application's login, which owns nothing and sees only rows of the acting organization. */
-export type Database = { readonly pool: pg.Pool; readonly schema: string; readonly open?: Tx }
+export type Database = {
+  readonly pool: pg.Pool
+  readonly schema: string
+  readonly open?: Tx
+  /** Called when what was written is about to be kept: from then on a failure does not mean that nothing was. */
+  readonly onCommit?: () => void
+}
 
 export type DatabaseOptions = { url: string; schema: string; poolSize?: number; applicationName?: string }
 
@@ -22,6 +28,8 @@ export function openPool({
   schema,
   poolSize = 10,
   applicationName = 'tandem',
+  connectWithin = 15_000,
+  answerWithin,
 }: DatabaseOptions): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
@@ -29,7 +37,8 @@ export function openPool({
     application_name: applicationName,
     options: `-c search_path=${identifier(schema)},pg_temp`,
     idle_in_transaction_session_timeout: 60_000,
-    connectionTimeoutMillis: 15_000,
+    connectionTimeoutMillis: connectWithin,
+    ...(answerWithin === undefined ? {} : { query_timeout: answerWithin }),
     types: columnTypes,
   })
   // The pool replaces the connection; whoever was using it gets the error from his own statement.
@@ -41,8 +50,9 @@ export function openPool({
   return pool
 }
 
-export function closeDatabase(db: Database): Promise<void> {
-  return db.pool.end()
+export async function closeDatabase(db: Database): Promise<void> {
+  await db.standbys?.close()
+  await db.pool.end()
 }
 
 const acting = new WeakMap<Tx, string>()
@@ -81,7 +91,7 @@ export async function read<T>(
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   if (db.open !== undefined) return run(partOf(db.open, organizationId))
-  return inTransaction(db, `${beginReading}; ${actAs(organizationId)}`, (tx) => {
+  return inTransaction({ pool: db.pool }, `${beginReading}; ${actAs(organizationId)}`, (tx) => {
     acting.set(tx, organizationId)
     return run(tx)
   })
@@ -119,16 +129,21 @@ async function become(tx: Tx, organizationId: string): Promise<void> {
   acting.set(tx, organizationId)
 }
 
-const beginReading = 'begin isolation level repeatable read read only'
+export const beginReading = 'begin isolation level repeatable read read only'
 
 /** `set local` takes no parameter and, unlike `set_config()`, is passed on to the nodes of a cluster. */
-function actAs(organizationId: string): string {
+export function actAs(organizationId: string): string {
   if (!isUuid(organizationId))
     throw new Error(`Not the id of an organization: ${JSON.stringify(organizationId)}`)
   return `set local app.organization_id = '${organizationId}'`
 }
 
-async function inTransaction<T>(db: Database, begin: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+/** `started` is what the statements of `begin` were answered with. */
+export async function inTransaction<T>(
+  db: Pick<Database, 'pool' | 'trail'>,
+  begin: string,
+  run: (tx: Tx, started: unknown) => Promise<T>,
+): Promise<T> {
   const client = await db.pool.connect()
   const session = openSession(client)
   let broken: Error | undefined
@@ -136,6 +151,7 @@ async function inTransaction<T>(db: Database, begin: string, run: (tx: Tx) => Pr
     await client.query(begin)
     const result = await run(session.tx)
     session.end()
+    if (!begin.startsWith(beginReading)) db.onCommit?.()
     await commit(client)
     return result
   } catch (error) {
@@ -150,8 +166,9 @@ async function inTransaction<T>(db: Database, begin: string, run: (tx: Tx) => Pr
 }
 
 /** PostgreSQL answers a commit of what has failed with a rollback, not with an error. */
-async function commit(client: pg.PoolClient): Promise<void> {
-  const { command } = await client.query('commit')
-  if (command === 'ROLLBACK')
+async function commit(client: pg.PoolClient, trail: Trail | undefined): Promise<void> {
+  const results = [await client.query(textOfCommit(trail))].flat()
+  if (trail !== undefined) leavePosition(trail, results)
+  if (results.some(({ command }) => command === 'ROLLBACK'))
     throw new Error('A failed statement was ignored: nothing of its transaction was kept')
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Context } from '../context.ts'
 import { joined, transaction } from '../db/database.ts'
+import { OutcomeUnknown, outageOf } from '../db/outage.ts'
 import { Invalid, KeyReused, Throttled } from '../refused.ts'
 import { isStream } from './body-stream.ts'
 import { getReply, type KeptReply, keepReply, type Repeatable, takeKey } from './once-queries.ts'
@@ -21,7 +22,7 @@ type Call = { context: Context; request: FastifyRequest; reply: FastifyReply }
 export async function answerOnce(call: Call, run: (context: Context) => unknown): Promise<unknown> {
   const { context, request, reply } = call
   const asked = repeatable(request, context)
-  if (asked === null) return run(context)
+  if (asked === null) return request.method === 'GET' ? run(context) : whetherDone(context, run)
   const kept = await inTurn(asked, () => firstReply(call, asked, run)).catch(whenBusy)
   if (kept.replayed) reply.code(kept.status).headers({ ...kept.headers, 'idempotency-replayed': 'true' })
   return kept.body === null ? undefined : JSON.parse(kept.body)
@@ -49,6 +50,22 @@ function invalid(code: 'form' | 'too-long', facts: Record<string, number>): Inva
 function hashOf(address: string, body: unknown): Buffer {
   const text = Buffer.isBuffer(body) ? body : (JSON.stringify(body) ?? '')
   return createHash('sha256').update(address).update('\n').update(text).digest()
+}
+
+/**
+ * Who gets a 503 sends the request again, so it must not have been done.
+ * @throws OutcomeUnknown where it may have been
+ */
+async function whetherDone(context: Context, run: (context: Context) => unknown): Promise<unknown> {
+  let kept = false
+  const onCommit = () => {
+    kept = true
+  }
+  try {
+    return await run({ ...context, db: { ...context.db, onCommit } })
+  } catch (error) {
+    throw kept && outageOf(error) !== null ? new OutcomeUnknown(error) : error
+  }
 }
 
 function firstReply(

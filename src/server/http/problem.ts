@@ -1,6 +1,13 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Problem, problemCodes } from '#contract/values.ts'
 import type { RefusalCode } from '#domain/refusal.ts'
+import {
+  OutcomeUnknown,
+  outageOf,
+  outageSentences,
+  outcomeUnknownSentence,
+  pauseAfterOutage,
+} from '../db/outage.ts'
 import { explainInEnglish } from '../plain-words.ts'
 import {
   Conflict,
@@ -37,7 +44,8 @@ const messages: Partial<Record<Code, string>> = {
   'cross-site': 'The request came from another site.',
   'too-large': 'The request is too large.',
   'idempotency.mismatch': 'This Idempotency-Key came with another request before.',
-  unavailable: 'The database cannot be reached at the moment.',
+  ...outageSentences,
+  'outcome-unknown': outcomeUnknownSentence,
   bug: 'Something went wrong on our side.',
 }
 
@@ -85,6 +93,9 @@ function answerTo(error: unknown): Answer {
   }
   if (isTakenAddress(error))
     return { status: 422, code: 'invalid', fields: [{ path: 'email', code: 'taken', facts: {} }] }
+  if (error instanceof OutcomeUnknown) return { status: 500, code: 'outcome-unknown' }
+  const outage = outageOf(error)
+  if (outage !== null) return { status: 503, code: outage, retryAfter: pauseAfterOutage[outage] }
   return technicalAnswer(error as Partial<FastifyError>)
 }
 
@@ -93,17 +104,13 @@ function isTakenAddress(error: unknown): boolean {
   return (error as { constraint?: string }).constraint === 'person_by_email'
 }
 
-/** What the framework or the database could not do. */
-function technicalAnswer({ code = '', statusCode = 500 }: Partial<FastifyError>): Answer {
+/** What the framework could not do. */
+function technicalAnswer({ statusCode = 500 }: Partial<FastifyError>): Answer {
   if (statusCode === 413) return { status: 413, code: 'too-large' }
   if (statusCode === 404 || statusCode === 405) return { status: 404, code: 'not-found' }
   if (statusCode >= 400 && statusCode < 500) return { status: statusCode, code: 'invalid', fields: [] }
-  if (unreachable.has(code) || code.startsWith('08') || code.startsWith('57P'))
-    return { status: 503, code: 'unavailable' }
   return { status: 500, code: 'bug' }
 }
-
-const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '53300'])
 
 function copyOf<T>(refusal: T): Problem['refusal'] {
   return structuredClone(refusal) as Problem['refusal']

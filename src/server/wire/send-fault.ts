@@ -1,5 +1,12 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import type { Refusal } from '#domain/refusal.ts'
+import {
+  OutcomeUnknown,
+  outageOf,
+  outageSentences,
+  outcomeUnknownSentence,
+  pauseAfterOutage,
+} from '../db/outage.ts'
 import { explainInEnglish } from '../plain-words.ts'
 import {
   Conflict,
@@ -19,7 +26,8 @@ export function sendWireFault(error: unknown, request: FastifyRequest, reply: Fa
   if (fault.status >= 500) request.log.error({ err: error }, 'a request failed')
   if (fault.status === 401 && !reply.hasHeader('www-authenticate')) reply.header('www-authenticate', 'Bearer')
   if (error instanceof Throttled) reply.header('retry-after', String(error.retryAfter))
-  if (fault.status === 503) reply.header('retry-after', '5')
+  const outage = outageOf(error)
+  if (outage !== null) reply.header('retry-after', String(pauseAfterOutage[outage]))
   return reply
     .code(fault.status)
     .type('application/json; charset=utf-8')
@@ -59,6 +67,17 @@ export function faultOf(error: unknown): WireFault {
       ? new WireFault(403, 'accessDenied', 'Your roles do not allow this.')
       : refused(403, 'accessDenied', error.refusal)
   }
+  const outage = outageOf(error)
+  if (outage !== null) {
+    const message = outageSentences[outage]
+    return new WireFault(503, 'serviceNotAvailable', message, { innerError: { code: outage, message } })
+  }
+  if (error instanceof OutcomeUnknown) {
+    const message = outcomeUnknownSentence
+    return new WireFault(500, 'generalException', message, {
+      innerError: { code: 'outcome-unknown', message },
+    })
+  }
   return technicalFault(error as Partial<FastifyError>)
 }
 
@@ -97,15 +116,11 @@ function targetOf({ code }: Refusal): string {
   return 'referral'
 }
 
-const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '53300'])
-
-function technicalFault({ code = '', statusCode = 500 }: Partial<FastifyError>): WireFault {
+function technicalFault({ statusCode = 500 }: Partial<FastifyError>): WireFault {
   if (statusCode === 413) return new WireFault(413, 'invalidRequest', 'The body is larger than 1 MiB.')
   if (statusCode === 415)
     return new WireFault(415, 'invalidRequest', 'Send JSON.', { target: 'Content-Type' })
   if (statusCode >= 400 && statusCode < 500)
     return new WireFault(statusCode, 'invalidRequest', 'The request cannot be read.')
-  if (unreachable.has(code) || code.startsWith('08') || code.startsWith('57P'))
-    return new WireFault(503, 'serviceNotAvailable', 'The database cannot be reached at the moment.')
   return new WireFault(500, 'generalException', 'Something went wrong on our side.')
 }

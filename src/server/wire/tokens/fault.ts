@@ -1,4 +1,5 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { outageOf, outageSentences, pauseAfterOutage } from '../../db/outage.ts'
 import { NotSignedIn, Throttled } from '../../refused.ts'
 import { WireFault } from '../errors.ts'
 
@@ -34,6 +35,8 @@ export function sendTokenFault(error: unknown, request: FastifyRequest, reply: F
   const fault = faultOf(error)
   if (fault.status >= 500) request.log.error({ err: error }, 'a request failed')
   if (error instanceof Throttled) reply.header('retry-after', String(error.retryAfter))
+  const outage = outageOf(error)
+  if (outage !== null) reply.header('retry-after', String(pauseAfterOutage[outage]))
   if (fault.status === 401) reply.header('www-authenticate', 'Basic realm="tokens", charset="UTF-8"')
   const now = new Date().toISOString()
   return reply
@@ -63,12 +66,10 @@ function faultOf(error: unknown): TokenFault {
   }
   if (error instanceof WireFault) return new TokenFault('invalid_request', error.message, error.status)
   if (error instanceof NotSignedIn) return new TokenFault('invalid_grant', 'E-mail or password is wrong.')
-  const { statusCode = 500, code = '' } = error as Partial<FastifyError>
+  const outage = outageOf(error)
+  if (outage !== null) return new TokenFault('temporarily_unavailable', outageSentences[outage], 503)
+  const { statusCode = 500 } = error as Partial<FastifyError>
   if (statusCode >= 400 && statusCode < 500)
     return new TokenFault('invalid_request', 'The request cannot be read.', statusCode)
-  if (unreachable.has(code) || code.startsWith('08') || code.startsWith('57P'))
-    return new TokenFault('temporarily_unavailable', 'The database cannot be reached at the moment.', 503)
   return new TokenFault('server_error', 'Something went wrong on our side.', 500)
 }
-
-const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', '53300'])
