@@ -3,7 +3,8 @@ import type { OrganizationId } from '#domain/id.ts'
 import { isUuid } from '#domain/id.ts'
 import { columnTypes } from './column-types.ts'
 import { identifier } from './identifier-check.ts'
-import { openSession, send, type Tx } from './session.ts'
+import { type Naming, openSession, type Session, send, type Tx } from './session.ts'
+import { statementNames } from './statement-names.ts'
 
 export type { Tx } from './session.ts'
 
@@ -19,7 +20,7 @@ export type Database = {
 export type DatabaseOptions = { url: string; schema: string; poolSize?: number; applicationName?: string }
 
 export function openDatabase(options: DatabaseOptions): Database {
-  return { pool: openPool(options), schema: options.schema }
+  return { pool: openPool(options, { pipeline: true }), schema: options.schema, nameOf: statementNames() }
 }
 
 /** A pool whose connections find their tables in the schema, and whose lost connections are replaced, not fatal. */
@@ -40,6 +41,7 @@ export function openPool({
     connectionTimeoutMillis: connectWithin,
     ...(answerWithin === undefined ? {} : { query_timeout: answerWithin }),
     types: columnTypes,
+    pipeline,
   })
   // The pool replaces the connection; whoever was using it gets the error from his own statement.
   const report = (error: Error) => {
@@ -139,36 +141,21 @@ export function actAs(organizationId: string): string {
 }
 
 /** `started` is what the statements of `begin` were answered with. */
-export async function inTransaction<T>(
-  db: Pick<Database, 'pool' | 'trail'>,
-  begin: string,
-  run: (tx: Tx, started: unknown) => Promise<T>,
-): Promise<T> {
+export async function inTransaction<T>(db: Database, begin: string, run: (tx: Tx) => Promise<T>): Promise<T> {
   const client = await db.pool.connect()
-  const session = openSession(client)
-  let broken: Error | undefined
+  const session = openSession(client, db.nameOf)
   try {
-    await client.query(begin)
+    // What follows is sent without waiting for the answer: without a beginning it fails, or finds no rows.
+    const begun = settled(client.query(begin))
     const result = await run(session.tx)
-    session.end()
-    if (!begin.startsWith(beginReading)) db.onCommit?.()
+    end(session)
+    await begun.done()
     await commit(client)
+    client.release()
     return result
   } catch (error) {
-    session.end()
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure
-    })
+    session.ended = true
+    client.release(await rollBack(client, error as DatabaseFault))
     throw error
-  } finally {
-    client.release(broken)
   }
-}
-
-/** PostgreSQL answers a commit of what has failed with a rollback, not with an error. */
-async function commit(client: pg.PoolClient, trail: Trail | undefined): Promise<void> {
-  const results = [await client.query(textOfCommit(trail))].flat()
-  if (trail !== undefined) leavePosition(trail, results)
-  if (results.some(({ command }) => command === 'ROLLBACK'))
-    throw new Error('A failed statement was ignored: nothing of its transaction was kept')
 }
