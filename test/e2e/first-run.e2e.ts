@@ -36,7 +36,7 @@ test('ORG-1: an empty Tandem begins with the vendor and its first admin, who lan
   await country.fill('Germ')
   await page.getByRole('option', { name: 'Germany' }).click()
   await begin.click()
-  await sees(page.getByText(t('fault.password-short', { min: 10 })).first())
+  await sees(page.getByText(t('fault.password-short', { min: 12 })).first())
 
   await page.getByLabel(t('session.new-password')).first().fill('a few words of Elm')
   await begin.click()

@@ -15,6 +15,8 @@ export const fault = {
   consent: 'The consent is needed before the contact can be shared.',
   'not-allowed': 'This cannot be used here.',
   'password-short': 'At least {min, plural, one {# character} other {# characters}}.',
+  'password-common':
+    'This is among the first that anybody would try. Take a few words that have nothing to do with each other.',
   foreign: 'This address is of another domain. Invite its owner as a guest.',
   acknowledgement: 'Type exactly {id}.',
   'file-type': 'This type of file is not accepted. Send one of these: {formats}.',

@@ -26,7 +26,7 @@ export const session = {
   phone: 'Phone',
   title: 'Position',
   'new-password': 'Password',
-  'password-hint': 'At least 10 characters; a few words are easier to keep than signs.',
+  'password-hint': 'At least 12 characters; a few words are easier to keep than signs.',
   begin: 'Begin',
   'what-follows':
     'Next you add partners and their first people; each of them is invited by mail, or signs in with a password that you hand over.',

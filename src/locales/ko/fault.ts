@@ -17,6 +17,7 @@ export const fault = {
   consent: '담당자 정보를 공유하려면 동의가 필요합니다.',
   'not-allowed': '여기서는 사용할 수 없습니다.',
   'password-short': '{min, plural, other {#자}} 이상이어야 합니다.',
+  'password-common': '누구나 먼저 시도해 볼 비밀번호입니다. 서로 관련 없는 단어 몇 개를 사용하세요.',
   foreign: '다른 도메인의 주소입니다. 게스트로 초대하세요.',
   acknowledgement: '다음과 똑같이 입력하세요: {id}',
   'file-type': '이 파일 형식은 받지 않습니다. {formats} 파일을 보내세요.',

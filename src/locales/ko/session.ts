@@ -27,7 +27,7 @@ export const session = {
   phone: '전화',
   title: '직책',
   'new-password': '비밀번호',
-  'password-hint': '10자 이상. 기호보다 단어 몇 개가 기억하기 쉽습니다.',
+  'password-hint': '12자 이상. 기호보다 단어 몇 개가 기억하기 쉽습니다.',
   begin: '시작',
   'what-follows': '다음으로 파트너와 첫 사람들을 추가합니다. 메일로 초대하거나 비밀번호를 직접 전달합니다.',
   'no-access-title': '아직 거래에 접근할 수 없습니다',

@@ -17,6 +17,7 @@ export const fault = {
   consent: '分享連絡人資訊前需要取得同意。',
   'not-allowed': '這裡不能使用這個項目。',
   'password-short': '至少需要 {min, plural, other {# 個字元}}。',
+  'password-common': '這是最容易先被猜到的密碼之一。請用幾個彼此無關的詞語。',
   foreign: '此地址屬於其他網域。請以訪客身分邀請。',
   acknowledgement: '請準確輸入 {id}。',
   'file-type': '不接受這種檔案類型，請傳送 {formats} 檔案。',

@@ -27,7 +27,7 @@ export const session = {
   phone: '電話',
   title: '職稱',
   'new-password': '密碼',
-  'password-hint': '至少 10 個字元；幾個詞語比符號容易記住。',
+  'password-hint': '至少 12 個字元；幾個詞語比符號容易記住。',
   begin: '開始',
   'what-follows': '接下來您可新增合作夥伴及其首批人員：以郵件邀請，或轉交密碼供其登入。',
   'no-access-title': '您目前無法存取交易',

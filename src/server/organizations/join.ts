@@ -7,7 +7,7 @@ import type { Context, Program } from '../context.ts'
 import { read, withoutOrganization } from '../db/database.ts'
 import { newId } from '../identifier.ts'
 import { Invalid, NotAllowed, NotFound, refuse } from '../refused.ts'
-import { checkLength } from '../sessions/change-password.ts'
+import { checkNewPassword } from '../sessions/new-password.ts'
 import { hashPassword } from '../sessions/password.ts'
 import { findCredentials, getOwnMembership } from '../sessions/queries.ts'
 import { enterWithPassword, type SignedIn } from '../sessions/sign-in.ts'
@@ -66,7 +66,7 @@ export async function joinAnew(
   const now = program.now()
   refuse(whyNotJoin(joining, now))
   const newcomer = trimmed(body, ['firstName', 'lastName', 'phone'])
-  checkLength('password', body.password)
+  checkNewPassword('password', body.password, [joining.email, body.firstName, body.lastName])
   const hash = await hashPassword(body.password)
   const personId = newId<PersonId>()
   await withoutOrganization(program.db, async (tx) => {

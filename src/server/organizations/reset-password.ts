@@ -6,7 +6,7 @@ import type { Program } from '../context.ts'
 import { read, transaction, withoutOrganization } from '../db/database.ts'
 import { queueMail } from '../mail/queue-mail.ts'
 import { NotFound } from '../refused.ts'
-import { checkLength } from '../sessions/change-password.ts'
+import { checkNewPassword } from '../sessions/new-password.ts'
 import { hashPassword } from '../sessions/password.ts'
 import {
   endSessions,
@@ -69,7 +69,7 @@ export async function resetPassword(
   { code, password }: { code: string; password: string },
 ) {
   const { personId, email } = await behind(program, code)
-  checkLength('password', password)
+  checkNewPassword('password', password, [email])
   const hash = await hashPassword(password)
   await withoutOrganization(program.db, async (tx) => {
     await setPassword(tx, personId, hash)

@@ -7,7 +7,7 @@ import { withoutOrganization } from '../db/database.ts'
 import { identify } from '../http/identify.ts'
 import { newId } from '../identifier.ts'
 import { NotFound } from '../refused.ts'
-import { checkLength } from './change-password.ts'
+import { checkNewPassword } from './new-password.ts'
 import { hashPassword } from './password.ts'
 import * as queries from './queries.ts'
 import { openSession, type SignedIn } from './sign-in.ts'
@@ -16,8 +16,8 @@ const firstRoles: Role[] = ['vendor-admin']
 
 /** The vendor organization and its first admin, once; afterwards the address leads nowhere. */
 export async function beginProgram(program: Program, body: BodyOf<typeof contract>): Promise<SignedIn> {
-  checkLength('password', body.password)
   const { organizationName: name, password, ...rest } = body
+  checkNewPassword('password', password, [rest.email, rest.firstName, rest.lastName, name])
   const ids = { organizationId: newId<OrganizationId>(), personId: newId<PersonId>(), locationId: newId() }
   const hash = await hashPassword(password)
   const token = await withoutOrganization(program.db, async (tx) => {

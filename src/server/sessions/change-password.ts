@@ -2,18 +2,19 @@ import type { Context } from '../context.ts'
 import { transaction } from '../db/database.ts'
 import { hashOf } from '../http/identify.ts'
 import { Invalid, Throttled } from '../refused.ts'
-import { hashPassword, isPassword, shortestPassword } from './password.ts'
+import { checkNewPassword } from './new-password.ts'
+import { hashPassword, isPassword } from './password.ts'
 import { admitAttempt, endSessions, forgiveAttempt, getPreferences, setPassword } from './queries.ts'
 
 const allowed = 5
 
 /** Whoever else is signed in as this person is signed out. */
 export async function changePassword(
-  { db, actor, now }: Context,
+  { db, actor, organizationName, now }: Context,
   { current, next }: { current: string; next: string },
   token: string,
 ): Promise<void> {
-  checkLength('next', next)
+  checkNewPassword('next', next, [actor.email, actor.name, organizationName])
   const key = `person:${actor.personId}`
   const run = <T>(work: Parameters<typeof transaction<T>>[2]) => transaction(db, actor.organizationId, work)
   const wait = await run((tx) => admitAttempt(tx, key, allowed, now))
@@ -28,9 +29,4 @@ export async function changePassword(
     await endSessions(tx, actor.personId, hashOf(token))
     await forgiveAttempt(tx, key, '')
   })
-}
-
-export function checkLength(path: string, password: string): void {
-  if ([...password].length >= shortestPassword) return
-  throw new Invalid([{ path, code: 'password-short', facts: { min: shortestPassword } }])
 }

@@ -189,6 +189,11 @@ describe('who I am', () => {
       path: 'next',
       code: 'password-short',
     })
+    const codeOf = async (next: string) => (await change('tandem-demo', next)).body.fields[0].code
+    expect(await codeOf('w7kq-m2xa-9')).toBe('password-short')
+    expect(await codeOf('long word '.repeat(13))).toBe('too-long')
+    expect(await codeOf('Password12345')).toBe('password-common')
+    expect(await codeOf('minji-birch2026')).toBe('password-common')
     expect((await change('tandem-demo', 'a long new one')).status).toBe(204)
     expect((await here.call(getMe)).status).toBe(200)
     expect((await there.call(getMe)).status).toBe(401)

@@ -65,6 +65,7 @@ const sentences: Record<FieldFault['code'], string> = {
   consent: 'needs the consent of the customer',
   'not-allowed': 'cannot be set here',
   'password-short': 'is too short',
+  'password-common': 'is one of those that are tried first',
   'file-type': 'is not of a possible type',
   'file-content': 'is not what it says that it is',
   'file-large': 'is too large',
