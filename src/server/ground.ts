@@ -9,12 +9,12 @@ export type Ground = {
   close: () => Promise<void>
 }
 
-type Notices = { say: (line: string) => void; onLost?: () => void }
+type Notices = { say: (line: string) => void }
 
 /** For a process that means to be the only one on its data. */
-export async function openGround(config: Config, { say, onLost }: Notices): Promise<Ground> {
+export async function openGround(config: Config, { say }: Notices): Promise<Ground> {
   if (config.databaseUrls) return { urls: config.databaseUrls, embedded: false, close: async () => {} }
-  const postgres = await startPostgres({ dataFolder: config.dataFolder, say, onLost })
+  const postgres = await startPostgres({ dataFolder: config.dataFolder, say })
   try {
     return { urls: await createEmbeddedDatabase(postgres), embedded: true, close: postgres.stop }
   } catch (error) {

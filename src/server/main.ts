@@ -1,3 +1,5 @@
+import { carryOn, refuseFutureEvents } from './backup/after-restore.ts'
+import { backUpData, checkBackup, restoreData } from './backup/commands.ts'
 import { CannotStart } from './cannot-start.ts'
 import { type Config, type DatabaseUrls, readConfig } from './config.ts'
 import { runImport } from './customers/import/run-import.ts'
@@ -30,7 +32,7 @@ const say = (line: string) => console.log(line)
 export async function serve({ empty = false }: { empty?: boolean } = {}): Promise<void> {
   const config = readConfig()
   const stopping = untilStopped()
-  const ground = await openGround(config, { say, onLost: stopping.fail('PostgreSQL ended unexpectedly') })
+  const ground = await openGround(config, { say })
   try {
     await prepare(config, ground)
     const db = openDatabase({ url: ground.urls.app, schema: config.schema, poolSize: config.poolSize })
@@ -154,6 +156,31 @@ export function seed(): Promise<void> {
   })
 }
 
+/** The embedded database with all that is in it, as one file, while it runs or not. */
+export async function backup(to: string, flags: { check?: boolean | undefined; withoutKey?: boolean | undefined }): Promise<void> {
+  if (flags.check) return checkBackup(to, say)
+  const breaking = new AbortController()
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => breaking.abort())
+  await backUpData(readConfig(), { to, withKey: !flags.withoutKey, signal: breaking.signal }, say)
+}
+
+export function restoreBackup(from: string, { replace = false }: { replace?: boolean }): Promise<void> {
+  return restoreData(readConfig(), { from, replace }, say)
+}
+
+/** After a dump was restored into another PostgreSQL, whose transactions have other numbers. */
+export async function afterRestore(): Promise<void> {
+  const config = readConfig()
+  const ground = await joinGround(config, { say })
+  try {
+    await migrate({ ownerUrl: ground.urls.owner, appUrl: ground.urls.app, schema: config.schema })
+    const by = await carryOn(ground.urls.owner, config.schema, say)
+    say(by === 0n ? 'Nothing is to be done: all events are of the past' : `Done: carried on by ${by}`)
+  } finally {
+    await ground.close()
+  }
+}
+
 async function withDatabase(
   run: (config: Config, ground: Ground, db: Database) => Promise<void>,
 ): Promise<void> {
@@ -171,6 +198,7 @@ async function withDatabase(
 async function prepare(config: Config, { urls }: Ground): Promise<void> {
   const applied = await migrate({ ownerUrl: urls.owner, appUrl: urls.app, schema: config.schema })
   for (const name of applied) say(`Migrated ${name}`)
+  await refuseFutureEvents(urls.owner, config.schema)
 }
 
 async function checkGround(db: Database): Promise<void> {
@@ -184,7 +212,7 @@ async function checkGround(db: Database): Promise<void> {
 
 async function createServer(config: Config, db: Database): Promise<App> {
   const { publicUrl, answerDays, reminderDays, logLevel, nameServer } = config
-  const { rateLimit, passwordGrant, apiProvider } = config
+  const { rateLimit, passwordGrant, apiProvider, sessionHours, sessionIdleMinutes } = config
   const now = () => new Date().toISOString()
   const secrets = secretsFrom(secretKey(config))
   const bucket = config.bucket === null ? undefined : openBucket(config.bucket)
@@ -202,6 +230,8 @@ async function createServer(config: Config, db: Database): Promise<App> {
     sendsMail,
     nameServer,
     rateLimit,
+    sessionHours,
+    sessionIdleMinutes,
     passwordGrant,
     apiProvider,
     courier: courierFor(config),

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { CannotStart } from '../cannot-start.ts'
 import { lockData } from '../instance-lock.ts'
+import { keepUp } from './keep-up.ts'
 import { postgresBinaries } from './postgres-binaries.ts'
 import { createCluster, writeSettings } from './postgres-cluster.ts'
 import { type Home, openHome, socketFolder } from './postgres-home.ts'
@@ -30,8 +31,6 @@ export type PostgresOptions = {
   dataFolder: string
   say: (line: string) => void
   settings?: Record<string, string>
-  /** The server ended without being asked. */
-  onLost?: () => void
 }
 
 /** One at a time on a data folder: a second one is refused, what a killed one left behind is taken over. */
@@ -47,24 +46,38 @@ export async function startPostgres(options: PostgresOptions): Promise<Postgres>
   }
 }
 
-async function start(home: Home, { say, settings, onLost }: PostgresOptions): Promise<Postgres> {
+async function start(home: Home, { say, settings }: PostgresOptions): Promise<Postgres> {
   const native = postgresBinaries(home.account, say)
   if (!existsSync(home.cluster)) createCluster(native, home, settings)
   await endPredecessor(home)
   const sockets = socketFolder(home)
   writeSettings(home, { unix_socket_directories: `"${sockets.path}"`, ...settings })
 
-  const server = await launch(native, home, say)
-  const guard = guardAgainstOrphans(home, server.pid)
-  const watch = setInterval(() => exists(server.pid) || lost(), 1000).unref()
+  let server = await launch(native, home, say)
+  let guard = guardAgainstOrphans(home, server.pid)
+  let told = false
 
-  function lost() {
-    clearInterval(watch)
-    onLost?.()
-  }
+  const keeper = keepUp({
+    isUp: () => exists(server.pid),
+    async raise() {
+      clearLeftover(home.cluster)
+      server = await launch(native, home, say)
+      await dismiss(guard)
+      guard = guardAgainstOrphans(home, server.pid)
+    },
+    onDown() {
+      told = false
+      say('PostgreSQL ended unexpectedly and is started again …')
+    },
+    onUp: () => say('PostgreSQL runs again'),
+    onFailed({ message }) {
+      if (!told) say(`${message}\nIt is tried again until it starts`)
+      told = true
+    },
+  })
 
   async function stop() {
-    clearInterval(watch)
+    await keeper.stop()
     await stopPostmaster(home.cluster, server.pid)
     await dismiss(guard)
     sockets.remove()

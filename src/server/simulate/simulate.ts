@@ -46,7 +46,6 @@ export async function simulate(
     const ground = await openThrowAway({
       configured: database,
       say: json ? () => {} : print,
-      onLost: stopping.fail('PostgreSQL ended unexpectedly'),
     })
     try {
       const config = await configFor(play.script, ground, port)

@@ -21,7 +21,6 @@ export type ThrowAwayOptions = {
   /** In a schema of its own of the configured PostgreSQL, in place of an embedded one. */
   configured: boolean
   say: (line: string) => void
-  onLost: () => void
 }
 
 /** A temporary folder and a database of which nothing stays. */
@@ -42,8 +41,8 @@ export async function openThrowAway(options: ThrowAwayOptions): Promise<ThrowAwa
   }
 }
 
-async function openEmbedded(dataFolder: string, { say, onLost }: ThrowAwayOptions): Promise<Opened> {
-  const postgres = await startPostgres({ dataFolder, say, settings: careless, onLost })
+async function openEmbedded(dataFolder: string, { say }: ThrowAwayOptions): Promise<Opened> {
+  const postgres = await startPostgres({ dataFolder, say, settings: careless })
   try {
     return { urls: await createEmbeddedDatabase(postgres), schema: 'tandem', remove: postgres.stop }
   } catch (error) {
