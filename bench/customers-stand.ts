@@ -12,8 +12,8 @@ import { sessionCookie } from '../src/server/http/identify.ts'
 import type { App } from '../src/server/http/serve.ts'
 import { projectFolder } from '../src/server/project.ts'
 import { secretsFrom } from '../src/server/secrets.ts'
+import { removeData } from './data.ts'
 import { cast } from './dataset.ts'
-import { removeData } from './stand.ts'
 
 const schema = 'tandem'
 

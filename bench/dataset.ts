@@ -84,6 +84,9 @@ const organizations = (deals: number) => `
   insert into organization (id, kind, name, global_id) select id, 'partner', 'Partner ' || k, 'P' || k from partner;
   insert into solution (id, number, name, organization_id, co_sell_status)
     select md5('solution' || id)::uuid, 'S-' || id, 'Solution of ' || name, id, 'co-sell-ready' from organization;
+  insert into customer (id, name, address_line, city, region, postal_code, country, duns, industry, size)
+    values ('00000000-0000-7000-8000-00000000d0e5', 'Dune Logistics B.V.', 'Waalhaven 1', 'Rotterdam', null, '3089 JH', 'NL',
+      '402178835', null, null);
   insert into exchange_rate values ('USD', '2026-11-20', 1), ('EUR', '2026-11-20', 1.1);
   insert into person (id, email) values ('${cast.vendorAdmin}', 'abel@aster.example'),
     ('${cast.vendorSeller}', 'ada@aster.example'), ('${cast.partnerAdmin}', 'ben@birch.example');

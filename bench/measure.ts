@@ -1,57 +1,63 @@
-import type { App } from '../src/server/http/serve.ts'
-import type { SignedIn } from './actors.ts'
+import { type Spread, spreadOf } from './arithmetic.ts'
+import type { Turn } from './calls.ts'
+import type { Load } from './load.ts'
+import type { Work } from './processor.ts'
+import type { Ground, Scenario } from './scenarios.ts'
 import type { Stand } from './stand.ts'
 
-/** Milliseconds. */
-export type Timing = { p50: number; p95: number }
+/** How a scenario went with so many callers at once; work in milliseconds of processor time for each turn. */
+export type Figures = Spread & { callers: number; turns: number; perSecond: number; work: Work | null }
 
-export const requests = 400
-const warmUp = 60
+export type Pace = { seconds: number; writes: { alone: number; together: number } }
 
-export type Scenario = { name: string; address: (turn: number, who: SignedIn) => string }
+export const callersAtOnce = [1, 20] as const
 
-const stages = ['10', '20', '40', '60', '80']
+/** One caller, then twenty. */
+export async function measureScenario(
+  load: Load,
+  ground: Ground,
+  { scenario, pace }: { scenario: Scenario; pace: Pace },
+): Promise<Figures[]> {
+  if (scenario.kind === 'write') return measureWrites(load, ground, { scenario, pace })
+  const turns = await scenario.turns(ground, 0)
+  await run(load, ground.stand, { turns, callers: 20, seconds: pace.seconds / 2 })
+  const figures: Figures[] = []
+  for (const callers of callersAtOnce)
+    figures.push(await run(load, ground.stand, { turns, callers, seconds: pace.seconds }))
+  return figures
+}
 
-export const scenarios: Scenario[] = [
-  { name: 'first page, newest first', address: () => '/api/referrals' },
-  {
-    name: 'filtered by country, stage and status',
-    address: (turn) => `/api/referrals?country=NL&substatus=Accepted&stage=${stages[turn % stages.length]}`,
-  },
-  {
-    name: 'search for a customer',
-    address: (turn, who) =>
-      `/api/referrals?search=${encodeURIComponent(who.searches[turn % who.searches.length] ?? 'a')}`,
-  },
-]
+/** Each target is used once, some of them unmeasured. */
+async function measureWrites(
+  load: Load,
+  ground: Ground,
+  { scenario, pace: { writes } }: { scenario: Scenario; pace: Pace },
+): Promise<Figures[]> {
+  const warmUp = Math.round(writes.together / 5)
+  const turns = await scenario.turns(ground, warmUp + writes.alone + writes.together)
+  const take = (count: number, callers: number) =>
+    run(load, ground.stand, { turns: turns.splice(0, count), callers, seconds: null })
+  await take(warmUp, 20)
+  return [await take(writes.alone, 1), await take(writes.together, 20)]
+}
 
-/**
- * One caller after the other's answer, through the whole server but the socket. The databases take turns request by
- * request, so that whatever else the machine does falls on all of them.
- */
-export async function measure(stands: Stand[], person: number, scenario: Scenario): Promise<Timing[]> {
-  const times = stands.map((): number[] => [])
-  for (let turn = 0; turn < warmUp + requests; turn += 1) {
-    for (const [place, { app, people }] of stands.entries()) {
-      const took = await request(app, people[person] as SignedIn, scenario, turn)
-      if (turn >= warmUp) times[place]?.push(took)
+type Run = { turns: Turn[]; callers: number; seconds: number | null }
+
+async function run(load: Load, stand: Stand, { turns, callers, seconds }: Run): Promise<Figures> {
+  const before = stand.work()
+  const answered = await load.run({ lanes: [{ port: stand.program.port, turns }], callers, seconds })
+  const after = stand.work()
+  const times = answered.times[0] ?? []
+  const work = before &&
+    after && {
+      node: (after.node - before.node) / times.length,
+      postgres: (after.postgres - before.postgres) / times.length,
     }
+  return {
+    ...spreadOf(times),
+    callers,
+    turns: times.length,
+    perSecond: times.length / answered.seconds,
+    work,
   }
-  return times.map((own) => {
-    const sorted = own.sort((a, b) => a - b)
-    return { p50: quantile(sorted, 0.5), p95: quantile(sorted, 0.95) }
-  })
-}
-
-async function request(app: App, who: SignedIn, scenario: Scenario, turn: number): Promise<number> {
-  const url = scenario.address(turn, who)
-  const since = performance.now()
-  const reply = await app.inject({ method: 'GET', url, headers: { cookie: who.cookie } })
-  const took = performance.now() - since
-  if (reply.statusCode === 200) return took
-  throw new Error(`${url} answered ${reply.statusCode}: ${reply.body}`)
-}
-
-function quantile(sorted: number[], part: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0
 }

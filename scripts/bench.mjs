@@ -1,10 +1,12 @@
-// npm run bench [-- --deals 10000,1000000]: how the deal list bears many deals; writes docs/benchmarks.md.
+// npm run bench: measures the built program and writes docs/benchmarks.md, which says how to call it.
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureInstalled } from './install.mjs'
 import { root } from './project.mjs'
 
 ensureInstalled()
+const { ensureBuilt } = await import('./build.mjs')
+await ensureBuilt()
 const { build } = await import('esbuild')
 const outfile = join(root, 'dist', 'bench.mjs')
 await build({

@@ -1,0 +1,61 @@
+import { chmodSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { createEmbeddedDatabase } from '../src/server/db/embedded-database.ts'
+import { migrate } from '../src/server/db/migrate.ts'
+import { findPostgres, startPostgres } from '../src/server/db/postgres.ts'
+import { removeHome } from '../src/server/db/postgres-home.ts'
+import { projectFolder } from '../src/server/project.ts'
+import { fillDatabase, identifiers } from './dataset.ts'
+
+type Say = (line: string) => void
+
+export const schema = 'tandem'
+
+const loading = { max_wal_size: '8GB', checkpoint_timeout: '30min' }
+
+/** Statements can be logged in a form that programs read; whether they are is decided while it runs. */
+const readableLog = ['logging_collector = on', "log_destination = 'jsonlog'", "log_rotation_size = '0'"]
+
+/** A data folder of the program with so many deals in it, which nothing runs on. */
+export async function fillData(deals: number, say: Say): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'tandem-bench-'))
+  chmodSync(folder, 0o755)
+  const postgres = await startPostgres({ dataFolder: folder, say, settings: loading })
+  try {
+    const urls = await createEmbeddedDatabase(postgres)
+    const migrations = join(projectFolder, 'src/server/db/migrations')
+    await migrate({ ownerUrl: urls.owner, appUrl: urls.app, schema, folder: migrations })
+    say(`Loading ${deals.toLocaleString('en')} deals …`)
+    const superuser = await connectTo(postgres.url('postgres', 'tandem'))
+    try {
+      await superuser.query(identifiers)
+      await fillDatabase(superuser, { deals, say })
+      for (const setting of readableLog) await superuser.query(`alter system set ${setting}`)
+    } finally {
+      await superuser.end()
+    }
+  } finally {
+    await postgres.stop()
+  }
+  return folder
+}
+
+/** Looks past row-level security, to prepare and to ask what is really there. */
+export async function openSuperuser(dataFolder: string): Promise<pg.Client> {
+  const postgres = findPostgres(dataFolder, () => {})
+  if (postgres === undefined) throw new Error('The database does not run')
+  return connectTo(postgres.url('postgres', 'tandem'))
+}
+
+async function connectTo(connectionString: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString, options: `-c search_path=${schema}` })
+  client.on('error', () => {})
+  await client.connect()
+  return client
+}
+
+export function removeData(folder: string): void {
+  removeHome(folder)
+}
