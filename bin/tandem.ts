@@ -2,7 +2,8 @@ import { parseArgs } from 'node:util'
 import { CannotStart } from '#server/cannot-start.ts'
 import { version } from '#server/project.ts'
 
-type Flags = { empty?: boolean; format?: string; json?: boolean; port?: string; database?: boolean }
+type Flags = { empty?: boolean; format?: string; json?: boolean; port?: string; database?: boolean } & Keeping
+type Keeping = { check?: boolean; 'without-key'?: boolean; replace?: boolean }
 type Command = { does: string; run: (flags: Flags, file: string) => Promise<void>; takesFile?: boolean }
 
 // Each side is loaded for its own commands alone: those of the client answer at once.
@@ -26,6 +27,21 @@ const commands: Record<string, Command> = {
     does: 'take customers into the directory: tandem customers import FILE [--format gleif|plain]',
     run: async ({ format }, file) => (await server()).importDirectory(file, format),
     takesFile: true,
+  },
+  backup: {
+    does: 'copy the embedded database, while it runs: tandem backup FILE|FOLDER [--without-key], or --check FILE',
+    run: async ({ check, 'without-key': withoutKey }, file) =>
+      (await server()).backup(file, { check, withoutKey }),
+    takesFile: true,
+  },
+  restore: {
+    does: 'put such a copy into an empty data folder: tandem restore FILE [--replace]',
+    run: async (flags, file) => (await server()).restoreBackup(file, flags),
+    takesFile: true,
+  },
+  'after-restore': {
+    does: 'after a dump was restored into a PostgreSQL of your own',
+    run: async () => (await server()).afterRestore(),
   },
   reshare: {
     does: 'write anew what organizations show each other, where it differs',
@@ -86,6 +102,9 @@ async function runOnServer(args: string[]): Promise<void> {
       json: { type: 'boolean' },
       port: { type: 'string' },
       database: { type: 'boolean' },
+      check: { type: 'boolean' },
+      'without-key': { type: 'boolean' },
+      replace: { type: 'boolean' },
     },
   })
   if (values.help) return console.log(await help())

@@ -6,6 +6,7 @@ import { runImport } from './customers/import/run-import.ts'
 import { closeDatabase, type Database, openDatabase, openPool, withoutOrganization } from './db/database.ts'
 import { migrate } from './db/migrate.ts'
 import { checkLogin } from './db/roles.ts'
+import { type StandbyChoice, withStandbys } from './db/with-standbys.ts'
 import { openBucket } from './documents/bucket.ts'
 import { registerFeatures } from './features.ts'
 import { type Ground, joinGround, openGround } from './ground.ts'
@@ -35,7 +36,7 @@ export async function serve({ empty = false }: { empty?: boolean } = {}): Promis
   const ground = await openGround(config, { say })
   try {
     await prepare(config, ground)
-    const db = openDatabase({ url: ground.urls.app, schema: config.schema, poolSize: config.poolSize })
+    const db = withStandbys(databaseFor(config, ground.urls), standbysOf(config))
     try {
       await checkGround(db)
       if (ground.embedded && !empty) await seedWhenEmpty(config, ground.urls.owner, db, say)
@@ -157,7 +158,10 @@ export function seed(): Promise<void> {
 }
 
 /** The embedded database with all that is in it, as one file, while it runs or not. */
-export async function backup(to: string, flags: { check?: boolean | undefined; withoutKey?: boolean | undefined }): Promise<void> {
+export async function backup(
+  to: string,
+  flags: { check?: boolean | undefined; withoutKey?: boolean | undefined },
+): Promise<void> {
   if (flags.check) return checkBackup(to, say)
   const breaking = new AbortController()
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => breaking.abort())
@@ -186,13 +190,21 @@ async function withDatabase(
 ): Promise<void> {
   const config = readConfig()
   const ground = await joinGround(config, { say })
-  const db = openDatabase({ url: ground.urls.app, schema: config.schema, poolSize: config.poolSize })
+  const db = databaseFor(config, ground.urls)
   try {
     await run(config, ground, db)
   } finally {
     await closeDatabase(db)
     await ground.close()
   }
+}
+
+function databaseFor({ schema, poolSize, prepares }: Config, { app: url }: DatabaseUrls): Database {
+  return openDatabase({ url, schema, poolSize, prepares })
+}
+
+function standbysOf({ readUrls, readLag, poolSize, prepares }: Config): StandbyChoice {
+  return { urls: readUrls, mostLag: readLag, poolSize, prepares }
 }
 
 async function prepare(config: Config, { urls }: Ground): Promise<void> {
@@ -236,7 +248,7 @@ async function createServer(config: Config, db: Database): Promise<App> {
     apiProvider,
     courier: courierFor(config),
   }
-  const app = await createApp(program, { webFolder, logLevel })
+  const app = await createApp(program, { webFolder, logLevel, trustedProxies: config.trustedProxies })
   registerFeatures(app)
   return app
 }

@@ -20,6 +20,11 @@ export function postgresBinaries(account: Account | undefined, say: (line: strin
   return copy
 }
 
+/** Which PostgreSQL is embedded: its data can be read by the same major version alone. */
+export function embeddedVersion(): string {
+  return packageVersion(packagedBinaries())
+}
+
 /** A place for what cannot stay below `path`, because its parents are closed to others; one place for each path. */
 function systemFolder(path: string): string {
   return `/var/lib/tandem-${createHash('sha256').update(path).digest('hex').slice(0, 12)}`
