@@ -49,6 +49,15 @@ test('AP-4: programs may use passwords and 600 requests a minute, and no OpenID 
   expect(() => readConfig(plain)).toThrow('https://')
 })
 
+test('a sign-in lasts twelve hours, used or not, unless the operator says otherwise', () => {
+  expect(readConfig({})).toMatchObject({ sessionHours: 12, sessionIdleMinutes: 720 })
+  const shorter = { TANDEM_SESSION_HOURS: '8', TANDEM_SESSION_IDLE_MINUTES: '30' }
+  expect(readConfig(shorter)).toMatchObject({ sessionHours: 8, sessionIdleMinutes: 30 })
+  expect(readConfig({ TANDEM_SESSION_HOURS: '1' })).toMatchObject({ sessionHours: 1, sessionIdleMinutes: 60 })
+  expect(() => readConfig({ TANDEM_SESSION_HOURS: '0' })).toThrow('TANDEM_SESSION_HOURS')
+  expect(() => readConfig({ ...shorter, TANDEM_SESSION_IDLE_MINUTES: '481' })).toThrow('from 5 to 480')
+})
+
 test('WH-3: webhooks go to the internet alone, unless the operator names more', () => {
   const networks = (text?: string) => readConfig({ TANDEM_WEBHOOK_PRIVATE: text }).webhookNetworks
   expect([networks(), networks('refuse'), networks('allow')]).toEqual(['public', 'public', 'any'])

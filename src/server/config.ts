@@ -40,6 +40,12 @@ export type Config = {
   /** Absent means the embedded PostgreSQL. */
   databaseUrls: DatabaseUrls | null
   poolSize: number
+  /** Hot standbys from which lists and reports are read as well. */
+  readUrls: readonly string[]
+  /** By how many seconds a standby may be behind. */
+  readLag: number
+  /** Connections keep statements prepared; some poolers cannot. */
+  prepares: boolean
   schema: string
   /** Seals secrets in the database; null means a key that is made once beside the data. */
   secretKey: string | null
@@ -55,6 +61,12 @@ export type Config = {
   nameServer: string | null
   /** Where webhooks may lead to besides the internet. */
   webhookNetworks: NetworkChoice
+  /** Proxies besides those of this machine whose word for the address of a caller counts. */
+  trustedProxies: readonly string[]
+  /** After so many hours everybody signs in anew. */
+  sessionHours: number
+  /** After so many minutes without use a session ends. */
+  sessionIdleMinutes: number
   /** Requests a minute that one key or token may make. */
   rateLimit: number
   /** Programs may trade a person's password for tokens. */
@@ -85,6 +97,9 @@ export function readConfig(environment: Environment = process.env): Config {
     dataFolder: resolve(projectFolder, textOf(environment, 'TANDEM_DATA') ?? 'data'),
     databaseUrls: databaseUrls(environment),
     poolSize: numberOf(environment, 'DATABASE_POOL', { fallback: 10, min: 1, max: 500, whole: true }),
+    readUrls: readUrls(environment),
+    readLag: numberOf(environment, 'DATABASE_READ_LAG', { fallback: 10, min: 0.1, max: 30 }),
+    prepares: isOn(environment, 'DATABASE_PREPARE', true),
     schema: schemaOf(environment),
     secretKey: secretOf(environment),
     smtpUrl: urlOf(environment, 'SMTP_URL', ['smtp:', 'smtps:']) ?? null,
@@ -93,6 +108,8 @@ export function readConfig(environment: Environment = process.env): Config {
     bucket: bucketOf(environment),
     nameServer: nameServerOf(environment),
     webhookNetworks: webhookNetworks(environment),
+    trustedProxies: trustedProxies(environment),
+    ...sessionLimits(environment),
     rateLimit: numberOf(environment, 'TANDEM_RATE_LIMIT', {
       fallback: 600,
       min: 1,
@@ -104,6 +121,18 @@ export function readConfig(environment: Environment = process.env): Config {
     answerDays: numberOf(environment, 'TANDEM_ANSWER_DAYS', { fallback: 14, min: 0.00001, max: 365 }),
     reminderDays: reminderDays(environment),
   }
+}
+
+/** Twelve hours, as OWASP ASVS asks for at level 2; unless something shorter is said, use alone keeps them. */
+function sessionLimits(environment: Environment): Pick<Config, 'sessionHours' | 'sessionIdleMinutes'> {
+  const sessionHours = numberOf(environment, 'TANDEM_SESSION_HOURS', { fallback: 12, min: 0.25, max: 8_760 })
+  const longest = Math.ceil(sessionHours * 60)
+  const sessionIdleMinutes = numberOf(environment, 'TANDEM_SESSION_IDLE_MINUTES', {
+    fallback: longest,
+    min: 5,
+    max: longest,
+  })
+  return { sessionHours, sessionIdleMinutes }
 }
 
 function databaseUrls(environment: Environment): DatabaseUrls | null {
@@ -121,6 +150,28 @@ function databaseUrls(environment: Environment): DatabaseUrls | null {
     )
   }
   return { app, owner, worker: worker ?? owner }
+}
+
+function readUrls(environment: Environment): string[] {
+  const text = textOf(environment, 'DATABASE_READ_URL')
+  if (text === undefined) return []
+  if (textOf(environment, 'DATABASE_URL') === undefined)
+    throw new CannotStart('DATABASE_READ_URL names standbys of the PostgreSQL of DATABASE_URL, which is missing')
+  const urls = text.split(',').map((url) => url.trim())
+  const isPostgres = (url: string) =>
+    URL.canParse(url) && ['postgres:', 'postgresql:'].includes(new URL(url).protocol)
+  if (urls.every(isPostgres)) return urls
+  throw new CannotStart(
+    'DATABASE_READ_URL must be addresses that begin with postgres:// or postgresql://, with commas between',
+  )
+}
+
+function trustedProxies(environment: Environment): string[] {
+  const text = textOf(environment, 'TANDEM_TRUSTED_PROXIES')
+  if (text === undefined) return []
+  const networks = text.split(',').map((network) => network.trim())
+  if (networks.every(isNetwork)) return networks
+  throw wrong('TANDEM_TRUSTED_PROXIES', text, 'addresses or networks such as 10.0.0.5,10.1.0.0/16,fd00::/8')
 }
 
 function secretOf(environment: Environment): string | null {

@@ -28,6 +28,10 @@ export type Program = {
   nameServer?: string | null
   /** Posts to receivers; where absent, only to those on the internet. */
   courier?: Courier | undefined
+  /** After so many minutes without use a session ends; thirty days where nothing is said. */
+  sessionIdleMinutes?: number
+  /** After so many hours everybody shows anew who he is, however much the session is used; never where nothing is said. */
+  sessionHours?: number
   /** Requests a minute that one key or token may make. */
   rateLimit?: number
   /** Programs may trade a person's password for tokens. */

@@ -135,5 +135,5 @@ async function open(
 ): Promise<string> {
   if (browser.oldToken !== undefined) await endSession(tx, hashOf(browser.oldToken))
   const origin = { openedWith: 'company', confined, agent: browser.agent } as const
-  return openSession(tx, personId, organizationId, program.now(), origin)
+  return openSession(tx, program, { personId, organizationId, origin })
 }

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { accessScopes } from '#domain/api-key.ts'
-import { daysAfter } from '#domain/calendar.ts'
+import { daysAfter, type Instant } from '#domain/calendar.ts'
 import type { Context, Program } from '../context.ts'
 import { bearerIn, identifyBearer } from './bearer.ts'
 import { contextFor } from './found-person.ts'
@@ -9,8 +9,18 @@ import { hashOf } from './secret.ts'
 import { findSession, touchSession } from './session-queries.ts'
 
 export const sessionCookie = 'tandem_session'
-/** A session ends so long after it was last used. */
+/** A session ends so long after it was last used, unless the program says otherwise. */
 export const sessionDays = 30
+
+/** Behind https the name binds it to this host alone: no other page of the domain can plant one (RFC 6265bis). */
+export function sessionCookieOf(publicUrl: string): string {
+  return publicUrl.startsWith('https:') ? `__Host-${sessionCookie}` : sessionCookie
+}
+
+/** When a session ends that is used now and never again. */
+export function idleEnd({ sessionIdleMinutes }: Pick<Program, 'sessionIdleMinutes'>, now: Instant): Instant {
+  return daysAfter(now, sessionIdleMinutes === undefined ? sessionDays : sessionIdleMinutes / 1_440)
+}
 
 const touchEvery = 60_000
 
@@ -32,7 +42,8 @@ export async function identifyRequest(program: Program, request: FastifyRequest)
 /** The session that the browser brings along. Beside a bearer no cookie is read. */
 export function tokenIn(request: FastifyRequest): string | undefined {
   if (readsNoCookie(request)) return undefined
-  const token = request.cookies[sessionCookie]
+  const { publicUrl } = (request.server as unknown as { program: Program }).program
+  const token = request.cookies[sessionCookieOf(publicUrl)]
   return token !== undefined && /^[\w-]{43}$/.test(token) ? token : undefined
 }
 
@@ -44,7 +55,7 @@ export async function identify(program: Program, token: string | undefined): Pro
   const session = await findSession(program.db, tokenHash, now)
   if (session === undefined) return null
   if (Date.parse(now) - session.seenAt.getTime() > touchEvery) {
-    await touchSession(program.db, tokenHash, now, daysAfter(now, sessionDays))
+    await touchSession(program.db, tokenHash, now, idleEnd(program, now))
   }
   const { actor, organizationName, vendor } = session
   const id = tokenHash.toString('hex').slice(0, 32)

@@ -5,7 +5,7 @@ import { withoutOrganization } from '../db/database.ts'
 import { hashOf, identify } from '../http/identify.ts'
 import { NotAllowed, NotFound, NotSignedIn } from '../refused.ts'
 import { hasSecondFactor } from '../second-factors/queries.ts'
-import { endSession, findSessionOrigin } from '../sessions/queries.ts'
+import { endSession, findSessionOrigin, inheritLimits } from '../sessions/queries.ts'
 import { openSession, type SignedIn } from '../sessions/sign-in.ts'
 import { listOwnOrganizations } from './switch-queries.ts'
 
@@ -24,7 +24,7 @@ export async function switchOrganization(
 /** A session of its own for each organization: the one before ends, so rights never mix (ORG-9). */
 export async function continueIn(
   program: Program,
-  { actor, now }: Context,
+  { actor }: Context,
   organizationId: OrganizationId,
   oldToken: string,
 ): Promise<SignedIn> {
@@ -34,8 +34,10 @@ export async function continueIn(
   if (origin === undefined || origin.confined) throw new NotAllowed()
   if (origin.openedWith === 'password') await checkPassword(program, organizationId, actor.personId)
   const token = await withoutOrganization(db, async (tx) => {
+    const next = await openSession(tx, program, { personId: actor.personId, organizationId, origin })
+    await inheritLimits(tx, hashOf(next), hashOf(oldToken))
     await endSession(tx, hashOf(oldToken))
-    return openSession(tx, actor.personId, organizationId, now, origin)
+    return next
   })
   const context = await identify(program, token)
   if (context === null) throw new Error('The new session does not hold')

@@ -91,7 +91,7 @@ function securitySchemes(publicUrl: string): Node {
     session: {
       type: 'apiKey',
       in: 'cookie',
-      name: 'tandem_session',
+      name: publicUrl.startsWith('https:') ? '__Host-tandem_session' : 'tandem_session',
       description:
         'The session of a browser, for the native API. Calls other than GET must send the header `x-tandem: 1` with it.',
     },

@@ -15,7 +15,11 @@ import { openSession, type SignedIn } from './sign-in.ts'
 const firstRoles: Role[] = ['vendor-admin']
 
 /** The vendor organization and its first admin, once; afterwards the address leads nowhere. */
-export async function beginProgram(program: Program, body: BodyOf<typeof contract>): Promise<SignedIn> {
+export async function beginProgram(
+  program: Program,
+  body: BodyOf<typeof contract>,
+  agent: string,
+): Promise<SignedIn> {
   const { organizationName: name, password, ...rest } = body
   checkNewPassword('password', password, [rest.email, rest.firstName, rest.lastName, name])
   const ids = { organizationId: newId<OrganizationId>(), personId: newId<PersonId>(), locationId: newId() }
@@ -23,7 +27,7 @@ export async function beginProgram(program: Program, body: BodyOf<typeof contrac
   const token = await withoutOrganization(program.db, async (tx) => {
     if (!(await queries.beginProgram(tx, { ...rest, ...ids, name, roles: firstRoles }, hash)))
       throw new NotFound()
-    return openSession(tx, ids.personId, ids.organizationId, program.now())
+    return openSession(tx, program, { ...ids, origin: { openedWith: 'password', confined: false, agent } })
   })
   const context = await identify(program, token)
   if (context === null) throw new Error('The first session does not hold')

@@ -62,6 +62,27 @@ export async function findSessionOrigin(tx: Tx, tokenHash: Buffer): Promise<Sess
   return rows[0]
 }
 
+/** When the person showed who he is, and until when that holds at most; null for no such end. */
+export async function limitSession(
+  tx: Tx,
+  tokenHash: Buffer,
+  { at, latest }: { at: string; latest: string | null },
+): Promise<void> {
+  await sql`select limit_session(${tokenHash}, ${at}::timestamptz, ${latest ?? 'infinity'}::timestamptz)`.execute(
+    tx,
+  )
+}
+
+/** What goes on in another organization is no new sign-in: it ends when the former session would have ended. */
+export async function inheritLimits(tx: Tx, tokenHash: Buffer, former: Buffer): Promise<void> {
+  await sql`select inherit_limits(${tokenHash}, ${former})`.execute(tx)
+}
+
+export async function findSignInTime(tx: Tx, tokenHash: Buffer): Promise<Date | null> {
+  const { rows } = await sql<{ at: Date | null }>`select signed_in_at(${tokenHash}) as at`.execute(tx)
+  return rows[0]?.at ?? null
+}
+
 export async function endSession(tx: Tx, tokenHash: Buffer): Promise<void> {
   await sql`select end_session(${tokenHash})`.execute(tx)
 }

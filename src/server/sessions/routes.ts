@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import * as contract from '#contract/sessions.ts'
 import type { Program } from '../context.ts'
 import { transaction } from '../db/database.ts'
-import { hashOf, sessionCookie, tokenIn } from '../http/identify.ts'
+import { hashOf, sessionCookieOf, tokenIn } from '../http/identify.ts'
 import { type App, serve, servePublic } from '../http/serve.ts'
 import { NotSignedIn } from '../refused.ts'
 import { keepChallenge } from '../second-factors/challenge.ts'
@@ -28,18 +28,18 @@ export function registerSessionRoutes(app: App): void {
     return getMe(entered.context)
   })
   servePublic(app, contract.beginProgram, async (program, { body }, reply) => {
-    const { token, context } = await beginProgram(program, body)
+    const { token, context } = await beginProgram(program, body, browserOf(reply.request).agent)
     giveToken(reply, program, token)
     return getMe(context)
   })
   serve(app, contract.signOut, async ({ db, actor }, _input, reply) => {
     const token = tokenIn(reply.request) ?? ''
     await transaction(db, actor.organizationId, (tx) => endSession(tx, hashOf(token)))
-    takeToken(reply)
+    takeToken(reply, app.program)
   })
   serve(app, contract.signOutEverywhere, async ({ db, actor }, _input, reply) => {
     await transaction(db, actor.organizationId, (tx) => endSessions(tx, actor.personId, null))
-    takeToken(reply)
+    takeToken(reply, app.program)
   })
   serve(app, contract.getMe, (context) => getMe(context))
   serve(app, contract.changeMe, async (context, { body }) => {
@@ -47,20 +47,21 @@ export function registerSessionRoutes(app: App): void {
     await transaction(db, actor.organizationId, (tx) => changePerson(tx, actor.personId, body))
     return getMe(context)
   })
-  serve(app, contract.changePassword, (context, { body }, reply) =>
-    changePassword(context, body, tokenIn(reply.request) ?? ''),
-  )
+  serve(app, contract.changePassword, async (context, { body }, reply) => {
+    const token = tokenIn(reply.request) ?? ''
+    giveToken(reply, app.program, await changePassword(app.program, context, { ...body, token }))
+  })
 }
 
-/** The browser may keep it for a year; the server ends it thirty days after it was last used. */
-export function giveToken(reply: FastifyReply, { publicUrl }: Program, token: string): void {
+/** The server decides when it ends; the browser keeps it no longer than it can be good for. */
+export function giveToken(reply: FastifyReply, { publicUrl, sessionHours }: Program, token: string): void {
   const secure = publicUrl.startsWith('https:')
-  reply.setCookie(sessionCookie, token, {
+  reply.setCookie(sessionCookieOf(publicUrl), token, {
     httpOnly: true,
     sameSite: 'lax',
     path: '/',
     secure,
-    maxAge: 365 * 86_400,
+    maxAge: Math.ceil((sessionHours ?? 365 * 24) * 3_600),
   })
 }
 
@@ -69,6 +70,7 @@ export function browserOf(request: FastifyRequest): { agent: string; oldToken: s
   return { agent: request.headers['user-agent'] ?? '', oldToken: tokenIn(request) }
 }
 
-function takeToken(reply: FastifyReply): void {
-  reply.clearCookie(sessionCookie, { path: '/' })
+function takeToken(reply: FastifyReply, { publicUrl }: Program): void {
+  const secure = publicUrl.startsWith('https:')
+  reply.clearCookie(sessionCookieOf(publicUrl), { path: '/', secure, httpOnly: true, sameSite: 'lax' })
 }

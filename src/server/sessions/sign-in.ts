@@ -4,7 +4,7 @@ import type { OrganizationId, PersonId } from '#domain/id.ts'
 import { passwordsAt } from '../company-sign-in/passwords-at.ts'
 import type { Context, Program } from '../context.ts'
 import { type Tx, withoutOrganization } from '../db/database.ts'
-import { hashOf, identify, sessionDays } from '../http/identify.ts'
+import { hashOf, identify, idleEnd } from '../http/identify.ts'
 import { NotSignedIn } from '../refused.ts'
 import type { Challenge } from '../second-factors/challenge.ts'
 import { hasSecondFactor } from '../second-factors/queries.ts'
@@ -13,6 +13,7 @@ import {
   createSession,
   describeSession,
   endSession,
+  limitSession,
   listOrganizationsOf,
   type SessionOrigin,
 } from './queries.ts'
@@ -66,24 +67,29 @@ export async function enterWithPassword(
   const origin = { openedWith: 'password', confined: false, agent } as const
   const token = await withoutOrganization(program.db, async (tx) => {
     if (oldToken !== undefined) await endSession(tx, hashOf(oldToken))
-    return openSession(tx, personId, organizationId, program.now(), origin)
+    return openSession(tx, program, { personId, organizationId, origin })
   })
   const context = await identify(program, token)
   if (context === null) throw new NotSignedIn('wrong-credentials')
   return { token, context }
 }
 
+type Opening = { personId: PersonId; organizationId: OrganizationId; origin: SessionOrigin }
+
 /** @returns the token, which is kept nowhere but in the browser */
 export async function openSession(
   tx: Tx,
-  personId: PersonId,
-  organizationId: OrganizationId,
-  at: string,
-  origin?: SessionOrigin,
+  program: Program,
+  { personId, organizationId, origin }: Opening,
 ): Promise<string> {
   const token = randomBytes(32).toString('base64url')
-  const tokenHash = hashOf(token)
-  await createSession(tx, { tokenHash, personId, organizationId, at, until: daysAfter(at, sessionDays) })
-  if (origin !== undefined) await describeSession(tx, tokenHash, origin)
+  const [tokenHash, at] = [hashOf(token), program.now()]
+  await createSession(tx, { tokenHash, personId, organizationId, at, until: idleEnd(program, at) })
+  await describeSession(tx, tokenHash, origin)
+  const { sessionHours } = program
+  await limitSession(tx, tokenHash, {
+    at,
+    latest: sessionHours === undefined ? null : daysAfter(at, sessionHours / 24),
+  })
   return token
 }
