@@ -3,6 +3,7 @@ import type { QueryOf, ReplyOf } from '#contract/endpoint.ts'
 import { queryPartsOf } from '#domain/word.ts'
 import type { Context } from '../context.ts'
 import { read } from '../db/database.ts'
+import { readList } from '../db/read-list.ts'
 import { type App, serve } from '../http/serve.ts'
 import { enterCustomer } from './enter-customer.ts'
 import { findCustomers } from './find.ts'
@@ -30,7 +31,7 @@ function searchCustomers(
   const words = queryPartsOf(name)
   if (words.length === 0) return Promise.resolve({ items: [], more: false })
   const limit = wide === 'true' ? mostWide : mostSuggestions
-  return read(db, actor.organizationId, async (tx) => {
+  return readList(db, actor.organizationId, async (tx) => {
     const own = standing === undefined || standing === 'other' ? await listOwn(tx, words, mostOwn) : []
     const { rows, more } = await findCustomers(tx, { name, place, standing, limit })
     const customers = await presentFound(

@@ -9,6 +9,7 @@ import fastify, {
 import type { Access } from '#contract/endpoint.ts'
 import type { Program } from '../context.ts'
 import { NotFound } from '../refused.ts'
+import { tellPositions } from './position.ts'
 import { sendProblem } from './problem.ts'
 import { refuseOtherSites } from './same-site.ts'
 import type { App } from './serve.ts'
@@ -22,6 +23,8 @@ export type AppOptions = {
   logLevel?: 'silent' | 'error' | 'warn' | 'info' | 'debug'
   /** Where log lines go instead of the standard output. */
   logTo?: { write: (line: string) => void }
+  /** Proxies besides those of this machine whose word for the address of a caller counts. */
+  trustedProxies?: readonly string[]
 }
 
 const largestBody = 1024 * 1024
@@ -34,7 +37,7 @@ export async function createApp(program: Program, options: AppOptions = {}): Pro
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => randomUUID(),
     bodyLimit: largestBody,
-    trustProxy: 'loopback',
+    trustProxy: ['loopback', ...(options.trustedProxies ?? [])],
     forceCloseConnections: true,
     frameworkErrors: sendUnreadable,
     clientErrorHandler: refuseUnreadable(toItself),
@@ -47,6 +50,7 @@ export async function createApp(program: Program, options: AppOptions = {}): Pro
   Object.assign(app, { program })
   demandAccess(app)
   guard(app, program)
+  tellPositions(app, program)
   serveHealth(app, program)
   await serveRest(app, options.webFolder)
   return app as unknown as App

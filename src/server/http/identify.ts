@@ -4,6 +4,7 @@ import { daysAfter, type Instant } from '#domain/calendar.ts'
 import type { Context, Program } from '../context.ts'
 import { bearerIn, identifyBearer } from './bearer.ts'
 import { contextFor } from './found-person.ts'
+import { followed } from './position.ts'
 import { admitPrincipal, readsNoCookie } from './reach.ts'
 import { hashOf } from './secret.ts'
 import { findSession, touchSession } from './session-queries.ts'
@@ -33,10 +34,10 @@ export { hashOf } from './secret.ts'
  */
 export async function identifyRequest(program: Program, request: FastifyRequest): Promise<Context | null> {
   const bearer = bearerIn(request)
-  if (bearer === undefined) return identify(program, tokenIn(request))
+  if (bearer === undefined) return followed(await identify(program, tokenIn(request)), request)
   const context = await identifyBearer(program, bearer)
   if (context !== null) admitPrincipal(context.principal, request)
-  return context
+  return followed(context, request)
 }
 
 /** The session that the browser brings along. Beside a bearer no cookie is read. */

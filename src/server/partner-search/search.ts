@@ -2,7 +2,8 @@ import type { ReplyOf } from '#contract/endpoint.ts'
 import type { searchPartners as contract } from '#contract/partners.ts'
 import { queryWordsOf } from '#domain/word.ts'
 import type { Context } from '../context.ts'
-import { read, type Tx } from '../db/database.ts'
+import type { Tx } from '../db/database.ts'
+import { readList } from '../db/read-list.ts'
 import { partnerWords } from './index-partners.ts'
 import { listPartners, listUnindexed, type Match } from './queries.ts'
 
@@ -14,7 +15,7 @@ const mostUnindexed = 500
 export function searchPartners({ db, actor }: Context, text: string): Promise<ReplyOf<typeof contract>> {
   const words = queryWordsOf(text)
   if (words.length === 0) return Promise.resolve({ items: [], more: false })
-  return read(db, actor.organizationId, async (tx) => {
+  return readList(db, actor.organizationId, async (tx) => {
     const unindexed = await matchUnindexed(tx, words)
     const own = actor.organizationId
     const found = await listPartners(tx, { own, words, unindexed, limit: mostSuggestions + 1 })

@@ -7,7 +7,7 @@ import {
 } from '#contract/referrals.ts'
 import { canonicalAmount, sumOf } from '#domain/money.ts'
 import type { Context } from '../context.ts'
-import { read } from '../db/database.ts'
+import { readList } from '../db/read-list.ts'
 import { type BoardColumn, type ColumnSum, inColumn, listColumns, sumColumns } from './board-queries.ts'
 import { readCursor } from './cursor.ts'
 import { narrowed } from './deal-queries.ts'
@@ -22,7 +22,7 @@ const columnLimit = 20
 export async function getBoard(context: Context, query: ListFilters): Promise<ReplyOf<typeof boardEndpoint>> {
   const { actor, now } = context
   const filters = readFilters(query)
-  return read(context.db, actor.organizationId, async (tx) => {
+  return readList(context.db, actor.organizationId, async (tx) => {
     const branches = await findBranches(tx, actor, onBoard(filters))
     const { sums, ratesOn } = await sumColumns(tx, branches)
     const rows = await listColumns(tx, actor, branches, { columns: boardColumns, limit: columnLimit + 1 })
@@ -71,7 +71,7 @@ export async function getBoardColumn(
   const filters = readFilters(query)
   const order = lastUpdatedFirst
   const after = cursor === undefined ? null : readCursor(order, cursor)
-  const rows = await read(context.db, actor.organizationId, async (tx) => {
+  const rows = await readList(context.db, actor.organizationId, async (tx) => {
     const branches = narrowed(await findBranches(tx, actor, onBoard(filters)), inColumn(column))
     return listDealRows(tx, actor, branches, { order, after, limit: columnLimit })
   })

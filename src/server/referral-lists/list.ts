@@ -1,7 +1,7 @@
 import type { ReplyOf } from '#contract/endpoint.ts'
 import type { listReferrals as endpoint, ListQuery } from '#contract/referrals.ts'
 import type { Context } from '../context.ts'
-import { read } from '../db/database.ts'
+import { readList } from '../db/read-list.ts'
 import { readCursor } from './cursor.ts'
 import { readFilters } from './filters.ts'
 import { orderOf } from './order-queries.ts'
@@ -17,7 +17,7 @@ export async function listReferrals(context: Context, query: ListQuery): Promise
   const order = orderOf(filters, query.sort)
   const after = query.cursor === undefined ? null : readCursor(order, query.cursor)
   const limit = query.limit ?? defaultLimit
-  const rows = await read(context.db, actor.organizationId, async (tx) =>
+  const rows = await readList(context.db, actor.organizationId, async (tx) =>
     listDealRows(tx, actor, await findBranches(tx, actor, filters), { order, after, limit }),
   )
   return { ...toPage(rows, actor, order, limit), now }

@@ -1,7 +1,7 @@
 import type { ReplyOf } from '#contract/endpoint.ts'
 import type { getNeighbours as endpoint, ListQuery } from '#contract/referrals.ts'
 import type { Context } from '../context.ts'
-import { read } from '../db/database.ts'
+import { readList } from '../db/read-list.ts'
 import { NotFound } from '../refused.ts'
 import { readFilters } from './filters.ts'
 import { orderOf } from './order-queries.ts'
@@ -16,7 +16,7 @@ export async function getNeighbours(
   const { actor } = context
   const filters = readFilters(query)
   const order = orderOf(filters, query.sort)
-  return read(context.db, actor.organizationId, async (tx) => {
+  return readList(context.db, actor.organizationId, async (tx) => {
     const deal = await findDealRow(tx, actor, id, order)
     if (deal === undefined) throw new NotFound()
     const branches = await findBranches(tx, actor, filters)

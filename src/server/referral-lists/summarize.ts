@@ -2,7 +2,7 @@ import type { ReplyOf } from '#contract/endpoint.ts'
 import type { summarizeReferrals as endpoint, ListFilters } from '#contract/referrals.ts'
 import { canonicalAmount } from '#domain/money.ts'
 import type { Context } from '../context.ts'
-import { read } from '../db/database.ts'
+import { readList } from '../db/read-list.ts'
 import { readFilters } from './filters.ts'
 import { findBranches } from './queries.ts'
 import { getSummary, type Summary } from './summary-queries.ts'
@@ -16,7 +16,7 @@ export async function summarizeReferrals(
 ): Promise<ReplyOf<typeof endpoint>> {
   const { actor } = context
   const filters = readFilters(query)
-  const summary = await read(context.db, actor.organizationId, async (tx) =>
+  const summary = await readList(context.db, actor.organizationId, async (tx) =>
     getSummary(tx, actor, await findBranches(tx, actor, filters)),
   )
   const { count, openUsd, ratesOn, favorites, toAnswer, groups } = summary

@@ -5,13 +5,13 @@ import { canonicalAmount } from '#domain/money.ts'
 import { direction } from '#domain/referral.ts'
 import { similarDeals } from '#domain/similar.ts'
 import type { Context } from '../context.ts'
-import { read } from '../db/database.ts'
+import { readList } from '../db/read-list.ts'
 import { NotFound } from '../refused.ts'
 import { type Compared, findCompared, listPast } from './queries.ts'
 
 /** LC-T3, LC-7: whoever was asked is reminded of what came of deals like this; whoever asks has no use for it. */
 export function listSimilarDeals({ db, actor }: Context, id: ReferralId): Promise<ReplyOf<typeof contract>> {
-  return read(db, actor.organizationId, async (tx) => {
+  return readList(db, actor.organizationId, async (tx) => {
     const deal = await findCompared(tx, actor, id)
     if (deal === undefined) throw new NotFound()
     if (direction(deal.role) === 'outbound') return { items: [], accepted: null }

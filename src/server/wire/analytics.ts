@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { worksOnReferrals } from '#domain/role.ts'
-import { read } from '../db/database.ts'
+import { readList } from '../db/read-list.ts'
 import type { App } from '../http/serve.ts'
 import { NotAllowed } from '../refused.ts'
 import { readAnalyticsOptions } from './analytics-options.ts'
@@ -27,7 +27,7 @@ async function analyze({ context, search }: WireCall) {
   const options = readAnalyticsOptions(search)
   const answer = options.groupBy.length > 0 ? countAnalytics : listAnalytics
   try {
-    return await read(db, actor.organizationId, async (tx) => {
+    return await readList(db, actor.organizationId, async (tx) => {
       await limitTime(tx, longestSearch)
       return answer(tx, actor, options)
     })

@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts'
-import { read, type Tx } from '../db/database.ts'
+import type { Tx } from '../db/database.ts'
+import { readList } from '../db/read-list.ts'
 import { behind, type Listed, listEngagement } from './list-of-engagement.ts'
 import { pinnedEngagement } from './odata/condition.ts'
 import { OptionFault } from './odata/fault.ts'
@@ -39,7 +40,7 @@ export async function listReferrals(
   const left = Math.max((options.top ?? Number.POSITIVE_INFINITY) - before, 0)
   const part = { after, skip: after === null ? options.skip : 0, limit: Math.min(left, pageSize) }
   const question = { options, part, around, milliseconds }
-  const page = await read(context.db, context.actor.organizationId, (tx) =>
+  const page = await readList(context.db, context.actor.organizationId, (tx) =>
     engagementId === null
       ? findPage(tx, context, question)
       : findInEngagement(tx, context, { ...question, engagementId }),
