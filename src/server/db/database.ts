@@ -4,7 +4,10 @@ import { isUuid } from '#domain/id.ts'
 import { columnTypes } from './column-types.ts'
 import { identifier } from './identifier-check.ts'
 import { type Naming, openSession, type Session, send, type Tx } from './session.ts'
+import type { Standbys } from './standbys.ts'
 import { statementNames } from './statement-names.ts'
+import { leavePosition, type Trail, textOfCommit } from './trail.ts'
+import { UnpreparedClient } from './unprepared-client.ts'
 
 export type { Tx } from './session.ts'
 
@@ -12,15 +15,32 @@ export type { Tx } from './session.ts'
 export type Database = {
   readonly pool: pg.Pool
   readonly schema: string
+  /** Under which names the connections keep statements prepared. */
+  readonly nameOf: Naming
   readonly open?: Tx
   /** Called when what was written is about to be kept: from then on a failure does not mean that nothing was. */
   readonly onCommit?: () => void
+  /** Where lists may be read as well. */
+  readonly standbys?: Standbys
+  /** Of the request that is being answered, where there are standbys. */
+  readonly trail?: Trail
 }
 
-export type DatabaseOptions = { url: string; schema: string; poolSize?: number; applicationName?: string }
+export type DatabaseOptions = {
+  url: string
+  schema: string
+  poolSize?: number
+  applicationName?: string
+  /** How long a connection is waited for, in milliseconds. */
+  connectWithin?: number
+  /** After so long a statement is given up by this side, in milliseconds; never where nothing is said. */
+  answerWithin?: number
+  /** Connections keep statements prepared, unless a pooler between cannot. */
+  prepares?: boolean
+}
 
 export function openDatabase(options: DatabaseOptions): Database {
-  return { pool: openPool(options, { pipeline: true }), schema: options.schema, nameOf: statementNames() }
+  return { pool: openPool({ ...options, pipeline: true }), schema: options.schema, nameOf: statementNames() }
 }
 
 /** A pool whose connections find their tables in the schema, and whose lost connections are replaced, not fatal. */
@@ -31,7 +51,9 @@ export function openPool({
   applicationName = 'tandem',
   connectWithin = 15_000,
   answerWithin,
-}: DatabaseOptions): pg.Pool {
+  pipeline = false,
+  prepares = true,
+}: DatabaseOptions & { pipeline?: boolean }): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: poolSize,
@@ -42,6 +64,7 @@ export function openPool({
     ...(answerWithin === undefined ? {} : { query_timeout: answerWithin }),
     types: columnTypes,
     pipeline,
+    ...(prepares ? {} : { Client: UnpreparedClient }),
   })
   // The pool replaces the connection; whoever was using it gets the error from his own statement.
   const report = (error: Error) => {
@@ -93,7 +116,7 @@ export async function read<T>(
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   if (db.open !== undefined) return run(partOf(db.open, organizationId))
-  return inTransaction({ pool: db.pool }, `${beginReading}; ${actAs(organizationId)}`, (tx) => {
+  return inTransaction(db, `${beginReading}; ${actAs(organizationId)}`, (tx) => {
     acting.set(tx, organizationId)
     return run(tx)
   })
@@ -140,22 +163,64 @@ export function actAs(organizationId: string): string {
   return `set local app.organization_id = '${organizationId}'`
 }
 
-/** `started` is what the statements of `begin` were answered with. */
-export async function inTransaction<T>(db: Database, begin: string, run: (tx: Tx) => Promise<T>): Promise<T> {
+type Transacting = Pick<Database, 'pool' | 'nameOf' | 'onCommit' | 'trail'>
+
+/**
+ * `started` is what the statements of `begin` are answered with. What `run` sends does not wait for it: where the
+ * beginning failed, as with a lost connection, so does what follows it.
+ */
+export async function inTransaction<T>(
+  db: Transacting,
+  begin: string,
+  run: (tx: Tx, started: Promise<unknown>) => Promise<T>,
+): Promise<T> {
   const client = await db.pool.connect()
   const session = openSession(client, db.nameOf)
   try {
-    // What follows is sent without waiting for the answer: without a beginning it fails, or finds no rows.
-    const begun = settled(client.query(begin))
-    const result = await run(session.tx)
-    end(session)
-    await begun.done()
-    await commit(client)
-    client.release()
+    const started = client.query(begin)
+    started.catch(() => {})
+    const result = await run(session.tx, started)
+    session.ended = true
+    await started
+    if (begin.startsWith(beginReading)) endReading(client, session)
+    else await commit(client, db)
     return result
   } catch (error) {
     session.ended = true
-    client.release(await rollBack(client, error as DatabaseFault))
+    client.release(await rollBack(client, error))
     throw error
   }
+}
+
+/** Nothing is kept or lost by the end of a reading, so nobody waits for it. */
+function endReading(client: pg.PoolClient, { failure }: Session): void {
+  if (failure !== null) throw ignored(failure)
+  client.query('commit').catch(() => {})
+  client.release()
+}
+
+/** PostgreSQL answers a commit of what has failed with a rollback, not with an error. */
+async function commit(client: pg.PoolClient, db: Transacting): Promise<void> {
+  db.onCommit?.()
+  const results = [await client.query(textOfCommit(db.trail))].flat()
+  if (results.some(({ command }) => command === 'ROLLBACK')) throw ignored()
+  if (db.trail !== undefined) leavePosition(db.trail, results)
+  client.release()
+}
+
+function ignored(failure?: Error): Error {
+  return new Error('A failed statement was ignored: nothing of its transaction was kept', { cause: failure })
+}
+
+/** What a changed table has made of a kept plan. */
+const planIsStale = '0A000'
+
+/** Why the connection cannot be used again; undefined where it can. */
+async function rollBack(client: pg.PoolClient, error: unknown): Promise<Error | undefined> {
+  const failure = await client.query('rollback').then(
+    () => undefined,
+    (failed: Error) => failed,
+  )
+  const stale = (error as { code?: string }).code === planIsStale
+  return failure ?? (stale ? (error as Error) : undefined)
 }

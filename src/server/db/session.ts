@@ -14,25 +14,43 @@ import type { Tables } from './schema.ts'
 /** What runs statements inside of one transaction. It dies with its transaction: used later, it throws. */
 export type Tx = Kysely<Tables>
 
-export type Session = { tx: Tx; end: () => void }
+export type Session = { readonly tx: Tx; ended: boolean; failure: Error | null }
 
-/** Kysely over one checked-out client. Statements started side by side take turns: a connection knows one at a time. */
-export function openSession(client: pg.ClientBase): Session {
-  let ended = false
-  let turn: Promise<unknown> = Promise.resolve()
+export type Naming = (text: string) => string | undefined
 
-  function executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
-    const result = turn.then(async () => {
-      if (ended) throw new Error('A statement came after the end of its transaction')
-      const { rows, rowCount } = await client.query(query.sql, [...query.parameters])
+/**
+ * Kysely over one checked-out client. Statements started side by side follow each other: a connection does one at a
+ * time. `failure` is what the first of them came to that failed.
+ */
+export function openSession(client: pg.ClientBase, nameOf: Naming): Session {
+  const session: Session = { tx: kyselyOver(executeQuery), ended: false, failure: null }
+
+  async function executeQuery<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+    if (session.ended) throw new Error('A statement came after the end of its transaction')
+    try {
+      const { rows, rowCount } = await client.query(queryOf(text, parameters, nameOf))
       return { rows: rows ?? [], numAffectedRows: BigInt(rowCount ?? 0) }
-    })
-    turn = result.catch(() => {})
-    return result
+    } catch (error) {
+      session.failure ??= error as Error
+      throw error
+    }
   }
 
+  return session
+}
+
+/** Several statements in one message, which take no parameters, cannot be prepared. */
+function queryOf(text: string, parameters: readonly unknown[], nameOf: Naming): pg.QueryConfig {
+  if (parameters.length === 0) return { text }
+  const name = nameOf(text)
+  return name === undefined ? { text, values: [...parameters] } : { name, text, values: [...parameters] }
+}
+
+type Execute = DatabaseConnection['executeQuery']
+
+function kyselyOver(executeQuery: Execute): Tx {
   const driver = driverOf({ executeQuery, streamQuery: noStreams })
-  const tx = new Kysely<Tables>({
+  return new Kysely<Tables>({
     dialect: {
       createDriver: () => driver,
       createAdapter: () => new PostgresAdapter(),
@@ -40,10 +58,6 @@ export function openSession(client: pg.ClientBase): Session {
       createIntrospector: (db) => new PostgresIntrospector(db),
     },
   })
-  const end = () => {
-    ended = true
-  }
-  return { tx, end }
 }
 
 function driverOf(connection: DatabaseConnection): Driver {
