@@ -4,7 +4,9 @@ const databaseTests = 'src/**/*.db.test.{ts,tsx}'
 /** They start background work or other programs, which may outlive them for a moment. */
 const apart = [
   'src/server/work.db.test.ts',
+  'src/server/worker-presence.db.test.ts',
   'src/server/deliveries/running.db.test.ts',
+  'src/server/backup/backup.db.test.ts',
   'src/client/package.db.test.ts',
   'test/clients/two-scripts.db.test.ts',
 ]

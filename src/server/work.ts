@@ -1,4 +1,4 @@
-import { type JobHelpers, Logger, parseCronItems, type Runner, run, type TaskList } from 'graphile-worker'
+import { type JobHelpers, Logger, parseCronItems, type TaskList } from 'graphile-worker'
 import type { Instant } from '#domain/calendar.ts'
 import { ageAnsweringRecords } from './answering/remember.ts'
 import { type Database, openPool, withoutOrganization } from './db/database.ts'
@@ -18,7 +18,9 @@ import { followAllEvents, pruneMails, sweepMail } from './sweep-mail.ts'
 import { pruneWebhooks } from './sweep-webhooks.ts'
 import type { Courier } from './webhooks/courier.ts'
 import type { WorkContext } from './work-context.ts'
+import { type Lane, openLane } from './work-lane.ts'
 import { findVendor, listOrganizationIds } from './work-queries.ts'
+import { openPresence, type Presence } from './worker-presence.ts'
 
 type Running = WorkContext & { deliveries?: DeliveryWatch | undefined }
 type Tasks = { [Task in TaskName]: (work: Running, payload: Jobs[Task]) => Promise<void> }
@@ -81,13 +83,14 @@ export type Work = { stop: () => Promise<void> }
 export async function startWork(options: WorkOptions): Promise<Work> {
   const { db, workerUrl, now = systemClock, office, courier } = options
   const pgPool = openPool({ url: workerUrl, schema: db.schema, poolSize: 8, applicationName: 'tandem work' })
-  const runners: Runner[] = []
+  const running: Lane[] = []
+  const presence = openPresence({ url: workerUrl, schema: db.schema, onError: presenceLost })
   const parts = { db, now, office, courier }
   const deliveries = courier && postNews({ ...parts, courier })
   try {
     const all = taskList({ ...parts, deliveries })
     for (const [names, concurrency] of lanes) {
-      const runner = await run({
+      const options = {
         pgPool,
         schema: workerSchema(db.schema),
         taskList: Object.fromEntries(names.flatMap((name) => (all[name] ? [[name, all[name]]] : []))),
@@ -96,30 +99,38 @@ export async function startWork(options: WorkOptions): Promise<Work> {
         pollInterval: 1_000,
         noHandleSignals: true,
         logger,
-      })
-      runner.promise.catch((error: Error) => console.error(`Background work ended: ${error.message}`))
-      runners.push(runner)
+      }
+      running.push(await openLane({ options, presence, onEnded: laneEnded }))
     }
-    await runners[0]?.addJob('sweep-due-referrals', {}, { jobKey: 'sweep-due-referrals at start' })
-    await runners[0]?.addJob('index-partners', {}, { jobKey: 'index-partners at start' })
+    await running[0]?.addJob('sweep-due-referrals', {}, { jobKey: 'sweep-due-referrals at start' })
+    await running[0]?.addJob('index-partners', {}, { jobKey: 'index-partners at start' })
     const watch = watchNotices(db, now, office)
     return {
       stop: async () => {
         await Promise.allSettled([watch.stop(), deliveries?.stop()])
-        await stopAll(runners, pgPool)
+        await stopAll(running, presence, pgPool)
       },
     }
   } catch (error) {
     await deliveries?.stop()
-    await stopAll(runners, pgPool)
+    await stopAll(running, presence, pgPool)
     throw error
   }
 }
 
-async function stopAll(runners: readonly Runner[], pgPool: { end: () => Promise<void> }): Promise<void> {
-  await Promise.allSettled(runners.map((runner) => runner.stop()))
+async function stopAll(
+  running: readonly Lane[],
+  presence: Presence,
+  pgPool: { end: () => Promise<void> },
+): Promise<void> {
+  await Promise.allSettled(running.map((lane) => lane.stop()))
+  await presence.stop()
   await pgPool.end()
 }
+
+const laneEnded = (reason: string) => console.error(`Background work begins anew: ${reason}`)
+const presenceLost = ({ message }: Error) =>
+  console.error(`Other processes do not see our workers: ${message}`)
 
 /** Tells people of what happens as it happens; the round `follow-events` is for what no announcement told of. */
 function watchNotices(db: Database, now: () => Instant, office: MailOffice | undefined): Watch {
