@@ -1,10 +1,30 @@
 import { createHash, randomBytes } from 'node:crypto'
 
+/** The ids of one process sort in the order of their making, also within a millisecond and while its clock goes back. */
+export function idsBy(clock: () => number): () => string {
+  let last = 0
+  let count = 0
+  return () => {
+    const bytes = randomBytes(16)
+    const now = clock()
+    if (now > last) {
+      last = now
+      count = bytes.readUInt16BE(6) & 0x3ff
+    } else if (++count > 0xfff) {
+      last++
+      count = 0
+    }
+    bytes.writeUIntBE(last, 0, 6)
+    bytes.writeUInt16BE(count, 6)
+    return asText(bytes, 0x70)
+  }
+}
+
+const nextId = idsBy(() => Date.now())
+
 /** A new UUID version 7: ids sort by the time of their making, so indexes grow at their end. */
 export function newId<Id extends string>(): Id {
-  const bytes = randomBytes(16)
-  bytes.writeUIntBE(Date.now(), 0, 6)
-  return asText(bytes, 0x70) as Id
+  return nextId() as Id
 }
 
 function asText(bytes: Buffer, version: number): string {
