@@ -25,18 +25,25 @@ export type AppOptions = {
   logTo?: { write: (line: string) => void }
   /** Proxies besides those of this machine whose word for the address of a caller counts. */
   trustedProxies?: readonly string[]
+  /** Milliseconds within which a request must have come in, with all of its body. */
+  patience?: number
 }
 
 const largestBody = 1024 * 1024
+/** Long enough for a large file on a slow line. */
+const patienceWithSenders = 5 * 60_000
 
 /** The HTTP server without its routes: each feature registers its own. */
 export async function createApp(program: Program, options: AppOptions = {}): Promise<App> {
   const toItself: Inject = (given) => app.inject(given)
+  const patience = options.patience ?? patienceWithSenders
   const app = fastify({
     logger: loggerOf(options),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => randomUUID(),
     bodyLimit: largestBody,
+    requestTimeout: patience,
+    http: { connectionsCheckingInterval: Math.min(30_000, patience) },
     trustProxy: ['loopback', ...(options.trustedProxies ?? [])],
     forceCloseConnections: true,
     frameworkErrors: sendUnreadable,
