@@ -67,6 +67,14 @@ test('WH-3: webhooks go to the internet alone, unless the operator names more', 
   }
 })
 
+test('ORG-3: company directories are on the internet alone, unless the operator names more', () => {
+  expect(readConfig({ TANDEM_WEBHOOK_PRIVATE: 'allow' }).directoryNetworks).toBe('public')
+  expect(readConfig({ TANDEM_DIRECTORY_PRIVATE: '10.0.0.0/8' })).toMatchObject({
+    directoryNetworks: ['10.0.0.0/8'],
+    webhookNetworks: 'public',
+  })
+})
+
 test('the worker logs in as the owner unless it has an address of its own', () => {
   const urls = { DATABASE_URL: 'postgres://app@db/x', DATABASE_OWNER_URL: 'postgres://owner@db/x' }
   expect(readConfig(urls).databaseUrls?.worker).toBe('postgres://owner@db/x')

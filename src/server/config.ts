@@ -63,6 +63,8 @@ export type Config = {
   webhookNetworks: NetworkChoice
   /** Proxies besides those of this machine whose word for the address of a caller counts. */
   trustedProxies: readonly string[]
+  /** Where company directories may be besides the internet. */
+  directoryNetworks: NetworkChoice
   /** After so many hours everybody signs in anew. */
   sessionHours: number
   /** After so many minutes without use a session ends. */
@@ -107,7 +109,8 @@ export function readConfig(environment: Environment = process.env): Config {
     mailDays: numberOf(environment, 'TANDEM_MAIL_DAYS', { fallback: 90, min: 1, max: 3650 }),
     bucket: bucketOf(environment),
     nameServer: nameServerOf(environment),
-    webhookNetworks: webhookNetworks(environment),
+    webhookNetworks: networksOf(environment, 'TANDEM_WEBHOOK_PRIVATE'),
+    directoryNetworks: networksOf(environment, 'TANDEM_DIRECTORY_PRIVATE'),
     trustedProxies: trustedProxies(environment),
     ...sessionLimits(environment),
     rateLimit: numberOf(environment, 'TANDEM_RATE_LIMIT', {
@@ -156,7 +159,9 @@ function readUrls(environment: Environment): string[] {
   const text = textOf(environment, 'DATABASE_READ_URL')
   if (text === undefined) return []
   if (textOf(environment, 'DATABASE_URL') === undefined)
-    throw new CannotStart('DATABASE_READ_URL names standbys of the PostgreSQL of DATABASE_URL, which is missing')
+    throw new CannotStart(
+      'DATABASE_READ_URL names standbys of the PostgreSQL of DATABASE_URL, which is missing',
+    )
   const urls = text.split(',').map((url) => url.trim())
   const isPostgres = (url: string) =>
     URL.canParse(url) && ['postgres:', 'postgresql:'].includes(new URL(url).protocol)
@@ -227,13 +232,13 @@ function nameServerOf(environment: Environment): string | null {
   throw wrong('TANDEM_DNS', text, 'the address of a name server, for example 10.0.0.53 or 10.0.0.53:5353')
 }
 
-function webhookNetworks(environment: Environment): NetworkChoice {
-  const text = textOf(environment, 'TANDEM_WEBHOOK_PRIVATE') ?? 'refuse'
+function networksOf(environment: Environment, name: string): NetworkChoice {
+  const text = textOf(environment, name) ?? 'refuse'
   if (text === 'refuse') return 'public'
   if (text === 'allow') return 'any'
   const networks = text.split(',').map((network) => network.trim())
   if (networks.every(isNetwork)) return networks
-  throw wrong('TANDEM_WEBHOOK_PRIVATE', text, 'refuse, allow, or networks such as 10.0.0.0/8,fd00::/8')
+  throw wrong(name, text, 'refuse, allow, or networks such as 10.0.0.0/8,fd00::/8')
 }
 
 function schemaOf(environment: Environment): string {

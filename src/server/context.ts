@@ -6,6 +6,7 @@ import type { Via } from '#domain/via.ts'
 import type { Database } from './db/database.ts'
 import type { Bucket } from './documents/bucket.ts'
 import type { MailOffice } from './mail/office.ts'
+import type { Networks } from './networks.ts'
 import type { Secrets } from './secrets.ts'
 import type { Courier } from './webhooks/courier.ts'
 
@@ -28,6 +29,8 @@ export type Program = {
   nameServer?: string | null
   /** Posts to receivers; where absent, only to those on the internet. */
   courier?: Courier | undefined
+  /** Where company directories may be besides the internet. */
+  directoryNetworks?: Networks
   /** After so many minutes without use a session ends; thirty days where nothing is said. */
   sessionIdleMinutes?: number
   /** After so many hours everybody shows anew who he is, however much the session is used; never where nothing is said. */

@@ -244,6 +244,9 @@ async function createServer(config: Config, db: Database): Promise<App> {
     rateLimit,
     sessionHours,
     sessionIdleMinutes,
+    ...(config.directoryNetworks === 'public'
+      ? {}
+      : { directoryNetworks: openNetworks(config.directoryNetworks) }),
     passwordGrant,
     apiProvider,
     courier: courierFor(config),

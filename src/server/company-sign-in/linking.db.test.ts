@@ -53,6 +53,8 @@ describe('linking with proof instead of a ticket', () => {
     expect(await faultOf({ issuer: 'http://127.0.0.1:1' })).toEqual([
       { path: 'issuer', code: 'unanswered', facts: {} },
     ])
+    for (const issuer of ['https://10.0.0.1/', 'https://169.254.169.254/latest', 'https://[fd00::1]'])
+      expect(await faultOf({ issuer })).toEqual([{ path: 'issuer', code: 'private-address', facts: {} }])
     expect(await faultOf({ name: ' ' })).toEqual([{ path: 'name', code: 'required', facts: {} }])
     const roleOfVendor = { group: 'x', role: 'vendor-admin', locationId: null }
     expect((await faultOf({ groupRoles: [roleOfVendor] }))[0].path).toBe('groupRoles/0/role')

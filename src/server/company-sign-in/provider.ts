@@ -3,6 +3,7 @@ import * as oidc from 'openid-client'
 import type { CompanyAccount, EntryRefusal } from '#domain/company-sign-in.ts'
 import type { Program } from '../context.ts'
 import { isLoopback } from './issuer.ts'
+import { providerFetch } from './provider-fetch.ts'
 
 /** How a directory is reached, its secret readable. */
 export type Provider = {
@@ -169,6 +170,7 @@ async function discover(
   try {
     const configuration = await oidc.discovery(new URL(issuer), clientId, metadata, authenticate, {
       timeout: patienceSeconds,
+      [oidc.customFetch]: providerFetch(program),
       execute: [oidc.enableNonRepudiationChecks, ...(insecure ? [oidc.allowInsecureRequests] : [])],
     })
     if (kept.size > 500) kept.clear()

@@ -77,7 +77,7 @@ function registerNavigations(app: App): void {
   app.get('/auth/callback', (request, reply) => arrive(program, request, reply))
 }
 
-/** A page of ours, or the first one. */
+/** A page of ours, or the first one. Browsers drop tabs and line ends from an address: `/\t/host` is another host. */
 function ownPath(to: unknown): string {
-  return typeof to === 'string' && to.length <= 2000 && /^\/(?![/\\])/.test(to) ? to : '/'
+  return typeof to === 'string' && to.length <= 2000 && /^\/(?![/\\])[\x21-\x7e]*$/.test(to) ? to : '/'
 }

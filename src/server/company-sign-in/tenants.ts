@@ -12,6 +12,7 @@ import { readDomain } from './domains.ts'
 import { readIssuer } from './issuer.ts'
 import { presentTenant } from './present.ts'
 import { ProviderFailure, speaksForMany } from './provider.ts'
+import { PrivateAddress } from './provider-fetch.ts'
 import {
   deleteTenant,
   findTenant,
@@ -119,10 +120,17 @@ function secretOf({ secrets }: Program, { clientSecret }: TenantBody, before: Te
 async function askProvider(program: Program, values: Values): Promise<void> {
   const many = await speaksForMany(program, { ...values, clientSecret: '' }).catch((error: unknown) => {
     if (!(error instanceof ProviderFailure)) throw error
-    throw new Invalid([{ path: 'issuer', code: 'unanswered', facts: {} }])
+    const code = isPrivate(error.cause) ? 'private-address' : 'unanswered'
+    throw new Invalid([{ path: 'issuer', code, facts: {} }])
   })
   if (many && values.directoryId === '')
     throw new Invalid([{ path: 'directoryId', code: 'required', facts: {} }])
+}
+
+/** Whatever wraps it. */
+function isPrivate(error: unknown): boolean {
+  if (error instanceof PrivateAddress) return true
+  return error instanceof Error && error.cause !== undefined && isPrivate(error.cause)
 }
 
 /** The same roles and places that an administrator may give by hand. */

@@ -106,7 +106,8 @@ describe('the way to the provider', () => {
     const { location, window } = await roundTrip({})
     expect(location).toBe('/deals')
     expect((await window.call(getMe)).body.person.email).toBe('nina@birch.example')
-    for (const to of ['//evil.example', '/\\evil.example', 'https://evil.example']) {
+    const elsewhere = ['//evil.example', '/\\evil.example', 'https://evil.example', '/\t/evil.example']
+    for (const to of [...elsewhere, '/\r\n/evil.example', '\u0000//evil.example']) {
       const stranger = openWindow(tandem)
       const { location: out } = await stranger.goto(`/auth/${tenantId}/start?to=${encodeURIComponent(to)}`)
       const sent = new URL(out ?? '').searchParams

@@ -10,7 +10,10 @@ export type Found = { addresses: readonly Address[] } | { fault: DeliveryFault; 
  * The addresses of a receiver to which something may be sent. The name is looked up once: whoever connects uses one of
  * these and never the name, which may lead elsewhere a moment later.
  */
-export async function findAddresses(host: string, courier: Courier): Promise<Found> {
+export async function findAddresses(
+  host: string,
+  courier: Pick<Courier, 'networks' | 'nameServer'>,
+): Promise<Found> {
   const name = host.replace(/^\[(.*)\]$/, '$1')
   let found: Address[]
   try {
