@@ -6,6 +6,7 @@ const apart = [
   'src/server/work.db.test.ts',
   'src/server/worker-presence.db.test.ts',
   'src/server/deliveries/running.db.test.ts',
+  'src/server/db/standbys.db.test.ts',
   'src/server/backup/backup.db.test.ts',
   'src/client/package.db.test.ts',
   'test/clients/two-scripts.db.test.ts',

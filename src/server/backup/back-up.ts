@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createWriteStream, existsSync, statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
@@ -43,14 +43,9 @@ export async function backUp(
   })
   try {
     const archive = archiveOf(source, session, options)
-    await pipeline(
-      Readable.from(archive.bytes),
-      createGzip({ level: 1 }),
-      createWriteStream(partial, { fd: file, autoClose: false }),
-      {
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
-      },
-    )
+    const { signal } = options
+    const parts = [Readable.from(archive.bytes), createGzip({ level: 1 }), writeTo(file)] as const
+    await pipeline(...parts, signal === undefined ? {} : { signal })
     await file.sync()
     await file.close()
     await rename(partial, path)
@@ -85,6 +80,12 @@ async function openNew(partial: string): Promise<FileHandle> {
         `${partial} is there: another backup is under way, or one was killed. Remove it first`,
       )
     throw new CannotStart(`${basename(partial)} cannot be written: ${(error as Error).message}`)
+  }
+}
+
+function writeTo(file: FileHandle) {
+  return async (pieces: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const piece of pieces) await file.writeFile(piece)
   }
 }
 
