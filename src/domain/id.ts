@@ -26,8 +26,12 @@ const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
  * Made of the random tail of the engagement's id, so it tells nobody how many deals the program has.
  */
 export function dealNumber(engagementId: EngagementId): string {
-  const bits = BigInt(`0x${engagementId.replaceAll('-', '').slice(-12)}`)
-  let digits = ''
-  for (let shift = 35n; shift >= 0n; shift -= 5n) digits += crockford[Number((bits >> shift) & 31n)]
-  return `D-${digits}`
+  return `D-${fourDigits(engagementId.slice(-10, -5))}${fourDigits(engagementId.slice(-5))}`
+}
+
+/** Twenty bits, five to a digit. */
+function fourDigits(hexadecimal: string): string {
+  const bits = Number.parseInt(hexadecimal, 16)
+  const digit = (shift: number) => crockford.charAt((bits >> shift) & 31)
+  return digit(15) + digit(10) + digit(5) + digit(0)
 }

@@ -26,9 +26,11 @@ function amountOf(units: bigint): string {
   return fraction === '' ? whole : `${whole}.${fraction}`
 }
 
+const canonicalForm = /^(0|[1-9]\d*)(\.\d{0,3}[1-9])?$/
+
 /** One spelling per amount: "010.50" and "10.5000" are both "10.5". */
 export function canonicalAmount(amount: string): string {
-  return amountOf(unitsOf(amount))
+  return canonicalForm.test(amount) ? amount : amountOf(unitsOf(amount))
 }
 
 /** The exact sum of amounts of one currency. */

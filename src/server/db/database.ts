@@ -58,7 +58,7 @@ export function openPool({
     connectionString: url,
     max: poolSize,
     application_name: applicationName,
-    options: `-c search_path=${identifier(schema)},pg_temp`,
+    options: `-c search_path=${identifier(schema)},pg_temp -c timezone=UTC`,
     idle_in_transaction_session_timeout: 60_000,
     connectionTimeoutMillis: connectWithin,
     ...(answerWithin === undefined ? {} : { query_timeout: answerWithin }),

@@ -103,9 +103,15 @@ export function pageOf(
     ${orderBy(order, sql`d.sort_value`, sql`d.id`)} limit ${limit})`
 }
 
+const toldColumns = sql`d.id, d.engagement_id, d.read_only, d.inbound, d.deal_type, d.name, d.customer_name, d.customer_city,
+    d.customer_country, d.status, d.substatus, d.reason, d.stage, d.value_amount, d.value_currency, d.close_on, d.created_at,
+    d.updated_at, d.answer_due_at, d.help, d.counterpart_name, d.counterpart_standing, d.counterpart_due_at,
+    d.counterpart_reason, d.counterpart_person, d.from_name, d.location_id, d.assignee_id, d.assignee_name, d.solution_names,
+    d.earns_incentive, d.crm_id, d.open_items`
+
 /** What a row of the list tells beside the record: its place in the list, and what it is to this person. Asked row by row. */
 export function rowColumns(actor: Actor, order: Order): RawBuilder<unknown> {
-  return sql`d.*, ${asText(order, sql`d.sort_value`)} as sort_text,
+  return sql`${toldColumns}, ${asText(order, sql`d.sort_value`)} as sort_text,
     (select true from favorite f where f.person_id = ${actor.personId} and f.deal_id = d.id) is not null as favorite,
     (select true from team_member t where t.referral_id = d.id and t.email_key = ${actor.email.toLowerCase()} limit 1)
       is not null as on_team`

@@ -7,31 +7,27 @@ import type { DealRowColumns } from './deal-queries.ts'
 import type { Order } from './order-queries.ts'
 
 export function toDealRow(row: DealRowColumns, actor: Actor): DealRow {
-  const words = {
-    type: row.deal_type,
-    status: row.status,
-    substatus: row.substatus,
-    stage: row.stage,
-    help: row.help,
-    openItems: row.open_items,
-  } as Pick<DealRow, 'type' | 'status' | 'substatus' | 'stage' | 'help' | 'openItems'>
   return {
-    ...words,
     id: row.id,
     engagementId: row.engagement_id,
     number: dealNumber(row.engagement_id as EngagementId),
     readOnly: row.read_only,
     direction: row.inbound ? 'inbound' : 'outbound',
+    type: row.deal_type as DealRow['type'],
     name: row.name,
     customerName: row.customer_name,
     customerCity: row.customer_city,
     customerCountry: row.customer_country,
+    status: row.status as DealRow['status'],
+    substatus: row.substatus as DealRow['substatus'],
     reason: row.reason,
+    stage: row.stage as DealRow['stage'],
     value: moneyOf(row),
     closeOn: row.close_on,
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     answerDueAt: row.answer_due_at?.toISOString() ?? null,
+    help: row.help as DealRow['help'],
     counterpart: counterpartOf(row),
     fromName: row.from_name,
     locationId: row.location_id,
@@ -40,6 +36,7 @@ export function toDealRow(row: DealRowColumns, actor: Actor): DealRow {
     solutionNames: row.solution_names,
     earnsIncentive: row.earns_incentive,
     crmId: row.crm_id,
+    openItems: row.open_items as DealRow['openItems'],
     onTeam: row.on_team,
     favorite: row.favorite,
   }
