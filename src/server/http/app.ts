@@ -11,11 +11,12 @@ import type { Program } from '../context.ts'
 import { NotFound } from '../refused.ts'
 import { tellPositions } from './position.ts'
 import { sendProblem } from './problem.ts'
+import { safeHeaders } from './safe-headers.ts'
 import { refuseOtherSites } from './same-site.ts'
 import type { App } from './serve.ts'
 import { isReachable } from './session-queries.ts'
 import { type Inject, refuseUnreadable, sendUnreadable } from './unreadable.ts'
-import { contentSecurityPolicy, readDocument, sendDocument, serveWeb } from './web.ts'
+import { readDocument, sendDocument, serveWeb } from './web.ts'
 
 export type AppOptions = {
   /** What `vite build` wrote; absent where only the API is served. */
@@ -47,7 +48,7 @@ export async function createApp(program: Program, options: AppOptions = {}): Pro
     trustProxy: ['loopback', ...(options.trustedProxies ?? [])],
     forceCloseConnections: true,
     frameworkErrors: sendUnreadable,
-    clientErrorHandler: refuseUnreadable(toItself),
+    clientErrorHandler: refuseUnreadable(toItself, program),
     // As clients of the wire API write addresses (api.md 1): in any case, with slashes behind.
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
   })
@@ -96,17 +97,11 @@ function demandAccess(app: FastifyInstance): void {
 }
 
 function guard(app: FastifyInstance, program: Program): void {
-  const secure = program.publicUrl.startsWith('https:')
+  const headers = safeHeaders(program)
   app.addHook('onRequest', async (request, reply) => {
     reply.headers({
       'request-id': request.id,
-      'content-security-policy': contentSecurityPolicy(),
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      ...(secure ? { 'strict-transport-security': 'max-age=31536000' } : {}),
-      ...(/^\/api/i.test(request.url) ? { 'cache-control': 'no-store' } : {}),
+      ...headers,
     })
     refuseOtherSites(request, program.publicUrl)
   })

@@ -10,12 +10,15 @@ import type {
   LightMyRequestResponse,
 } from 'fastify'
 import type { Problem } from '#contract/values.ts'
+import type { Program } from '../context.ts'
 import { sendProblem } from './problem.ts'
 import { type RawRequest, withBlanksEncoded } from './raw-request.ts'
+import { safeHeaders } from './safe-headers.ts'
 
 /** Answers an address of which the router makes nothing, for which no hook has run. */
 export function sendUnreadable(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
-  reply.headers({ 'request-id': request.id, 'x-content-type-options': 'nosniff' })
+  const { program } = request.server as unknown as { program: Program }
+  reply.headers({ 'request-id': request.id, ...safeHeaders(program) })
   if (/^\/api\b/i.test(request.url)) {
     sendProblem(error, request, reply)
     return
@@ -31,7 +34,8 @@ export function sendUnreadable(error: FastifyError, request: FastifyRequest, rep
  * What is no HTTP gets an answer in good form where there is somebody to read it, and then the connection ends. A GET
  * of the wire API whose address has blanks in it, as some of its documented samples do, is answered as it was meant.
  */
-export function refuseUnreadable(inject: Inject) {
+export function refuseUnreadable(inject: Inject, program: Program) {
+  const refusalTo = (error: ConnectionError) => withHeaders(refusalOf(error), safeHeaders(program))
   return (error: ConnectionError, socket: Socket): void => {
     if (error.code === 'ECONNRESET' || !socket.writable) {
       socket.destroy()
@@ -64,7 +68,11 @@ function packetOf({ rawPacket }: ConnectionError): Buffer {
   return Buffer.isBuffer(rawPacket) ? rawPacket : Buffer.alloc(0)
 }
 
-function refusalTo(error: ConnectionError): RawReply {
+function withHeaders({ headers, ...reply }: RawReply, more: Record<string, string>): RawReply {
+  return { ...reply, headers: [...headers, ...Object.entries(more)] }
+}
+
+function refusalOf(error: ConnectionError): RawReply {
   const status = statuses[error.code] ?? 400
   const requestId = randomUUID()
   const address = /^\S+ (\S*)/.exec(packetOf(error).subarray(0, 300).toString('latin1'))?.[1] ?? ''
@@ -73,7 +81,6 @@ function refusalTo(error: ConnectionError): RawReply {
   const headers = [
     ['request-id', requestId],
     ['content-type', 'application/json; charset=utf-8'],
-    ['x-content-type-options', 'nosniff'],
   ]
   return { status, headers, body }
 }
