@@ -54,7 +54,7 @@ export function servePublic<E extends Endpoint>(
 }
 
 /** @throws NotAllowed with the roles that would do, and whom to ask for them */
-function admit(actor: Actor, access: Access): void {
+export function admit(actor: Actor, access: Access): void {
   if (access === 'public' || access === 'signed-in' || hasRole(actor, ...access)) return
   throw new NotAllowed(missing(access))
 }
