@@ -1,0 +1,94 @@
+import { dealNumber, type EngagementId } from '#domain/id.ts'
+import { wordsOf } from '#domain/word.ts'
+import { idOf } from '../identifier.ts'
+import { numberWords } from '../referral-lists/deal-words.ts'
+import type { Chance } from './chance.ts'
+import { idAt } from './identifiers.ts'
+import { type DealTable, dealTables, type Life, type Pattern, type Source } from './life/patterns.ts'
+import { answerDays } from './life/signs.ts'
+
+export type FilledTable = DealTable | 'deal_word' | 'favorite'
+/** The lines of COPY for each table. */
+export type Lines = Record<FilledTable, string>
+
+export function noLines(): Lines {
+  const tables: FilledTable[] = [...dealTables, 'deal_word', 'favorite']
+  return Object.fromEntries(tables.map((table) => [table, ''])) as Lines
+}
+
+/** A group of values, such as all that is known of a person. */
+export type Group = Readonly<Record<string, unknown>>
+export type Cast = Readonly<Record<string, Group>>
+
+const day = 86_400_000
+
+/** What stands in the slots of a life for one deal. */
+export function valuesOf({ sources }: Life, cast: Cast, times: readonly number[], chance: Chance): string[] {
+  const values = new Array<string>(sources.length)
+  for (let slot = 0; slot < sources.length; slot++) {
+    values[slot] = valueAt(sources[slot] as Source, values, { cast, times, chance })
+  }
+  return values
+}
+
+type Told = { cast: Cast; times: readonly number[]; chance: Chance }
+
+function valueAt(source: Source, values: readonly string[], { cast, times, chance }: Told): string {
+  if (source.kind === 'value') {
+    const value = cast[source.group]?.[source.field]
+    if (typeof value !== 'string') throw new Error(`A deal has no ${source.group}.${source.field}`)
+    return value
+  }
+  if (source.kind === 'reminder') return idOf(`remind ${values[source.record]} ${source.days}`)
+  const time = times[source.step] as number
+  if (source.kind === 'id') return idAt(time, chance)
+  return new Date(source.kind === 'due' ? time + answerDays * day : time).toISOString()
+}
+
+export function tell(life: Life, values: readonly string[], cast: Cast, lines: Lines): void {
+  for (const table of dealTables) {
+    const pattern = life.rows[table]
+    if (pattern !== null) lines[table] += filled(pattern, values)
+  }
+  lines.deal_word += wordLines(life, values, cast)
+}
+
+function filled({ texts, slots }: Pattern, values: readonly string[]): string {
+  let told = texts[0] as string
+  for (let place = 0; place < slots.length; place++) {
+    told += (values[slots[place] as number] as string) + (texts[place + 1] as string)
+  }
+  return told
+}
+
+/** The search words of every record and of what a reader finds in his list, as `dealWords` has them. */
+function wordLines(life: Life, values: readonly string[], cast: Cast): string {
+  const known = new Map<number, readonly string[]>()
+  const wordsAt = (slot: number) => {
+    const found = known.get(slot) ?? wordsOf(values[slot] as string)
+    known.set(slot, found)
+    return found
+  }
+  const number = numberWords(dealNumber(values[life.engagement] as EngagementId))
+  let lines = ''
+  for (const pattern of life.words) {
+    const begin = `${values[pattern.organization]}\t`
+    const end = `\t${values[pattern.deal]}\t`
+    const add = (words: readonly string[], field: string) => {
+      for (const word of words) lines += `${begin}${word}${end}${field}\n`
+    }
+    if (pattern.name !== null) add(wordsAt(pattern.name), 'name')
+    if (pattern.customer) add(wordsOfGroup(cast, 'customer'), 'customer')
+    if (pattern.team.length === 1) add(wordsOfGroup(cast, pattern.team[0] as string), 'team')
+    else if (pattern.team.length > 1)
+      add([...new Set(pattern.team.flatMap((key) => wordsOfGroup(cast, key)))], 'team')
+    if (pattern.notes !== null) add(wordsAt(pattern.notes), 'notes')
+    if (pattern.numbered) add(number, 'number')
+    if (pattern.crm !== null) add(numberWords(values[pattern.crm] as string), 'number')
+  }
+  return lines
+}
+
+function wordsOfGroup(cast: Cast, key: string): readonly string[] {
+  return (cast[key]?.words as readonly string[] | undefined) ?? []
+}
