@@ -10,6 +10,7 @@ const apart = [
   'src/server/backup/backup.db.test.ts',
   'src/client/package.db.test.ts',
   'test/clients/two-scripts.db.test.ts',
+  'test/torture/kill.db.test.ts',
 ]
 const elsewhere = ['**/node_modules/**', '**/dist/**', '**/data/**']
 

@@ -4,12 +4,13 @@ import type { Program } from '#server/context.ts'
 import { insertCustomers } from '#server/customers/directory-queries.ts'
 import { registerFeatures } from '#server/features.ts'
 import { createApp } from '#server/http/app.ts'
+import { positionCookie } from '#server/http/position.ts'
 import type { App } from '#server/http/serve.ts'
 import { demoPassword } from '#server/seed/cast.ts'
 import { customerSeeds } from '#server/seed/customers.ts'
 import { makeWorld } from '#server/seed/world.ts'
 import type { Courier } from '#server/webhooks/courier.ts'
-import { openTestDatabase } from './database.ts'
+import { openTestDatabase, type TestDatabase } from './database.ts'
 import { testSecrets } from './secrets.ts'
 
 type Call = {
@@ -33,8 +34,9 @@ export async function openTestApp({
   courier = undefined as Courier | undefined,
   more = {} as Partial<Program>,
   beforeRoutes = (_app: App) => {},
+  ground: given = undefined as TestDatabase | undefined,
 } = {}) {
-  const ground = await openTestDatabase()
+  const ground = given ?? (await openTestDatabase())
   const lines: string[] = []
   let clock = morning
   const program = {
@@ -82,7 +84,8 @@ export async function openTestApp({
           },
           ...(body === undefined ? {} : { payload: body as object }),
         })
-        const set = [reply.headers['set-cookie'] ?? []].flat()[0] ?? null
+        const sets = [reply.headers['set-cookie'] ?? []].flat()
+        const set = sets.find((one) => !one.startsWith(`${positionCookie}=`)) ?? null
         if (set !== null)
           cookie = set.includes('Max-Age=0') || set.includes('1970') ? null : (set.split(';')[0] ?? null)
         return {

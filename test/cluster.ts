@@ -61,7 +61,11 @@ async function embedded(): Promise<Server> {
   return { superuserUrl: postgres.url('postgres', 'postgres'), stop }
 }
 
-async function createTemplate({ superuserUrl }: Server, template: string): Promise<void> {
+/** A migrated database of the server, to work in or to copy. */
+export async function createTemplate(
+  { superuserUrl }: Pick<Server, 'superuserUrl'>,
+  template: string,
+): Promise<void> {
   await asSuperuser(superuserUrl, async (client) => {
     await createLogins(client)
     await client.query(`create database ${template} template template0 encoding 'UTF8' owner tandem_owner`)

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { inject } from 'vitest'
 import { columnTypes } from '#server/db/column-types.ts'
 import { closeDatabase, type Database, openDatabase, openPool } from '#server/db/database.ts'
-import { asSuperuser, withLogin } from './cluster.ts'
+import { asSuperuser, type TestCluster, withLogin } from './cluster.ts'
 
 export type TestDatabase = {
   /** As the application sees it: through its login, bound by row-level security. */
@@ -25,9 +25,14 @@ export type TestDatabase = {
 /** A fresh, migrated database for a test file; call `close` when the file is done. */
 export async function openTestDatabase({
   poolSize = 10,
-  template = inject('cluster').template,
+  cluster = inject('cluster'),
+  template = cluster.template,
+}: {
+  poolSize?: number
+  cluster?: TestCluster
+  template?: string
 } = {}): Promise<TestDatabase> {
-  const { superuserUrl, schema } = inject('cluster')
+  const { superuserUrl, schema } = cluster
   const name = `tandem_${randomBytes(6).toString('hex')}`
   await asSuperuser(superuserUrl, (client) =>
     client.query(`create database ${name} template ${template} strategy wal_log owner tandem_owner`),

@@ -9,10 +9,15 @@ export type Postmaster = { pid: number; socketFolder: string; ready: boolean }
 export function readPostmaster(cluster: string): Postmaster | undefined {
   try {
     const lines = readFileSync(pidFile(cluster), 'utf8').split('\n')
-    return { pid: Number(lines[0]), socketFolder: lines[4] ?? '', ready: lines[7]?.trim() === 'ready' }
+    return { pid: Number(lines[0]), socketFolder: lines[4] ?? '', ready: isReady(lines[7]) }
   } catch {
     return undefined
   }
+}
+
+/** A standby is ready to be read. */
+function isReady(status = ''): boolean {
+  return ['ready', 'standby'].includes(status.trim())
 }
 
 /** The server of the cluster, when one runs. */

@@ -44,7 +44,7 @@ function readFrom<T>(
 ): Promise<T> {
   const begin = `begin; ${levelWith(trail)}; commit; ${beginReading}; ${actAs(organizationId)}`
   return inTransaction({ pool: standby.pool, nameOf: db.nameOf }, begin, async (tx, started) => {
-    if (!isLevel(await started)) throw new Behind()
+    if (!isLevel(await started())) throw new Behind()
     return run(tx)
   })
 }
@@ -64,8 +64,9 @@ function isLevel(started: unknown): boolean {
 /** What is not there yet may be at the primary, and a standby that replays may break a reading off. */
 function mayDifferAtThePrimary(error: unknown, standby: Standby): boolean {
   if (error instanceof Behind || error instanceof NotFound) return true
-  // What has run out of its own time would take as long again.
-  const outage = (error as { code?: string }).code === '57014' ? null : outageOf(error)
+  // What has run out of its own time would take as long again, and what is no reading is none at the primary.
+  const own = ['57014', '25006'].includes((error as { code?: string }).code ?? '')
+  const outage = own ? null : outageOf(error)
   if (outage === 'unavailable') standby.blame(error as Error)
   return outage !== null
 }

@@ -34,15 +34,17 @@ export type StandbyOptions = {
   open: (url: string, purpose: 'read' | 'watch') => pg.Pool
   /** A standby that lags further behind is left out, in milliseconds. */
   mostLag: number
-  say?: (line: string) => void
+  say?: ((line: string) => void) | undefined
 }
 
 /** How often each process looks after the standbys. */
 const lookEvery = 1_000
 /** An older look says nothing of now. */
-const looksOld = 5_000
+const looksOld = 10_000
 
 type Watched = Standby & {
+  /** Whether it may be read from at this moment. */
+  serves: () => boolean
   look: (gauge: LagGauge, cluster: string) => Promise<void>
   close: () => Promise<void>
 }
@@ -57,7 +59,6 @@ export function openStandbys({
   const all = urls.map((url) => watched(url, open, mostLag, say))
   const gauge = createLagGauge()
   let looking = Promise.resolve()
-  let lookedAt = 0
   let closed = false
 
   async function look(): Promise<void> {
@@ -65,8 +66,8 @@ export function openStandbys({
     const [now] = rows
     if (now === undefined || closed) return
     gauge.note(now.position, Date.now())
-    await Promise.all(all.map((standby) => standby.look(gauge, now.cluster)))
-    lookedAt = Date.now()
+    // One that hangs holds up nobody.
+    for (const standby of all) void standby.look(gauge, now.cluster)
   }
 
   /** Without the primary nobody is let in anyway, and its pool tells of it. */
@@ -83,8 +84,7 @@ export function openStandbys({
   return {
     all,
     choose(reader) {
-      if (Date.now() - lookedAt > looksOld) return undefined
-      const ready = all.filter((standby) => standby.state === 'up')
+      const ready = all.filter((standby) => standby.serves())
       return ready[numberOf(reader) % ready.length]
     },
     async close() {
@@ -113,6 +113,10 @@ function watched(
   const [pool, watch] = [open(url, 'read'), open(url, 'watch')]
   const counts = { answered: 0, passedOn: 0 }
   let state: StandbyState | null = null
+  let lookedAt = 0
+  let looking = Promise.resolve()
+  let waiting = false
+  let closed = false
   let lag = Number.POSITIVE_INFINITY
 
   function become(next: StandbyState, why: string): void {
@@ -124,12 +128,30 @@ function watched(
   }
 
   function judge({ standby, replayed, cluster }: Looked, gauge: LagGauge, expected: string): void {
-    if (cluster !== expected) return become('down', 'it is of another PostgreSQL than DATABASE_URL')
-    if (!standby || replayed === null) return become('down', 'it is no standby')
-    lag = gauge.lagOf(replayed, Date.now())
-    if (lag <= mostLag) return become('up', '')
+    if (cluster !== expected) become('down', 'it is of another PostgreSQL than DATABASE_URL')
+    else if (!standby || replayed === null) become('down', 'it is no standby')
+    else judgeLag(gauge.lagOf(replayed, Date.now()))
+  }
+
+  function judgeLag(found: number): void {
+    lag = found
+    // At the first look nobody knows yet how long the primary has been where it is.
+    if (state === null && !Number.isFinite(found)) return
     const behind = Number.isFinite(lag) ? `${Math.round(lag / 1000)} seconds` : 'an unknown time'
-    become('lagging', `it is behind by ${behind}`)
+    become(lag <= mostLag ? 'up' : 'lagging', `it is behind by ${behind}`)
+  }
+
+  async function lookOnce(gauge: LagGauge, cluster: string): Promise<void> {
+    waiting = true
+    try {
+      const { rows } = await watch.query<Looked>(whereTheStandbyIs)
+      lookedAt = Date.now()
+      if (rows[0] !== undefined) judge(rows[0], gauge, cluster)
+    } catch (error) {
+      if (!closed) become('down', (error as Error).message)
+    } finally {
+      waiting = false
+    }
   }
 
   return {
@@ -151,15 +173,14 @@ function watched(
       counts[outcome] += 1
     },
     blame: (error) => become('down', error.message),
-    async look(gauge, cluster) {
-      try {
-        const { rows } = await watch.query<Looked>(whereTheStandbyIs)
-        if (rows[0] !== undefined) judge(rows[0], gauge, cluster)
-      } catch (error) {
-        become('down', (error as Error).message)
-      }
+    serves: () => state === 'up' && Date.now() - lookedAt < looksOld,
+    look(gauge, cluster) {
+      if (!waiting) looking = lookOnce(gauge, cluster)
+      return looking
     },
     close: async () => {
+      closed = true
+      await looking
       await Promise.all([pool.end(), watch.end()])
     },
   }

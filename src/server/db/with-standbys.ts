@@ -10,7 +10,11 @@ export type StandbyChoice = {
 }
 
 /** The same database, whose lists are read from standbys too. Where these hang, the primary does not wait with them. */
-export function withStandbys(db: Database, { urls, mostLag, poolSize, prepares }: StandbyChoice): Database {
+export function withStandbys(
+  db: Database,
+  { urls, mostLag, poolSize, prepares }: StandbyChoice,
+  say?: (line: string) => void,
+): Database {
   if (urls.length === 0) return db
   const open = (url: string, purpose: 'read' | 'watch') =>
     purpose === 'read'
@@ -29,7 +33,7 @@ export function withStandbys(db: Database, { urls, mostLag, poolSize, prepares }
           poolSize: 1,
           applicationName: 'tandem standby',
           connectWithin: 2_000,
-          answerWithin: 2_000,
+          answerWithin: 5_000,
         })
-  return { ...db, standbys: openStandbys({ primary: db.pool, urls, open, mostLag: mostLag * 1000 }) }
+  return { ...db, standbys: openStandbys({ primary: db.pool, urls, open, mostLag: mostLag * 1000, say }) }
 }
