@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox'
 import * as Type from 'typebox'
 import { matchings } from '#domain/customer.ts'
 import { dealTypes } from '#domain/deal-type.ts'
+import { emailPattern } from '#domain/email.ts'
 import { helpTypes, purchaseIntents } from '#domain/help.ts'
 import { invitationStates } from '#domain/invitation.ts'
 import { openItemNames } from '#domain/open-item.ts'
@@ -24,7 +25,7 @@ export const Id = Type.String({ pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[
 export const Text = (maxLength: number, minLength = 0) => Type.String({ maxLength, minLength })
 export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' })
 export const Instant = Type.String({ format: 'date-time' })
-export const Email = Type.String({ maxLength: 254, pattern: '^[^\\s@]+@[^\\s@]+\\.[^\\s@]+$' })
+export const Email = Type.String({ maxLength: 254, pattern: emailPattern })
 export const Country = Type.String({ pattern: '^[A-Z]{2}$' })
 
 export const Money = Type.Object({

@@ -1,3 +1,5 @@
+import { isEmail } from './email.ts'
+
 /** CS-F12 */
 export const contactRoles = [
   'partner-sales',
@@ -35,7 +37,6 @@ const roleWords: Record<string, ContactRole> = {
   'partner customer success manager': 'partner-customer-success',
 }
 
-const emailForm = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 /** Letters of any script with their marks, digits, blanks and what stands inside of names and titles. */
 const plainText = /^[\p{L}\p{M}\p{N} .,'’\-/()]*$/u
 
@@ -67,8 +68,7 @@ export function contactFaults(contact: ListingContact, knownCountries: ReadonlyS
   }
   for (const column of ['name', 'title'] as const)
     if (!plainText.test(contact[column])) faults.push({ column, code: 'form' })
-  if (contact.email.trim() !== '' && !emailForm.test(contact.email))
-    faults.push({ column: 'email', code: 'email' })
+  if (contact.email.trim() !== '' && !isEmail(contact.email)) faults.push({ column: 'email', code: 'email' })
   return [...faults, ...placeFaults(contact, knownCountries)]
 }
 

@@ -12,11 +12,11 @@ export function readIssuer(text: string, publicUrl: string): string | null {
   const typed = text
     .trim()
     .replace(/\/\.well-known\/openid-configuration\/?$/, '')
-    .replace(/\/+$/, '')
+    .replace(/(?<!\/)\/+$/, '')
   if (!URL.canParse(typed)) return null
   const url = new URL(typed)
   const trial = url.protocol === 'http:' && isLoopback(typed) && isLoopback(publicUrl)
   if (url.protocol !== 'https:' && !trial) return null
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return null
-  return url.href.replace(/\/+$/, '')
+  return url.href.replace(/(?<!\/)\/+$/, '')
 }

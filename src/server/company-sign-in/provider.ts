@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as oidc from 'openid-client'
 import type { CompanyAccount, EntryRefusal } from '#domain/company-sign-in.ts'
+import { isEmail } from '#domain/email.ts'
 import type { Program } from '../context.ts'
 import { isLoopback } from './issuer.ts'
 import { providerFetch } from './provider-fetch.ts'
@@ -123,7 +124,7 @@ function arrivedWith(claims: Claims, { directoryClaim, groupsClaim }: Provider):
   return {
     account: {
       subject: claims.sub,
-      email: /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email) ? email : null,
+      email: isEmail(email) ? email : null,
       emailVerified: readVerified(claims.email_verified),
       directoryId: text(directoryClaim),
       groups: groupsIn(claims, groupsClaim),

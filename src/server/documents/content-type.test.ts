@@ -70,3 +70,38 @@ test('CS-F5: the pages of a PDF are counted, in packed ones too, and not guessed
   expect(await pagesOf(await kept(Buffer.concat([pdfOf(3), Buffer.from('/Encrypt 8 0 R')])))).toBeNull()
   expect(await pagesOf(await kept(Buffer.from('%PDF-1.7 nothing more')))).toBeNull()
 })
+
+const objectStream = (content: Buffer) =>
+  Buffer.concat([
+    Buffer.from('9 0 obj\n<< /Type /ObjStm /N 2 /First 8 /Filter /FlateDecode >>\nstream\n'),
+    deflateSync(content),
+    Buffer.from('\nendstream\nendobj\n'),
+  ])
+
+test('CS-F5: what a PDF unpacks to is read up to a measure of the whole file, so that a small one is no bomb', async () => {
+  const megabyte = objectStream(Buffer.alloc(1024 * 1024, 0x20))
+  const root = objectStream(Buffer.from('<< /Type /Pages /Count 7 >>'))
+  const pdf = (before: number) =>
+    kept(Buffer.concat([Buffer.from('%PDF-1.5\n'), ...Array<Buffer>(before).fill(megabyte), root]))
+  expect(await pagesOf(await pdf(5))).toBe(7)
+  expect(await pagesOf(await pdf(40))).toBeNull()
+  const whole = objectStream(Buffer.alloc(64 * 1024 * 1024, 0x20))
+  expect(whole.length).toBeLessThan(100_000)
+  expect(await pagesOf(await kept(Buffer.concat([Buffer.from('%PDF-1.5\n'), whole])))).toBeNull()
+})
+
+test('CS-F5: a file of nothing but beginnings of page trees, or of streams that never end, is done with at once', async () => {
+  for (const part of ['/Type /Pages ', '/Type /ObjStm ', '/Type /ObjStm stream\n', '/Type      ', '<<'])
+    expect(await pagesOf(await kept(Buffer.from(`%PDF-1.5\n${part.repeat(1_000_000)}`)))).toBeNull()
+})
+
+test('CS-F10: an archive of very many parts, or with one that unpacks to very much, is known without unpacking it', async () => {
+  const parts = Object.fromEntries(Array.from({ length: 5_000 }, (_, at) => [`part${at}`, 'x']))
+  expect(await typeOfContent(await kept(zipOf(parts)))).toBeNull()
+  const film = {
+    '[Content_Types].xml': '<Types/>',
+    'word/document.xml': '<x/>',
+    'word/bomb': 'x'.repeat(1e7),
+  }
+  expect(await typeOfContent(await kept(zipOf(film)))).toBe('docx')
+})

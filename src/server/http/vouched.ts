@@ -153,7 +153,7 @@ function addressOrNull(value: unknown): string | null {
 }
 
 function withoutSlash(issuer: string): string {
-  return issuer.replace(/\/+$/, '')
+  return issuer.replace(/(?<!\/)\/+$/, '')
 }
 
 function unreachable(cause: unknown): KeysUnreachable {

@@ -2,6 +2,7 @@ import type { FieldFault } from '#contract/values.ts'
 import type { Instant } from '#domain/calendar.ts'
 import { isDay } from '#domain/calendar.ts'
 import { type CustomerContact, isCompleteContact } from '#domain/customer.ts'
+import { isEmail } from '#domain/email.ts'
 import type { OrganizationId } from '#domain/id.ts'
 import { canonicalAmount, isAmount, isCurrency, type Money } from '#domain/money.ts'
 import { type DealSolution, maxSolutions, mayStandInDeal, solutionKindFor } from '#domain/solution.ts'
@@ -23,8 +24,6 @@ export function checkFaults(faults: Faults, completeness: Completeness): void {
     completeness === 'complete' ? faults : faults.filter(({ code }) => !lacking.includes(code))
   if (unbearable.length > 0) throw new Invalid(unbearable)
 }
-
-const emailForm = /^[^\s@]+@[^\s@]+\.[^\s@]+$/
 
 export function fault(
   faults: Faults,
@@ -92,7 +91,7 @@ function checkMember(faults: Faults, member: TeamMember, path: string): void {
       if (member[field] === '') fault(faults, `${path}/${field}`, 'required')
     }
   }
-  if (member.email !== '' && !emailForm.test(member.email)) fault(faults, `${path}/email`, 'email')
+  if (member.email !== '' && !isEmail(member.email)) fault(faults, `${path}/email`, 'email')
 }
 
 export type ContactInput = { name: string; email: string; phone: string; title: string; consent: boolean }
@@ -125,7 +124,7 @@ export function checkContact(
       if (contact[field] === '') fault(faults, `contact/${field}`, 'required')
     }
   }
-  if (contact.email !== '' && !emailForm.test(contact.email)) fault(faults, 'contact/email', 'email')
+  if (contact.email !== '' && !isEmail(contact.email)) fault(faults, 'contact/email', 'email')
   if (!input.consent) fault(faults, 'contact/consent', 'consent')
   return { ...contact, consentAt, partnersConsentAt }
 }

@@ -16,7 +16,9 @@ export function names(given: string, version: number): boolean {
 function unquoted(tag: string): string {
   return tag
     .replaceAll('\\"', '"')
-    .replace(/^"+|"+$/g, '')
+    .split('"')
+    .filter((part) => part !== '')
+    .join('"')
     .toLowerCase()
 }
 
