@@ -5,7 +5,9 @@ import type { Actor } from '#domain/role.ts'
 import type { Via } from '#domain/via.ts'
 import type { Database } from './db/database.ts'
 import type { Bucket } from './documents/bucket.ts'
+import type { Health } from './http/health.ts'
 import type { MailOffice } from './mail/office.ts'
+import type { Meters } from './meters.ts'
 import type { Networks } from './networks.ts'
 import type { Secrets } from './secrets.ts'
 import type { Courier } from './webhooks/courier.ts'
@@ -35,6 +37,9 @@ export type Program = {
   sessionIdleMinutes?: number
   /** After so many hours everybody shows anew who he is, however much the session is used; never where nothing is said. */
   sessionHours?: number
+  /** What the process knows of itself, and what it measures; absent where nobody asks. */
+  health?: Health
+  meters?: Meters | undefined
   /** Requests a minute that one key or token may make. */
   rateLimit?: number
   /** Programs may trade a person's password for tokens. */

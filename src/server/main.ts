@@ -1,20 +1,29 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { carryOn, refuseFutureEvents } from './backup/after-restore.ts'
 import { backUpData, checkBackup, restoreData } from './backup/commands.ts'
 import { CannotStart } from './cannot-start.ts'
 import { type Config, type DatabaseUrls, readConfig } from './config.ts'
 import { runImport } from './customers/import/run-import.ts'
 import { closeDatabase, type Database, openDatabase, openPool, withoutOrganization } from './db/database.ts'
-import { migrate } from './db/migrate.ts'
+import { migrate, migrationNames } from './db/migrate.ts'
 import { checkLogin } from './db/roles.ts'
 import { type StandbyChoice, withStandbys } from './db/with-standbys.ts'
 import { openBucket } from './documents/bucket.ts'
 import { registerFeatures } from './features.ts'
 import { type Ground, joinGround, openGround } from './ground.ts'
 import { createApp } from './http/app.ts'
+import { drainAtClose } from './http/drain.ts'
+import { aloneAndWell, type Health } from './http/health.ts'
+import { inFlightOf } from './http/in-flight.ts'
 import type { App } from './http/serve.ts'
+import { streamsOf } from './live/streams.ts'
+import { announcerFor, type Log, openLog, writerFor } from './log.ts'
 import type { MailOffice } from './mail/office.ts'
 import { postOffice } from './mail/post-office.ts'
+import { createMeters, type Meters } from './meters.ts'
 import { openNetworks } from './networks.ts'
+import { gather } from './operations/gather.ts'
+import { serveOperations } from './operations/serve-operations.ts'
 import { webFolder } from './project.ts'
 import { secretKey } from './secret-key.ts'
 import { secretsFrom } from './secrets.ts'
@@ -24,14 +33,16 @@ import { checkCopies } from './sharing/check-copies.ts'
 import { untilStopped } from './until-stopped.ts'
 import { rotateCertificate } from './webhooks/certificate.ts'
 import { type Courier, patience } from './webhooks/courier.ts'
-import { startWork } from './work.ts'
+import { startWork, type WorkOptions } from './work.ts'
 import { findVendor } from './work-queries.ts'
 
-const say = (line: string) => console.log(line)
+const toTerminal = (line: string) => void process.stdout.write(line)
+let say = announcerFor('mixed', toTerminal)
 
 /** The whole product in one process: http and background work, until it is told to stop. */
 export async function serve({ empty = false }: { empty?: boolean } = {}): Promise<void> {
   const config = readConfig()
+  say = announcerFor(config.logFormat, toTerminal)
   const stopping = untilStopped()
   const ground = await openGround(config, { say })
   try {
@@ -56,11 +67,17 @@ async function serveUntilStopped(
   stopped: Promise<void>,
 ): Promise<void> {
   const serving = await openServing(config, ground.urls, db)
+  const { app } = serving
+  const ofServer = { inFlight: inFlightOf(app).count, openStreams: streamsOf(app).count }
+  let operations: Operations | undefined
   try {
-    await listen(serving.app, config)
+    operations = await openOperations(config, db, app.program, ofServer)
+    await listen(app, config)
     await stopped
+    say('Tandem ends what is under way, and stops')
   } finally {
     await serving.stop()
+    await operations?.close()
   }
 }
 
@@ -68,14 +85,51 @@ export type Serving = { app: App; stop: () => Promise<void> }
 
 /** Requests and background work of one process; it listens once it is told to. */
 export async function openServing(config: Config, urls: DatabaseUrls, db: Database): Promise<Serving> {
-  const app = await createServer(config, db)
-  const running = await startWork({
-    db,
-    workerUrl: urls.worker,
-    office: mailOffice(config),
-    courier: courierFor(config),
-  })
-  return { app, stop: () => app.close().finally(() => running.stop()) }
+  const { health, meters, log } = openReporting(config)
+  const app = await createServer(config, db, { health, meters })
+  drainAtClose(app, config.stopSeconds, (requests) => log.warn({ requests }, 'requests were cut off'))
+  const running = await startWork({ ...workOptions(config, urls, db), log, meters })
+  health.work = running.state
+  return {
+    app,
+    async stop() {
+      health.stopping = true
+      await pause(config.drainSeconds * 1000)
+      await Promise.allSettled([app.close(), running.stop(config.stopSeconds)])
+    },
+  }
+}
+
+function workOptions(config: Config, urls: DatabaseUrls, db: Database): WorkOptions {
+  return { db, workerUrl: urls.worker, office: mailOffice(config), courier: courierFor(config) }
+}
+
+type Watched = { health: Health; meters: Meters | undefined }
+
+/** What this process tells of itself. Nothing is measured where nobody asks. */
+function openReporting({ logLevel, logFormat, operations }: Config): Watched & { log: Log } {
+  return {
+    health: { stopping: false, work: () => 'elsewhere', migrations: migrationNames() },
+    meters: operations === null ? undefined : createMeters(),
+    log: openLog({ level: logLevel, write: writerFor(logFormat, toTerminal) }),
+  }
+}
+
+type Operations = { close: () => Promise<void> }
+type OfServer = { inFlight?: () => number; openStreams?: () => number }
+
+/** Opens the port for measurements, where one is asked for. */
+async function openOperations(
+  { operations: address }: Config,
+  db: Database,
+  { health = aloneAndWell, meters }: Partial<Watched>,
+  ofServer: OfServer = {},
+): Promise<Operations> {
+  if (address === null || meters === undefined) return { close: async () => {} }
+  const stopMeasuring = gather(meters, { db, ...ofServer })
+  const { close, port } = await serveOperations({ db, health, meters, address })
+  say(`Measurements are at http://${address.host}:${port}/metrics`)
+  return { close: () => close().finally(stopMeasuring) }
 }
 
 /** Only the background work, beside processes that serve. */
@@ -83,15 +137,15 @@ export async function work(): Promise<void> {
   const stopping = untilStopped()
   await withDatabase(async (config, ground, db) => {
     await prepare(config, ground)
-    const running = await startWork({
-      db,
-      workerUrl: ground.urls.worker,
-      office: mailOffice(config),
-      courier: courierFor(config),
-    })
+    const { health, meters, log } = openReporting(config)
+    const running = await startWork({ ...workOptions(config, ground.urls, db), log, meters })
+    health.work = running.state
+    const operations = await openOperations(config, db, { health, meters })
     say('Tandem does its background work')
     await stopping.signal
-    await running.stop()
+    health.stopping = true
+    await running.stop(config.stopSeconds)
+    await operations.close()
   })
 }
 
@@ -222,7 +276,7 @@ async function checkGround(db: Database): Promise<void> {
   }
 }
 
-async function createServer(config: Config, db: Database): Promise<App> {
+async function createServer(config: Config, db: Database, watched: Watched): Promise<App> {
   const { publicUrl, answerDays, reminderDays, logLevel, nameServer } = config
   const { rateLimit, passwordGrant, apiProvider, sessionHours, sessionIdleMinutes } = config
   const now = () => new Date().toISOString()
@@ -231,6 +285,7 @@ async function createServer(config: Config, db: Database): Promise<App> {
   const office = mailOffice(config)
   const sendsMail = office.deliver !== null
   const program = {
+    ...watched,
     db,
     now,
     publicUrl,
@@ -251,7 +306,12 @@ async function createServer(config: Config, db: Database): Promise<App> {
     apiProvider,
     courier: courierFor(config),
   }
-  const app = await createApp(program, { webFolder, logLevel, trustedProxies: config.trustedProxies })
+  const app = await createApp(program, {
+    webFolder,
+    logLevel,
+    trustedProxies: config.trustedProxies,
+    ...(config.logFormat === 'text' ? { logTo: { write: writerFor('text', toTerminal) } } : {}),
+  })
   registerFeatures(app)
   return app
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Instant } from '#domain/calendar.ts'
 import type { OrganizationId, ReferralId } from '#domain/id.ts'
+import { causeOf } from './db/cause.ts'
 import type { Tx } from './db/database.ts'
 
 /** Every kind of background work with what it is told: identifiers only, the organization first. */
@@ -29,7 +30,8 @@ export type Job<Task extends TaskName = TaskName> = {
 
 /** Puts work off until `runAt`, in the transaction that gives the reason for it: a rollback takes the job along. */
 export async function schedule(tx: Tx, job: Job): Promise<void> {
-  const { task, payload, runAt, key } = job
+  const { task, runAt, key } = job
+  const payload = { ...job.payload, ...causeOf(tx) }
   await sql`select enqueue_job(${task}, ${JSON.stringify(payload)}::json, ${runAt}::timestamptz, ${key})`.execute(
     tx,
   )

@@ -3,7 +3,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Runner, type RunnerOptions, run, type WorkerEvents } from 'graphile-worker'
 import type { Presence } from './worker-presence.ts'
 
-export type Lane = Pick<Runner, 'addJob'> & { stop: () => Promise<void> }
+/** Answers with the workers that were still at it when the time was over. */
+export type Lane = Pick<Runner, 'addJob'> & { runs: () => boolean } & {
+  stop: (withinSeconds: number) => Promise<readonly string[]>
+}
 
 type Parts = {
   options: RunnerOptions
@@ -22,9 +25,10 @@ const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
 export async function openLane({ options, presence, onEnded }: Parts): Promise<Lane> {
   const closing = new AbortController()
   const { signal } = closing
+  let runs = true
   let current = await begin()
 
-  async function begin(): Promise<{ runner: Runner; leave: () => void }> {
+  async function begin(): Promise<{ runner: Runner; ids: readonly string[]; leave: () => void }> {
     const ids: string[] = []
     const events = new EventEmitter() as WorkerEvents
     events.on('pool:create', ({ workerPool }) => {
@@ -32,7 +36,7 @@ export async function openLane({ options, presence, onEnded }: Parts): Promise<L
       presence.enter(workerPool.id)
     })
     const runner = await run({ ...options, preset, events })
-    return { runner, leave: () => ids.forEach(presence.leave) }
+    return { runner, ids, leave: () => ids.forEach(presence.leave) }
   }
 
   async function beginAnew(): Promise<void> {
@@ -40,6 +44,7 @@ export async function openLane({ options, presence, onEnded }: Parts): Promise<L
       await pause(pauseBeforeAnew, undefined, { signal, ref: false })
       try {
         current = await begin()
+        runs = true
         if (signal.aborted) await current.runner.stop()
         return
       } catch (error) {
@@ -55,6 +60,7 @@ export async function openLane({ options, presence, onEnded }: Parts): Promise<L
         (error: Error) => error.message,
       )
       current.leave()
+      runs = false
       if (signal.aborted) return
       onEnded(reason)
       await beginAnew()
@@ -65,11 +71,16 @@ export async function openLane({ options, presence, onEnded }: Parts): Promise<L
     if (!signal.aborted) onEnded(error.message)
   })
   return {
+    runs: () => runs,
     addJob: (...job) => current.runner.addJob(...job),
-    async stop() {
+    async stop(withinSeconds) {
       closing.abort(new Error('The work stops'))
-      await current.runner.stop().catch(() => {})
-      await keeping
+      const stopped = current.runner.stop().then(
+        () => keeping,
+        () => keeping,
+      )
+      const overdue = pause(withinSeconds * 1000, current.ids, { ref: false })
+      return Promise.race([stopped.then(() => []), overdue])
     },
   }
 }

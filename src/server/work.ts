@@ -1,9 +1,11 @@
 import { type JobHelpers, Logger, parseCronItems, type TaskList } from 'graphile-worker'
+import type pg from 'pg'
 import type { Instant } from '#domain/calendar.ts'
 import { ageAnsweringRecords } from './answering/remember.ts'
 import { type Database, openPool, withoutOrganization } from './db/database.ts'
 import { workerSchema } from './db/migrate.ts'
 import { type DeliveryWatch, watchDeliveries } from './deliveries/watch.ts'
+import { openLog } from './log.ts'
 import type { MailOffice } from './mail/office.ts'
 import { sendMail } from './mail/send-mail.ts'
 import { type Watch, watchEvents } from './notifications/watch.ts'
@@ -20,7 +22,9 @@ import type { Courier } from './webhooks/courier.ts'
 import type { WorkContext } from './work-context.ts'
 import { type Lane, openLane } from './work-lane.ts'
 import { findVendor, listOrganizationIds } from './work-queries.ts'
+import { type Reporting, reported } from './work-report.ts'
 import { openPresence, type Presence } from './worker-presence.ts'
+import { giveBackJobs } from './worker-queries.ts'
 
 type Running = WorkContext & { deliveries?: DeliveryWatch | undefined }
 type Tasks = { [Task in TaskName]: (work: Running, payload: Jobs[Task]) => Promise<void> }
@@ -76,8 +80,12 @@ export type WorkOptions = {
   office?: MailOffice
   /** Without one, nothing is posted to receivers. */
   courier?: Courier
+} & Partial<Reporting>
+export type Work = {
+  /** Jobs under way may take so long to end; then others are given them. */
+  stop: (withinSeconds?: number) => Promise<void>
+  state: () => 'running' | 'ended'
 }
-export type Work = { stop: () => Promise<void> }
 
 /** Runs the background work of this process: what actions have put off, and the rounds that catch what was lost. */
 export async function startWork(options: WorkOptions): Promise<Work> {
@@ -85,10 +93,11 @@ export async function startWork(options: WorkOptions): Promise<Work> {
   const pgPool = openPool({ url: workerUrl, schema: db.schema, poolSize: 8, applicationName: 'tandem work' })
   const running: Lane[] = []
   const presence = openPresence({ url: workerUrl, schema: db.schema, onError: presenceLost })
+  const reporting = { log: options.log ?? failuresOnly, meters: options.meters }
   const parts = { db, now, office, courier }
   const deliveries = courier && postNews({ ...parts, courier })
   try {
-    const all = taskList({ ...parts, deliveries })
+    const all = taskList({ ...parts, deliveries }, reporting)
     for (const [names, concurrency] of lanes) {
       const options = {
         pgPool,
@@ -106,26 +115,31 @@ export async function startWork(options: WorkOptions): Promise<Work> {
     await running[0]?.addJob('index-partners', {}, { jobKey: 'index-partners at start' })
     const watch = watchNotices(db, now, office)
     return {
-      stop: async () => {
-        await Promise.allSettled([watch.stop(), deliveries?.stop()])
-        await stopAll(running, presence, pgPool)
+      state: () => (running.every((lane) => lane.runs()) ? 'running' : 'ended'),
+      stop: async (within = 60) => {
+        // All at once: what is taken on in the last moment would be begun for nothing.
+        const lanes = stopAll({ running, presence, pgPool, schema: db.schema }, within)
+        await Promise.allSettled([watch.stop(), deliveries?.stop(), lanes])
       },
     }
   } catch (error) {
     await deliveries?.stop()
-    await stopAll(running, presence, pgPool)
+    await stopAll({ running, presence, pgPool, schema: db.schema }, 0)
     throw error
   }
 }
 
-async function stopAll(
-  running: readonly Lane[],
-  presence: Presence,
-  pgPool: { end: () => Promise<void> },
-): Promise<void> {
-  await Promise.allSettled(running.map((lane) => lane.stop()))
+type Hands = { running: readonly Lane[]; presence: Presence; pgPool: pg.Pool; schema: string }
+
+async function stopAll({ running, presence, pgPool, schema }: Hands, withinSeconds: number): Promise<void> {
+  const left = (await Promise.all(running.map((lane) => lane.stop(withinSeconds)))).flat()
+  if (left.length > 0) {
+    console.error('Jobs that take too long are given to others')
+    await giveBackJobs(pgPool, schema, left).catch(presenceLost)
+  }
   await presence.stop()
-  await pgPool.end()
+  const ended = pgPool.end()
+  if (left.length === 0) await ended
 }
 
 const laneEnded = (reason: string) => console.error(`Background work begins anew: ${reason}`)
@@ -166,7 +180,7 @@ function postNews({
 
 type Parts = Omit<Running, 'vendor'>
 
-function taskList({ db, now, ...parts }: Parts): TaskList {
+function taskList({ db, now, ...parts }: Parts, reporting: Reporting): TaskList {
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
@@ -174,7 +188,9 @@ function taskList({ db, now, ...parts }: Parts): TaskList {
         const vendor = await withoutOrganization(db, findVendor)
         if (vendor === undefined) return
         const work: Running = { db, vendor, ...parts, now: () => notBefore(job.run_at, now()) }
-        await (task as (work: Running, payload: unknown) => Promise<void>)(work, payload)
+        await reported(reporting, name, { payload, job }, () =>
+          (task as (work: Running, payload: unknown) => Promise<void>)(work, payload),
+        )
       },
     ]),
   )
@@ -188,6 +204,9 @@ function notBefore(calledAt: Date, now: Instant): Instant {
 
 const systemClock = () => new Date().toISOString()
 
-const logger = new Logger(() => (level, message) => {
-  if (level === 'error' || level === 'warning') console.error(message)
+const failuresOnly = openLog({ level: 'error', write: (line) => process.stderr.write(line) })
+
+const logger = new Logger(() => (level, message, meta) => {
+  // What becomes of a job is reported with it.
+  if ((level === 'error' || level === 'warning') && meta?.failure !== true) console.error(message)
 })

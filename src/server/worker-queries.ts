@@ -12,6 +12,15 @@ export async function endPresence(client: pg.ClientBase, workerId: string): Prom
   await client.query(`select pg_advisory_unlock(${lockOf('$1')})`, [workerId])
 }
 
+/** Gives back what these workers have begun: whoever is free takes it at once. */
+export async function giveBackJobs(
+  pool: Pick<pg.Pool, 'query'>,
+  schema: string,
+  workerIds: readonly string[],
+): Promise<void> {
+  await pool.query(`select ${workerSchema(schema)}.force_unlock_workers($1)`, [workerIds])
+}
+
 /** Gives back the jobs that were begun by workers who are there no more; answers with those workers. */
 export async function freeJobsOfTheGone(
   client: pg.ClientBase,

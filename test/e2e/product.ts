@@ -81,7 +81,7 @@ async function startWorkBeside(
 ): Promise<Work> {
   const db: Database = openDatabase({ url: appUrl, schema, poolSize: 4 })
   const work = await startWork({ db, workerUrl, ...(courier ? { courier } : {}) })
-  return { stop: () => work.stop().finally(() => closeDatabase(db)) }
+  return { ...work, stop: () => work.stop().finally(() => closeDatabase(db)) }
 }
 
 /** The built program as a process beside others on the same database. */

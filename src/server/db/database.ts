@@ -1,6 +1,7 @@
 import pg from 'pg'
 import type { OrganizationId } from '#domain/id.ts'
 import { isUuid } from '#domain/id.ts'
+import { type Cause, noteCause } from './cause.ts'
 import { columnTypes } from './column-types.ts'
 import { identifier } from './identifier-check.ts'
 import { type Naming, openSession, type Session, send, type Tx } from './session.ts'
@@ -18,6 +19,8 @@ export type Database = {
   /** Under which names the connections keep statements prepared. */
   readonly nameOf: Naming
   readonly open?: Tx
+  /** What is written follows from this. */
+  readonly cause?: Cause
   /** Called when what was written is about to be kept: from then on a failure does not mean that nothing was. */
   readonly onCommit?: () => void
   /** Where lists may be read as well. */
@@ -163,7 +166,7 @@ export function actAs(organizationId: string): string {
   return `set local app.organization_id = '${organizationId}'`
 }
 
-type Transacting = Pick<Database, 'pool' | 'nameOf' | 'onCommit' | 'trail'>
+type Transacting = Pick<Database, 'pool' | 'nameOf' | 'onCommit' | 'trail' | 'cause'>
 
 /**
  * `started` is what the statements of `begin` are answered with. What `run` sends does not wait for it: where the
@@ -176,6 +179,7 @@ export async function inTransaction<T>(
 ): Promise<T> {
   const client = await db.pool.connect()
   const session = openSession(client, db.nameOf)
+  if (db.cause !== undefined) noteCause(session.tx, db.cause)
   try {
     const started = client.query(begin)
     started.catch(() => {})

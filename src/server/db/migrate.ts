@@ -54,6 +54,11 @@ export async function migrate({
   }
 }
 
+/** What this program is written for. */
+export function migrationNames(): string[] {
+  return readMigrations(ownMigrations).map(({ name }) => name)
+}
+
 export function readMigrations(folder: string): Migration[] {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))

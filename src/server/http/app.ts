@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { IncomingHttpHeaders } from 'node:http'
 import cookies from '@fastify/cookie'
 import fastify, {
   type FastifyError,
@@ -9,12 +10,14 @@ import fastify, {
 import type { Access } from '#contract/endpoint.ts'
 import type { Program } from '../context.ts'
 import { NotFound } from '../refused.ts'
+import { callerOf, rememberCallers } from './caller.ts'
+import { aloneAndWell, isProbe, serveHealth } from './health.ts'
+import { trackRequests } from './in-flight.ts'
 import { tellPositions } from './position.ts'
 import { sendProblem } from './problem.ts'
 import { safeHeaders } from './safe-headers.ts'
 import { refuseOtherSites } from './same-site.ts'
 import type { App } from './serve.ts'
-import { isReachable } from './session-queries.ts'
 import { type Inject, refuseUnreadable, sendUnreadable } from './unreadable.ts'
 import { readDocument, sendDocument, serveWeb } from './web.ts'
 
@@ -41,7 +44,7 @@ export async function createApp(program: Program, options: AppOptions = {}): Pro
   const app = fastify({
     logger: loggerOf(options),
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
-    genReqId: () => randomUUID(),
+    genReqId: requestIdOf,
     bodyLimit: largestBody,
     requestTimeout: patience,
     http: { connectionsCheckingInterval: Math.min(30_000, patience) },
@@ -55,11 +58,13 @@ export async function createApp(program: Program, options: AppOptions = {}): Pro
   app.setValidatorCompiler(() => () => true)
   app.setErrorHandler(sendProblem)
   await app.register(cookies)
+  rememberCallers(app)
+  trackRequests(app)
   Object.assign(app, { program })
   demandAccess(app)
   guard(app, program)
   tellPositions(app, program)
-  serveHealth(app, program)
+  serveHealth(app, program.db, program.health ?? aloneAndWell)
   await serveRest(app, options.webFolder)
   return app as unknown as App
 }
@@ -107,17 +112,18 @@ function guard(app: FastifyInstance, program: Program): void {
   })
   app.addHook('onResponse', async (request, reply) => {
     const { method, routeOptions } = request
+    const [route, status] = [routeOptions.url, reply.statusCode]
+    program.meters?.answered({ method, route: route ?? 'none', status, seconds: reply.elapsedTime / 1000 })
+    if (isProbe(route)) return
     const ms = Math.round(reply.elapsedTime)
-    request.log.info({ method, route: routeOptions.url, status: reply.statusCode, ms }, 'answered')
+    request.log.info({ method, route, status, ms, ...callerOf(request) }, 'answered')
   })
 }
 
-function serveHealth(app: FastifyInstance, program: Program): void {
-  app.get('/healthz', async () => ({ status: 'up' }))
-  app.get('/readyz', async (_request, reply) => {
-    const ready = await isReachable(program.db)
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'unavailable' })
-  })
+/** What a proxy has named the request stays its name, so that its lines and ours are found together. */
+function requestIdOf({ headers }: { headers: IncomingHttpHeaders }): string {
+  const given = headers['x-request-id']
+  return typeof given === 'string' && /^[\w.:-]{8,64}$/.test(given) ? given : randomUUID()
 }
 
 /** Where programs call, and no page of the web application is. */

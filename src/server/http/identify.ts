@@ -3,6 +3,7 @@ import { accessScopes } from '#domain/api-key.ts'
 import { daysAfter, type Instant } from '#domain/calendar.ts'
 import type { Context, Program } from '../context.ts'
 import { bearerIn, identifyBearer } from './bearer.ts'
+import { known } from './caller.ts'
 import { contextFor } from './found-person.ts'
 import { followed } from './position.ts'
 import { admitPrincipal, readsNoCookie } from './reach.ts'
@@ -34,10 +35,11 @@ export { hashOf } from './secret.ts'
  */
 export async function identifyRequest(program: Program, request: FastifyRequest): Promise<Context | null> {
   const bearer = bearerIn(request)
-  if (bearer === undefined) return followed(await identify(program, tokenIn(request)), request)
+  if (bearer === undefined)
+    return followed(known(await identify(program, tokenIn(request)), request), request)
   const context = await identifyBearer(program, bearer)
   if (context !== null) admitPrincipal(context.principal, request)
-  return followed(context, request)
+  return followed(known(context, request), request)
 }
 
 /** The session that the browser brings along. Beside a bearer no cookie is read. */

@@ -28,10 +28,3 @@ export async function touchSession(
 ): Promise<void> {
   await db.pool.query('select touch_session($1, $2, $3)', [tokenHash, at, expiresAt])
 }
-
-export async function isReachable(db: Database): Promise<boolean> {
-  return db.pool.query('select 1').then(
-    () => true,
-    () => false,
-  )
-}

@@ -10,6 +10,7 @@ export type Crowd = {
   /** Something in the person's action center has changed. */
   nudge: (personId: PersonId) => void
   endAll: (reason: EndReason) => void
+  count: () => number
 }
 
 export function createCrowd(limit: number): Crowd {
@@ -35,6 +36,7 @@ export function createCrowd(limit: number): Crowd {
     nudge(personId) {
       for (const stream of all()) if (stream.personId === personId) stream.nudge()
     },
+    count: () => all().length,
     endAll(reason) {
       for (const stream of all()) stream.end(reason)
     },

@@ -134,7 +134,9 @@ export function openStream(parts: StreamParts): Stream {
     ended = true
     clearInterval(timer)
     feed.leave(follower)
-    response.end(message('bye', null, { reason }))
+    // Whoever was here comes back soon, but not all in the same moment.
+    const retry = reason === 'closing' ? `retry: ${500 + Math.floor(Math.random() * 2_500)}\n` : ''
+    response.end(`${retry}${message('bye', null, { reason })}`)
     setTimeout(() => response.destroy(), 1_000).unref()
     parts.onEnded()
   }

@@ -2,6 +2,7 @@ import type { OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { FastifyReply } from 'fastify'
 import type { OrganizationId, PersonId } from '#domain/id.ts'
 import type { Actor } from '#domain/role.ts'
+import { isEndless } from '../http/in-flight.ts'
 import type { App } from '../http/serve.ts'
 import { personIn } from './channel.ts'
 import { createCrowd } from './crowd.ts'
@@ -35,6 +36,8 @@ export type Streams = {
   open: (reply: FastifyReply, reader: Reader, telling: Telling) => void
   /** Resolves as soon as something may have happened in the organization, and when the time is over anyway. */
   news: News['next']
+  /** How many are open. */
+  count: () => number
 }
 
 /** One reader needs one; more are tabs that could not agree on a leader, or programs that forgot to close. */
@@ -89,10 +92,12 @@ function createStreams(app: App): Streams {
   return {
     open(reply, { actor, key, identify }, telling) {
       hear()
+      app.program.meters?.count('tandem_live_streams_total')
       const response = begin(reply)
       const parts = { db, feed, response, actor, identify, onError, ...telling }
       crowd.admit(key, (onEnded) => openStream({ ...parts, onEnded }))
     },
+    count: crowd.count,
     news(...asked) {
       hear()
       return news.next(...asked)
@@ -103,6 +108,7 @@ function createStreams(app: App): Streams {
 /** The headers of a stream, without a length, to proxies that must not collect it. */
 function begin(reply: FastifyReply): ServerResponse {
   reply.hijack()
+  isEndless(reply.raw)
   reply.raw.writeHead(200, {
     ...(reply.getHeaders() as OutgoingHttpHeaders),
     'content-type': 'text/event-stream; charset=utf-8',

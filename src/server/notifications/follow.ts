@@ -4,6 +4,7 @@ import type { Invitation } from '#domain/invitation.ts'
 import type { Referral } from '#domain/referral.ts'
 import type { Actor } from '#domain/role.ts'
 import type { SharedReferral } from '#domain/visibility.ts'
+import { noteCause } from '../db/cause.ts'
 import { type Tx, transaction } from '../db/database.ts'
 import { listEvents } from '../live/queries.ts'
 import { notify } from '../notices/notify.ts'
@@ -68,6 +69,7 @@ async function tellAll(
   const members = await listActors(tx, organizationId)
   let told = 0
   for (const event of await listNoted(tx, ids)) {
+    noteCause(tx, { eventId: event.id })
     const failure = await attempt(tx, async () => {
       told += await tellOf(tx, work, event, members)
     })
