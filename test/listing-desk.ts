@@ -19,8 +19,8 @@ import { openDealDesk } from './deal-desk.ts'
 import { deckOf, pdfOf } from './files.ts'
 
 /** The product with what it takes to list, submit and review solutions through its routes. */
-export async function openListingDesk() {
-  const desk = await openDealDesk()
+export async function openListingDesk(options: Parameters<typeof openDealDesk>[0] = {}) {
+  const desk = await openDealDesk(options)
 
   const upload = async (
     who: string,

@@ -1,5 +1,9 @@
 import type { TSchema } from 'typebox'
 import * as Type from 'typebox'
+import type { AccessScope } from '#domain/api-key.ts'
+import { referralRoles } from '#domain/role.ts'
+import { webhookRoles } from '#domain/webhook.ts'
+import type { Access } from '../endpoint.ts'
 import * as analytics from './analytics.ts'
 import * as faults from './faults.ts'
 import * as notices from './notices.ts'
@@ -16,7 +20,8 @@ export type WireOperation = {
   chapter: WireChapter
   method: 'GET' | 'POST' | 'PUT' | 'PATCH'
   path: `/${string}`
-  open?: true
+  /** Everybody, whoever shows a token, or the holders of one of these roles (anywhere in scope). */
+  access: Access
   parameters?: readonly ParameterName[]
   body?: Readonly<Record<string, TSchema>>
   replies: Readonly<Record<number, Reply>>
@@ -64,6 +69,7 @@ const one = (says: string, ...headers: ResponseHeader[]): Reply => ({
 const json = (schema: TSchema) => ({ 'application/json': schema })
 
 const list = {
+  access: referralRoles,
   parameters: [
     'filter',
     'select',
@@ -80,12 +86,14 @@ const list = {
 } as const satisfies Partial<WireOperation>
 
 const read = {
+  access: referralRoles,
   parameters: ['id', 'clientRequestId'],
   replies: { 200: one('The referral.') },
   faults: [401, 403, 404, 429],
 } as const satisfies Partial<WireOperation>
 
 const replace = {
+  access: referralRoles,
   parameters: ['id', 'ifMatch', 'clientRequestId'],
   body: json(referral.ReferralChanges),
   replies: { 200: one('The referral as it stands now.') },
@@ -93,6 +101,7 @@ const replace = {
 } as const satisfies Partial<WireOperation>
 
 const patch = {
+  access: referralRoles,
   parameters: ['id', 'ifMatch', 'prefer', 'clientRequestId'],
   body: {
     'application/json': Type.Union([referral.PatchDocument, referral.ReferralChanges]),
@@ -121,6 +130,7 @@ const referrals: readonly WireOperation[] = [
     chapter: 'Referrals',
     method: 'POST',
     path: '/v1.0/engagements/referrals',
+    access: referralRoles,
     parameters: ['idempotencyKey', 'clientRequestId'],
     body: json(referral.NewReferral),
     replies: { 201: one('The new referral.', 'Location') },
@@ -209,6 +219,7 @@ const referrals: readonly WireOperation[] = [
 ]
 
 const registration = {
+  access: webhookRoles,
   chapter: 'Webhook registration',
   path: '/webhooks/v1/registration',
 } as const
@@ -220,6 +231,7 @@ const webhooks: readonly WireOperation[] = [
     chapter: 'Webhook registration',
     method: 'GET',
     path: '/webhooks/v1/registration/events',
+    access: 'signed-in',
     replies: { 200: { says: 'The names.', schema: notices.WebhookEventNames } },
     faults: [401, 403, 429],
   },
@@ -257,6 +269,7 @@ const webhooks: readonly WireOperation[] = [
     chapter: 'Webhook registration',
     method: 'POST',
     path: '/webhooks/v1/registration/validationEvents',
+    access: webhookRoles,
     replies: { 200: { says: 'The event is on its way.', schema: notices.ValidationStarted } },
     faults: [400, 401, 403, 429],
   },
@@ -266,6 +279,7 @@ const webhooks: readonly WireOperation[] = [
     chapter: 'Webhook registration',
     method: 'GET',
     path: '/webhooks/v1/registration/validationEvents/{correlationId}',
+    access: webhookRoles,
     parameters: ['correlationId'],
     replies: { 200: { says: 'The attempts.', schema: notices.ValidationResult } },
     faults: [401, 403, 404, 429],
@@ -279,6 +293,7 @@ const lookups: readonly WireOperation[] = [
     chapter: 'Analytics and profiles',
     method: 'GET',
     path: '/partner/v1/analytics/referrals',
+    access: referralRoles,
     parameters: ['analyticsFilter', 'groupby', 'aggregationLevel', 'analyticsTop', 'analyticsSkip'],
     replies: {
       200: {
@@ -294,6 +309,7 @@ const lookups: readonly WireOperation[] = [
     chapter: 'Analytics and profiles',
     method: 'GET',
     path: '/v1/profiles/mpn',
+    access: 'signed-in',
     parameters: ['mpnId'],
     replies: { 200: { says: 'The profile.', schema: analytics.MpnProfile } },
     faults: [400, 401, 403, 404, 429],
@@ -304,7 +320,7 @@ const token = {
   says: 'Issues an access token.',
   chapter: 'Tokens',
   method: 'POST',
-  open: true,
+  access: 'public',
   body: { 'application/x-www-form-urlencoded': tokens.TokenRequest },
   replies: { 200: { says: 'The token.', schema: tokens.TokenReply } },
   faults: [400, 401, 429],
@@ -317,6 +333,12 @@ const tokenPaths: readonly WireOperation[] = [
 
 /** AP-1, AP-2: every path of the wire API. Paths are matched in any case, with or without slashes at the end. */
 export const wireOperations: readonly WireOperation[] = [...referrals, ...webhooks, ...lookups, ...tokenPaths]
+
+/** What a token needs for it. */
+export function wireScope({ chapter, method }: Pick<WireOperation, 'chapter' | 'method'>): AccessScope {
+  if (chapter === 'Webhook registration') return 'webhooks'
+  return method === 'GET' ? 'read' : 'write'
+}
 
 /** What is named in the reference, each under its own name. */
 export const wireDeclarations: Readonly<Record<string, unknown>> = {

@@ -3,12 +3,12 @@ import * as contract from '#contract/mails.ts'
 import { isUuid } from '#domain/id.ts'
 import type { MailTemplate } from '#domain/notice.ts'
 import { whyNotSendAgain } from '#domain/notice-rules.ts'
-import { hasRole, userAdminRoles } from '#domain/role.ts'
+import { userAdminRoles } from '#domain/role.ts'
 import type { Context, Program } from '../context.ts'
 import { read, transaction } from '../db/database.ts'
 import { identify, tokenIn } from '../http/identify.ts'
-import { type App, serve } from '../http/serve.ts'
-import { NotAllowed, NotFound, NotSignedIn, refuse } from '../refused.ts'
+import { type App, admit, serve } from '../http/serve.ts'
+import { NotFound, NotSignedIn, refuse } from '../refused.ts'
 import { schedule } from '../schedule.ts'
 import { draftOf } from './draft.ts'
 import * as list from './list-queries.ts'
@@ -43,7 +43,7 @@ function serveMailPage(app: App): void {
   app.get(contract.mailPagePath, { config: { access: userAdminRoles } }, async (request, reply) => {
     const context = await identify(program, tokenIn(request))
     if (context === null) throw new NotSignedIn()
-    if (!hasRole(context.actor, ...userAdminRoles)) throw new NotAllowed()
+    admit(context.actor, userAdminRoles)
     const { id } = request.params as { id: string }
     const mail = isUuid(id)
       ? await read(context.db, context.actor.organizationId, (tx) => list.findMail(tx, id))

@@ -103,6 +103,8 @@ describe('the document of both APIs', () => {
     expect(byName.get('wireGetReferral')?.security).toEqual([{ bearer: [] }, { oauth2: ['read'] }])
     expect(byName.get('wirePatchReferral')?.security).toEqual([{ bearer: [] }, { oauth2: ['write'] }])
     expect(byName.get('wireRegisterWebhook')?.security).toEqual([{ bearer: [] }, { oauth2: ['webhooks'] }])
+    expect(byName.get('wireGetWebhook')?.security).toEqual([{ bearer: [] }, { oauth2: ['webhooks'] }])
+    expect(byName.get('wireGetWebhook')?.description).toContain('Account admin (`account-admin`)')
     expect(byName.get('wireIssueToken')?.security).toEqual([])
     const { flows } = at('components/securitySchemes/oauth2') as {
       flows: Record<string, { tokenUrl: string }>

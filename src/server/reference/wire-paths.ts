@@ -1,13 +1,19 @@
 import type { TSchema } from 'typebox'
+import type { Access } from '#contract/endpoint.ts'
 import { PartnerCenterError, TokenError, WireError } from '#contract/wire/faults.ts'
 import { WebhookPayload } from '#contract/wire/notices.ts'
-import { type Fault, faultSentences, type WireOperation, wireOperations } from '#contract/wire/operations.ts'
+import {
+  type Fault,
+  faultSentences,
+  type WireOperation,
+  wireOperations,
+  wireScope,
+} from '#contract/wire/operations.ts'
 import { parameters, type ResponseHeader, responseHeaders } from '#contract/wire/parameters.ts'
-import type { AccessScope } from '#domain/api-key.ts'
 import { webhookEvents } from '#domain/webhook.ts'
 import type { Json, Node, Printer } from './components.ts'
 import type { Operation } from './native-paths.ts'
-import { headAndRest } from './sentences.ts'
+import { headAndRest, whoMayCall } from './sentences.ts'
 import { wireBodyExamples, wireFaultExample, wirePayloadExample, wireReplyExamples } from './wire-examples.ts'
 
 type Print = Printer['print']
@@ -21,10 +27,11 @@ export function wirePaths(print: Print): Operation[] {
 }
 
 function operationOf(declared: WireOperation, print: Print): Node {
-  const { name, says, chapter, open, parameters: taken = [], replies, faults } = declared
+  const { name, says, chapter, access, parameters: taken = [], replies, faults } = declared
   const { summary, rest } = headAndRest(says)
-  const scope = scopeOf(declared)
-  const who = open ? '**Who may call:** everybody.' : `${whoMayCall} The scope is \`${scope}\`.`
+  const scope = wireScope(declared)
+  const open = access === 'public'
+  const who = open ? '**Who may call:** everybody.' : `${tokenHolders(access)} The scope is \`${scope}\`.`
   return {
     operationId: name,
     summary,
@@ -52,13 +59,12 @@ function operationOf(declared: WireOperation, print: Print): Node {
   }
 }
 
-function scopeOf({ chapter, method }: WireOperation): AccessScope {
-  if (method === 'GET') return 'read'
-  return chapter === 'Webhook registration' ? 'webhooks' : 'write'
+/** Here nobody signs in: a token is shown for a person, whose roles and sight count. */
+function tokenHolders(access: Access): string {
+  if (access === 'public' || access === 'signed-in')
+    return '**Who may call:** whoever shows a bearer token, with the roles and the sight of the person behind it.'
+  return `${whoMayCall(access)} It is shown by a bearer token of such a person, as far as the person sees.`
 }
-
-const whoMayCall =
-  '**Who may call:** whoever shows a bearer token, with the roles and the sight of the person behind it.'
 
 function requestBody({ name, body }: WireOperation, print: Print): Node {
   if (body === undefined) return {}

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Access } from '#contract/endpoint.ts'
+import { wireOperations } from '#contract/wire/operations.ts'
 import type { Context } from '../context.ts'
 import { identifyRequest } from '../http/identify.ts'
 import { answerOnce } from '../http/once.ts'
-import type { App } from '../http/serve.ts'
+import { type App, admit } from '../http/serve.ts'
 import { NotSignedIn } from '../refused.ts'
 import { readWireBody } from './body.ts'
 import { WireFault } from './errors.ts'
@@ -85,12 +87,25 @@ export function serveWire(
       scope.route({
         method,
         url,
-        config: { wire: true },
         exposeHeadRoute: false,
-        handler: answer === undefined ? notAllowed(allowed) : answerWith(app, answer),
+        ...(answer === undefined
+          ? { config: { wire: true }, handler: notAllowed(allowed) }
+          : answered(app, answer, accessOf(method, url))),
       })
     }
   }
+}
+
+function answered(app: App, answer: Answer, access: Access) {
+  return { config: { wire: true, access }, handler: answerWith(app, answer, access) }
+}
+
+/** @throws Error where the contract does not say who may call */
+function accessOf(method: Method, url: string): Access {
+  const path = url.replaceAll(/:(\w+)/g, '{$1}')
+  const declared = wireOperations.find((one) => one.method === method && one.path === path)
+  if (declared === undefined) throw new Error(`${method} ${url} does not say who may call it`)
+  return declared.access
 }
 
 /** Below the wire's paths what does not exist is told in the wire's form. */
@@ -118,10 +133,11 @@ function notAllowed(allowed: readonly Method[]) {
 /** 60858c1b-… is the low-code platform's own application. */
 const powerAutomate = '60858c1b-2062-40ad-b42c-996b6b5b047d'
 
-function answerWith(app: App, answer: Answer) {
+function answerWith(app: App, answer: Answer, access: Access) {
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const found = await identifyRequest(app.program, request)
     if (found === null) throw new NotSignedIn()
+    admit(found.actor, access)
     const caller = request.headers['x-caller-id']
     const context: Context = { ...found, via: caller === powerAutomate ? 'power-automate' : 'api' }
     const call = {
