@@ -26,11 +26,13 @@ function amountOf(units: bigint): string {
   return fraction === '' ? whole : `${whole}.${fraction}`
 }
 
-const canonicalForm = /^(0|[1-9]\d*)(\.\d{0,3}[1-9])?$/
+const withoutLeadingZeros = /^(0|[1-9]\d*)(?:\.(\d*?)0*)?$/
 
 /** One spelling per amount: "010.50" and "10.5000" are both "10.5". */
 export function canonicalAmount(amount: string): string {
-  return canonicalForm.test(amount) ? amount : amountOf(unitsOf(amount))
+  const [, whole, fraction] = withoutLeadingZeros.exec(amount) ?? []
+  if (whole === undefined) return amountOf(unitsOf(amount))
+  return fraction ? `${whole}.${fraction}` : whole
 }
 
 /** The exact sum of amounts of one currency. */

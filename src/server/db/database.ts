@@ -4,13 +4,13 @@ import { isUuid } from '#domain/id.ts'
 import { type Cause, noteCause } from './cause.ts'
 import { columnTypes } from './column-types.ts'
 import { identifier } from './identifier-check.ts'
-import { type Naming, openSession, type Session, send, type Tx } from './session.ts'
+import { flush, hold, keepOpen, type Naming, openSession, type Session, send, type Tx } from './session.ts'
 import type { Standbys } from './standbys.ts'
 import { statementNames } from './statement-names.ts'
 import { leavePosition, type Trail, textOfCommit } from './trail.ts'
 import { UnpreparedClient } from './unprepared-client.ts'
 
-export type { Tx } from './session.ts'
+export { last, type Tx } from './session.ts'
 
 /** The connections of the application's login, which owns nothing and sees only rows of the acting organization. */
 export type Database = {
@@ -90,6 +90,7 @@ const acting = new WeakMap<Tx, string>()
  * several of them happen together or not at all.
  */
 export function joined(db: Database, tx: Tx): Database {
+  keepOpen(tx)
   return { ...db, open: tx }
 }
 
@@ -169,27 +170,33 @@ export function actAs(organizationId: string): string {
 type Transacting = Pick<Database, 'pool' | 'nameOf' | 'onCommit' | 'trail' | 'cause'>
 
 /**
- * `started` is what the statements of `begin` are answered with. What `run` sends does not wait for it: where the
- * beginning failed, as with a lost connection, so does what follows it.
+ * `started` tells what the statements of `begin` are answered with. What `run` sends leaves in one packet with them and
+ * does not wait for that: where the beginning failed, as with a lost connection, so does what follows it.
  */
 export async function inTransaction<T>(
   db: Transacting,
   begin: string,
-  run: (tx: Tx, started: Promise<unknown>) => Promise<T>,
+  run: (tx: Tx, started: () => Promise<unknown>) => Promise<T>,
 ): Promise<T> {
   const client = await db.pool.connect()
-  const session = openSession(client, db.nameOf)
+  const reads = begin.includes(beginReading)
+  const session = openSession(client, { nameOf: db.nameOf, endsItself: reads })
   if (db.cause !== undefined) noteCause(session.tx, db.cause)
   try {
-    const started = client.query(begin)
-    started.catch(() => {})
+    hold(client)
+    const answer = client.query(begin)
+    answer.catch(() => {})
+    const started = () => {
+      flush(client)
+      return answer
+    }
     const result = await run(session.tx, started)
-    session.ended = true
-    await started
-    if (begin.startsWith(beginReading)) endReading(client, session)
-    else await commit(client, db)
+    await started()
+    if (reads) endReading(client, session)
+    else await commit(client, session, db)
     return result
   } catch (error) {
+    flush(client)
     session.ended = true
     client.release(await rollBack(client, error))
     throw error
@@ -197,14 +204,16 @@ export async function inTransaction<T>(
 }
 
 /** Nothing is kept or lost by the end of a reading, so nobody waits for it. */
-function endReading(client: pg.PoolClient, { failure }: Session): void {
-  if (failure !== null) throw ignored(failure)
-  client.query('commit').catch(() => {})
+function endReading(client: pg.PoolClient, session: Session): void {
+  if (session.failure !== null) throw ignored(session.failure)
+  if (!session.ended) client.query('commit').catch(() => {})
+  session.ended = true
   client.release()
 }
 
 /** PostgreSQL answers a commit of what has failed with a rollback, not with an error. */
-async function commit(client: pg.PoolClient, db: Transacting): Promise<void> {
+async function commit(client: pg.PoolClient, session: Session, db: Transacting): Promise<void> {
+  session.ended = true
   db.onCommit?.()
   const results = [await client.query(textOfCommit(db.trail))].flat()
   if (results.some(({ command }) => command === 'ROLLBACK')) throw ignored()

@@ -14,21 +14,37 @@ import type { Tables } from './schema.ts'
 /** What runs statements inside of one transaction. It dies with its transaction: used later, it throws. */
 export type Tx = Kysely<Tables>
 
-export type Session = { readonly tx: Tx; ended: boolean; failure: Error | null }
+export type Session = {
+  readonly tx: Tx
+  /** A reading of its own, which its last statement can take to its end. */
+  endsItself: boolean
+  ended: boolean
+  /** What the first statement came to that failed. */
+  failure: Error | null
+  /** What leaves together with the next statement, because that is the last one. */
+  endsWith: string | null
+}
 
 export type Naming = (text: string) => string | undefined
 
 /**
  * Kysely over one checked-out client. Statements started side by side follow each other: a connection does one at a
- * time. `failure` is what the first of them came to that failed.
+ * time. What begins the transaction leaves together with its first statement, in one packet.
  */
-export function openSession(client: pg.ClientBase, nameOf: Naming): Session {
-  const session: Session = { tx: kyselyOver(executeQuery), ended: false, failure: null }
+export function openSession(
+  client: pg.PoolClient,
+  { nameOf, endsItself }: Pick<Session, 'endsItself'> & { nameOf: Naming },
+): Session {
+  const tx = kyselyOver(executeQuery)
+  const session: Session = { tx, endsItself, ended: false, failure: null, endsWith: null }
 
   async function executeQuery<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     if (session.ended) throw new Error('A statement came after the end of its transaction')
     try {
-      const { rows, rowCount } = await client.query(queryOf(text, parameters, nameOf))
+      const result = client.query(queryOf(text, parameters, nameOf))
+      if (session.endsWith !== null) endWith(session.endsWith)
+      flush(client)
+      const { rows, rowCount } = await result
       return { rows: rows ?? [], numAffectedRows: BigInt(rowCount ?? 0) }
     } catch (error) {
       session.failure ??= error as Error
@@ -36,7 +52,42 @@ export function openSession(client: pg.ClientBase, nameOf: Naming): Session {
     }
   }
 
+  function endWith(text: string): void {
+    session.ended = true
+    client.query(text).catch(() => {})
+  }
+
+  sessions.set(session.tx, session)
   return session
+}
+
+const sessions = new WeakMap<Tx, Session>()
+
+/** The same, when the next statement is the last one of a reading: what ends it leaves together with it. */
+export function last(tx: Tx): Tx {
+  const session = sessions.get(tx)
+  if (session?.endsItself === true) session.endsWith = 'commit'
+  return tx
+}
+
+/** Others use the transaction, too: no statement of theirs is its last one. */
+export function keepOpen(tx: Tx): void {
+  const session = sessions.get(tx)
+  if (session !== undefined) session.endsItself = false
+}
+
+type Stream = { cork: () => void; uncork: () => void; writableCorked: number }
+const streamOf = (client: pg.PoolClient) =>
+  (client as unknown as { connection: { stream: Stream } }).connection.stream
+
+/** Holds back what is sent until the next `flush`. */
+export function hold(client: pg.PoolClient): void {
+  streamOf(client).cork()
+}
+
+export function flush(client: pg.PoolClient): void {
+  const stream = streamOf(client)
+  if (stream.writableCorked > 0) stream.uncork()
 }
 
 /** Several statements in one message, which take no parameters, cannot be prepared. */
