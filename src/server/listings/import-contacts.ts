@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import type { FieldFault } from '#contract/values.ts'
 import { type ContactColumn, type ListingContact, readContact } from '#domain/contact-list.ts'
 import { whyNotConfigure } from '#domain/listing-rules.ts'
+import { plainCell } from '#domain/spreadsheet.ts'
 import type { Context } from '../context.ts'
 import { Invalid, refuse } from '../refused.ts'
 import { knownCountries } from './amend.ts'
@@ -46,7 +47,9 @@ export function contactsIn(text: string): ListingContact[] {
     throw new Invalid([{ path: 'file', code: 'too-many', facts: { max: mostContacts } }])
   const faults: FieldFault[] = []
   const contacts = rows.map((cells, index) => {
-    const named = columns.flatMap((column, at) => (column === undefined ? [] : [[column, cells[at] ?? '']]))
+    const named = columns.flatMap((column, at) =>
+      column === undefined ? [] : [[column, plainCell(cells[at] ?? '')]],
+    )
     const { contact, faults: found } = readContact(Object.fromEntries(named), knownCountries)
     for (const { column, code } of found)
       faults.push({

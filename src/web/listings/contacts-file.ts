@@ -1,4 +1,5 @@
 import type { ListingContact } from '#contract/listings.ts'
+import { csvLine } from '#domain/spreadsheet.ts'
 import type { Translate } from '#words/translate.ts'
 
 const columns = ['Name*', 'Email*', 'Job title*', 'Role*', 'Countries*', 'States']
@@ -19,11 +20,7 @@ export function contactsFile(contacts: readonly ListingContact[], t: Translate):
       : contacts.map(({ name, email, title, role, countries, states }) => {
           return [name, email, title, roleWords[role], countries.join(', '), states.join(', ')]
         })
-  return [columns, ...rows].map((row) => row.map(quoted).join(',')).join('\r\n')
-}
-
-function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return [columns, ...rows].map(csvLine).join('\r\n')
 }
 
 /** With the mark by which spreadsheets know the encoding. */

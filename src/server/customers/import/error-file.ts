@@ -1,4 +1,5 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs'
+import { csvLine } from '#domain/spreadsheet.ts'
 
 /** The lines that could not be taken in, each with its number and the reason; there is no file where there is none. */
 export function openErrorFile(path: string, header: readonly string[]) {
@@ -13,10 +14,10 @@ export function openErrorFile(path: string, header: readonly string[]) {
     add(line: number, reason: string, cells: readonly string[]) {
       if (file === undefined) {
         file = openSync(path, 'w')
-        writeSync(file, `\ufeff${csvLine(['line', 'reason', ...header])}`)
+        writeSync(file, `\ufeff${csvLine(['line', 'reason', ...header])}\r\n`)
       }
       count += 1
-      writeSync(file, csvLine([String(line), reason, ...cells]))
+      writeSync(file, `${csvLine([String(line), reason, ...cells])}\r\n`)
     },
     close() {
       if (file !== undefined) closeSync(file)
@@ -25,7 +26,3 @@ export function openErrorFile(path: string, header: readonly string[]) {
 }
 
 export type ErrorFile = ReturnType<typeof openErrorFile>
-
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`
-}

@@ -122,13 +122,19 @@ describe('taking customers in from a file', () => {
   })
 
   test('CU-4: a line at fault costs only itself, and stands with its reason in a file beside', async () => {
-    const lines = [lineOf(20), lineOf(21, { lei: 'SHORT' }), lineOf(22, { country: 'England' }), lineOf(23)]
+    const lines = [
+      lineOf(20),
+      lineOf(21, { lei: 'SHORT' }),
+      lineOf(22, { country: 'England', name: '=1+1' }),
+      lineOf(23),
+    ]
     const path = fileOf('faults.csv', csv(lines))
     const summary = await run(path)
     expect(summary).toMatchObject({ rows: 4, added: 2, errors: 2, errorFile: `${path}.errors.csv` })
     const errors = readFileSync(summary.errorFile, 'utf8').trim().split('\r\n')
     expect(errors[1]).toMatch(/^3,LEI is not 20 letters and digits: SHORT,SHORT,Heron Works 21/)
     expect(errors[2]).toMatch(/^4,Entity.LegalAddress.Country is not two capital letters: England/)
+    expect(errors[2]).toContain(",'=1+1,")
     await run(fileOf('faults.csv', csv([lineOf(20)])))
     expect(existsSync(summary.errorFile)).toBe(false)
     await expect(run(fileOf('none.csv', 'a,b\n1,2\n'))).rejects.toThrow(

@@ -1,3 +1,4 @@
+import { plainCell } from '#domain/spreadsheet.ts'
 import type { DirectoryEntry } from '../directory-queries.ts'
 
 /** How an entry of a file is known again the next time it comes. */
@@ -21,5 +22,5 @@ export const longestName = 500
 /** PostgreSQL keeps no NUL, and files have blanks where nobody sees them. */
 export function clean(text: string | undefined, longest = 255): string {
   if (text === undefined || text === '') return ''
-  return text.replaceAll('\0', '').replace(/\s+/g, ' ').trim().slice(0, longest)
+  return plainCell(text.replaceAll('\0', '').replace(/\s+/g, ' ').trim()).slice(0, longest)
 }
