@@ -1,3 +1,5 @@
+import { redacted } from './redacted.ts'
+
 export type Level = 'error' | 'warn' | 'info' | 'debug'
 type Facts = Record<string, unknown>
 
@@ -22,7 +24,7 @@ export function openLog({ level, write }: { level: Level; write: Write }): Log {
 function errorIn({ err }: Facts): Facts {
   if (!(err instanceof Error)) return {}
   const { name, message, stack, code } = err as NodeJS.ErrnoException
-  return { err: { type: name, message, stack, code } }
+  return { err: { type: name, message: redacted(message), stack: redacted(stack ?? ''), code } }
 }
 
 /** Where lines go, in the form that is asked for. */

@@ -9,6 +9,7 @@ import fastify, {
 } from 'fastify'
 import type { Access } from '#contract/endpoint.ts'
 import type { Program } from '../context.ts'
+import { redacted } from '../redacted.ts'
 import { NotFound } from '../refused.ts'
 import { callerOf, rememberCallers } from './caller.ts'
 import { aloneAndWell, isProbe, serveHealth } from './health.ts'
@@ -86,7 +87,14 @@ function loggerOf({ logLevel = 'info', logTo }: AppOptions): FastifyServerOption
         ...rest
       }: FastifyError & { table?: string; constraint?: string }) => {
         const { table, constraint } = rest
-        return { type: name, message, stack: stack ?? '', code, table, constraint }
+        return {
+          type: name,
+          message: redacted(message),
+          stack: redacted(stack ?? ''),
+          code,
+          table,
+          constraint,
+        }
       },
     },
   }

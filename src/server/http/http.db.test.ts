@@ -7,6 +7,7 @@ import { getReferral, listReferrals } from '#contract/referrals.ts'
 import { changeMe, getMe, signIn } from '#contract/sessions.ts'
 import { listSolutions } from '#contract/solutions.ts'
 import { openTestApp, type TestApp } from '../../../test/app.ts'
+import { registerFeatures } from '../features.ts'
 import { createApp } from './app.ts'
 
 let tandem: TestApp
@@ -167,6 +168,45 @@ describe('what leaves the server', () => {
     ])
       expect(log).not.toContain(secret)
     expect(log).toContain('"route":"/api/solutions"')
+    await app.close()
+  })
+
+  test('ORG-1: logs hold no secret either that stands in an address, a header or the words of an error, at any level', async () => {
+    const lines: string[] = []
+    const app = await createApp(tandem.app.program, {
+      logLevel: 'debug',
+      logTo: { write: (line) => lines.push(line) },
+    })
+    registerFeatures(app)
+    app.get('/api/broken', { config: { access: 'public' } }, (request) => {
+      const { cookie, authorization } = request.headers
+      throw new Error(
+        `postgres://app:hunter2@db ${request.url} cookie: ${cookie} authorization: ${authorization}`,
+      )
+    })
+    const secret = 'Zk3_9tQvL0-yB2mXn5Rd8WcJ7hPf4GsA1eUoTiKqVbE'
+    const headers = {
+      cookie: `tandem_session=${secret}`,
+      authorization: `Bearer tdm_${secret}`,
+      'x-tandem': '1',
+    }
+    for (const url of [
+      '/api/broken',
+      '/api/password-resets',
+      '/api/me',
+      '/auth/callback',
+      '/v1.0/engagements/referrals',
+    ])
+      await app.inject({ url: `${url}?code=${secret}&token=${secret}`, headers })
+    await app.inject({
+      method: 'POST',
+      url: '/common/oauth2/v2.0/token',
+      payload: `grant_type=password&password=${secret}`,
+    })
+    expect(lines.length).toBeGreaterThan(5)
+    expect(lines.join('')).toContain('"msg":"a request failed"')
+    expect(lines.join('')).not.toContain(secret.slice(4))
+    expect(lines.join('')).not.toContain('hunter2')
     await app.close()
   })
 
