@@ -1,10 +1,16 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { callsOnly } from './scripts/contract-plugin.mjs'
+import { chunkOfLook } from './scripts/first-looks.mjs'
+import { compiledWords } from './scripts/words-plugin.mjs'
+import { notOnTheWeb, partOf } from './src/web/words/word-parts.ts'
+
+const webFile = (path: string) => fileURLToPath(new URL(`src/web/${path}`, import.meta.url))
 
 /** Vite answers `#locales/…` and the like from the `imports` of package.json. */
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), compiledWords({ partOf, notOnTheWeb }), callsOnly()],
   resolve: { alias: { typebox: fileURLToPath(new URL('src/web/plain-schemas.ts', import.meta.url)) } },
   publicDir: 'src/web/public',
   server: {
@@ -27,11 +33,23 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         codeSplitting: {
-          // What changes with a dependency, not with a release, keeps its hash. Dates come with the first form.
+          // What changes with a dependency, not with a release, keeps its hash; the rest goes by first looks.
           groups: [
-            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\// },
-            { name: 'kit', test: /node_modules\/(@mantine\/(hooks|core\/esm\/core)|@floating-ui)\// },
-            { name: 'data', test: /node_modules\/@tanstack\// },
+            { name: 'react', test: /node_modules\/(react|react-dom|scheduler)\//, priority: 2 },
+            { name: 'data', test: /node_modules\/@tanstack\/(?!.*virtual)/, priority: 1 },
+            {
+              debugName: 'first looks',
+              includeDependenciesRecursively: false,
+              name: chunkOfLook({
+                main: webFile('main.tsx'),
+                looks: {
+                  entrance: webFile('session/sign-in-page.tsx'),
+                  frame: webFile('session/signed-in.tsx'),
+                  deals: webFile('deals/deals-page.tsx'),
+                  deal: webFile('deal/deal-page.tsx'),
+                },
+              }),
+            },
           ],
         },
       },

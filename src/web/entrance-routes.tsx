@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, lazyRouteComponent, Outlet } from '@tanstack/react-router'
 import { readMailStopSearch, readSignInSearch } from './search.ts'
+import { pageWith } from './words/page-with.ts'
 
 export const rootRoute = createRootRouteWithContext<{ queryClient: QueryClient }>()({ component: Outlet })
 
@@ -15,37 +16,37 @@ export const entranceRoutes = [
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/join/$code',
-    component: lazyRouteComponent(() => import('./entrance/join-page.tsx'), 'JoinPage'),
+    component: pageWith('rest', () => import('./entrance/join-page.tsx'), 'JoinPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/forgot-password',
-    component: lazyRouteComponent(() => import('./entrance/forgot-password-page.tsx'), 'ForgotPasswordPage'),
+    component: pageWith('rest', () => import('./entrance/forgot-password-page.tsx'), 'ForgotPasswordPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/new-password/$code',
-    component: lazyRouteComponent(() => import('./entrance/new-password-page.tsx'), 'NewPasswordPage'),
+    component: pageWith('rest', () => import('./entrance/new-password-page.tsx'), 'NewPasswordPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/become-a-partner',
-    component: lazyRouteComponent(() => import('./entrance/become-partner-page.tsx'), 'BecomePartnerPage'),
+    component: pageWith('rest', () => import('./entrance/become-partner-page.tsx'), 'BecomePartnerPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/partner-application/$code',
-    component: lazyRouteComponent(() => import('./entrance/application-page.tsx'), 'ApplicationPage'),
+    component: pageWith('rest', () => import('./entrance/application-page.tsx'), 'ApplicationPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/sign-in/refused',
-    component: lazyRouteComponent(() => import('./session/refused-page.tsx'), 'RefusedPage'),
+    component: pageWith('rest', () => import('./session/refused-page.tsx'), 'RefusedPage'),
   }),
   createRoute({
     getParentRoute: () => rootRoute,
     path: '/mail/stop',
     validateSearch: readMailStopSearch,
-    component: lazyRouteComponent(() => import('./session/mail-stop-page.tsx'), 'MailStopPage'),
+    component: pageWith('rest', () => import('./session/mail-stop-page.tsx'), 'MailStopPage'),
   }),
 ] as const

@@ -26,6 +26,7 @@ import {
 import { meQuery } from './session/me.ts'
 import { announceSignedOut } from './session/signed-out.ts'
 import { PageMissing } from './shell/page-failures.tsx'
+import { pageWith } from './words/page-with.ts'
 
 const queryClient = createQueryClient(announceSignedOut)
 
@@ -68,7 +69,7 @@ const boardRoute = createRoute({
   path: '/deals/board',
   staticData: aboutDeals,
   validateSearch: readDealsSearch,
-  component: lazyRouteComponent(() => import('./board/board-page.tsx'), 'BoardPage'),
+  component: pageWith('rest', () => import('./board/board-page.tsx'), 'BoardPage'),
 })
 
 const newDealRoute = createRoute({
@@ -76,7 +77,7 @@ const newDealRoute = createRoute({
   path: '/deals/new',
   staticData: aboutDeals,
   validateSearch: readNewDealSearch,
-  component: lazyRouteComponent(() => import('./new-deal/new-deal-page.tsx'), 'NewDealPage'),
+  component: pageWith('rest', () => import('./new-deal/new-deal-page.tsx'), 'NewDealPage'),
 })
 
 const dealRoute = createRoute({
@@ -84,10 +85,10 @@ const dealRoute = createRoute({
   path: '/deals/$dealId',
   staticData: aboutDeals,
   validateSearch: readDealSearch,
-  component: lazyRouteComponent(() => import('./deal/deal-page.tsx'), 'DealPage'),
+  component: pageWith('deal', () => import('./deal/deal-page.tsx'), 'DealPage'),
 })
 
-const requestsPage = lazyRouteComponent(() => import('./requests/requests-page.tsx'), 'RequestsPage')
+const requestsPage = pageWith('rest', () => import('./requests/requests-page.tsx'), 'RequestsPage')
 
 const requestsRoute = createRoute({
   getParentRoute: () => signedInRoute,
@@ -109,72 +110,72 @@ const solutionsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/solutions',
   validateSearch: readSolutionsSearch,
-  component: lazyRouteComponent(() => import('./solutions/solutions-page.tsx'), 'SolutionsPage'),
+  component: pageWith('rest', () => import('./solutions/solutions-page.tsx'), 'SolutionsPage'),
 })
 
 const listingRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/listings/$listingId',
   validateSearch: readListingSearch,
-  component: lazyRouteComponent(() => import('./listings/listing-page.tsx'), 'ListingPage'),
+  component: pageWith('rest', () => import('./listings/listing-page.tsx'), 'ListingPage'),
 })
 
 const reviewsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/reviews',
   validateSearch: readReviewsSearch,
-  component: lazyRouteComponent(() => import('./reviews/reviews-page.tsx'), 'ReviewsPage'),
+  component: pageWith('rest', () => import('./reviews/reviews-page.tsx'), 'ReviewsPage'),
 })
 
 const reviewRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/reviews/$submissionId',
-  component: lazyRouteComponent(() => import('./reviews/review-page.tsx'), 'ReviewPage'),
+  component: pageWith('rest', () => import('./reviews/review-page.tsx'), 'ReviewPage'),
 })
 
 const customersRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/customers',
   validateSearch: readCustomersSearch,
-  component: lazyRouteComponent(() => import('./customers/customers-page.tsx'), 'CustomersPage'),
+  component: pageWith('rest', () => import('./customers/customers-page.tsx'), 'CustomersPage'),
 })
 
 const customerAccountsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/customers/accounts',
-  component: lazyRouteComponent(() => import('./customers/accounts-page.tsx'), 'AccountsPage'),
+  component: pageWith('rest', () => import('./customers/accounts-page.tsx'), 'AccountsPage'),
 })
 
 const customerMatchingRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/customers/matching',
-  component: lazyRouteComponent(() => import('./customers/matching-page.tsx'), 'MatchingPage'),
+  component: pageWith('rest', () => import('./customers/matching-page.tsx'), 'MatchingPage'),
 })
 
 const partnersRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/partners',
   validateSearch: readPartnersSearch,
-  component: lazyRouteComponent(() => import('./settings/partners-page.tsx'), 'PartnersPage'),
+  component: pageWith('rest', () => import('./settings/partners-page.tsx'), 'PartnersPage'),
 })
 
 const actionsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/actions',
   validateSearch: readActionsSearch,
-  component: lazyRouteComponent(() => import('./actions/actions-page.tsx'), 'ActionsPage'),
+  component: pageWith('rest', () => import('./actions/actions-page.tsx'), 'ActionsPage'),
 })
 
 const helpRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/help',
-  component: lazyRouteComponent(() => import('./help/help-page.tsx'), 'HelpPage'),
+  component: pageWith('rest', () => import('./help/help-page.tsx'), 'HelpPage'),
 })
 
 const settingsRoute = createRoute({
   getParentRoute: () => signedInRoute,
   path: '/settings',
-  component: lazyRouteComponent(() => import('./settings/settings-frame.tsx'), 'SettingsFrame'),
+  component: pageWith('rest', () => import('./settings/settings-frame.tsx'), 'SettingsFrame'),
 })
 
 const settingsHomeRoute = createRoute({
@@ -190,83 +191,83 @@ const usersRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/users',
   validateSearch: readUsersSearch,
-  component: lazyRouteComponent(() => import('./settings/users-page.tsx'), 'UsersPage'),
+  component: pageWith('rest', () => import('./settings/users-page.tsx'), 'UsersPage'),
 })
 
 const locationsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/locations',
-  component: lazyRouteComponent(() => import('./settings/locations-page.tsx'), 'LocationsPage'),
+  component: pageWith('rest', () => import('./settings/locations-page.tsx'), 'LocationsPage'),
 })
 
 const stageNamesRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/stages',
-  component: lazyRouteComponent(() => import('./settings/stage-names-page.tsx'), 'StageNamesPage'),
+  component: pageWith('rest', () => import('./settings/stage-names-page.tsx'), 'StageNamesPage'),
 })
 
 const mailRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/mail',
   validateSearch: readMailSearch,
-  component: lazyRouteComponent(() => import('./settings/mail-page.tsx'), 'MailPage'),
+  component: pageWith('rest', () => import('./settings/mail-page.tsx'), 'MailPage'),
 })
 
 const apiKeysRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/api-keys',
   validateSearch: readApiKeysSearch,
-  component: lazyRouteComponent(() => import('./api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
+  component: pageWith('rest', () => import('./api-keys/api-keys-page.tsx'), 'ApiKeysPage'),
 })
 
 const webhooksRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/webhooks',
   validateSearch: readWebhooksSearch,
-  component: lazyRouteComponent(() => import('./webhooks/webhooks-page.tsx'), 'WebhooksPage'),
+  component: pageWith('rest', () => import('./webhooks/webhooks-page.tsx'), 'WebhooksPage'),
 })
 
 const noticeSettingsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/notifications',
   validateSearch: readNoticeSettingsSearch,
-  component: lazyRouteComponent(() => import('./settings/notifications-page.tsx'), 'NotificationsPage'),
+  component: pageWith('rest', () => import('./settings/notifications-page.tsx'), 'NotificationsPage'),
 })
 
 const coSellProgramRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/co-sell',
-  component: lazyRouteComponent(() => import('./settings/co-sell-page.tsx'), 'CoSellPage'),
+  component: pageWith('rest', () => import('./settings/co-sell-page.tsx'), 'CoSellPage'),
 })
 
 const accountRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/account',
-  component: lazyRouteComponent(() => import('./settings/account-page.tsx'), 'AccountPage'),
+  component: pageWith('rest', () => import('./settings/account-page.tsx'), 'AccountPage'),
 })
 
 const languageRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/language',
-  component: lazyRouteComponent(() => import('./settings/language-page.tsx'), 'LanguagePage'),
+  component: pageWith('rest', () => import('./settings/language-page.tsx'), 'LanguagePage'),
 })
 
 const companySignInRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/company-sign-in',
-  component: lazyRouteComponent(() => import('./settings/company-sign-in-page.tsx'), 'CompanySignInPage'),
+  component: pageWith('rest', () => import('./settings/company-sign-in-page.tsx'), 'CompanySignInPage'),
 })
 
 const securityRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/security',
-  component: lazyRouteComponent(() => import('./settings/security-page.tsx'), 'SecurityPage'),
+  component: pageWith('rest', () => import('./settings/security-page.tsx'), 'SecurityPage'),
 })
 
 const shortcutsRoute = createRoute({
   getParentRoute: () => settingsRoute,
   path: '/shortcuts',
-  component: lazyRouteComponent(() => import('./settings/shortcuts-page.tsx'), 'ShortcutsPage'),
+  component: pageWith('rest', () => import('./settings/shortcuts-page.tsx'), 'ShortcutsPage'),
 })
 
 const missingRoute = createRoute({

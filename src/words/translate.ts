@@ -1,25 +1,19 @@
-import { setupI18n } from '@lingui/core'
 import { compileMessage } from '@lingui/message-utils/compileMessage'
-import type { Catalog, Locale, WordKey } from '#locales/catalog.ts'
-import { intlTags } from './locale.ts'
+import type { Catalog, Locale } from '#locales/catalog.ts'
+import { createTranslator, type Message, type Translate, type WordValues } from './translator.ts'
 
-export type WordValues = Readonly<Record<string, string | number>>
-
-export type Translate = (key: WordKey, values?: WordValues) => string
+export type { Translate, WordValues }
 
 /** Texts are ICU messages, compiled when first shown. A key that is missing shows itself. */
 export function createTranslate(locale: Locale, catalog: Catalog): Translate {
-  const i18n = setupI18n()
-  i18n.loadAndActivate({ locale, locales: [intlTags[locale]], messages: {} })
-  const compiled = new Set<string>()
-
-  return (key, values) => {
-    if (!compiled.has(key)) {
-      i18n.load(locale, { [key]: compileMessage(sourceOf(catalog, key)) })
-      compiled.add(key)
-    }
-    return i18n._(key, values as Record<string, unknown> | undefined)
-  }
+  const compiled = new Map<string, Message>()
+  return createTranslator(locale, (key) => {
+    const known = compiled.get(key)
+    if (known !== undefined) return known
+    const message = compileMessage(sourceOf(catalog, key))
+    compiled.set(key, message)
+    return message
+  })
 }
 
 function sourceOf(catalog: Catalog, key: string): string {

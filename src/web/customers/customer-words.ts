@@ -1,5 +1,5 @@
 import type { WordKey } from '#locales/catalog.ts'
-import type { Translate } from '#words/translate.ts'
+import type { Translate } from '#words/translator.ts'
 
 /** The industry by name; one that the directory writes in its own words stays as it is. */
 export function industryName(industry: string, t: Translate): string {

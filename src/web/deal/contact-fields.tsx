@@ -1,4 +1,5 @@
-import { CheckField, TextField } from '../ui/form-field.tsx'
+import { CheckField } from '../ui/check-field.tsx'
+import { TextField } from '../ui/text-field.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './dialogs.module.css'
 import { type ContactDraft, isEmptyContact } from './edit-draft.ts'

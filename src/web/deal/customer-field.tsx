@@ -7,7 +7,7 @@ import { addressText, isShortName, numberText } from '../customers/customer-text
 import { EnterCustomerDialog } from '../customers/enter-customer-dialog.tsx'
 import { queryOf } from '../queries/query-of.ts'
 import { AppButton } from '../ui/app-button.tsx'
-import { TextField } from '../ui/form-field.tsx'
+import { TextField } from '../ui/text-field.tsx'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './dialogs.module.css'

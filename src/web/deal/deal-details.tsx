@@ -1,7 +1,7 @@
 import { IconLock, IconPencil } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { daysBetween } from '#domain/calendar.ts'
-import type { Translate } from '#words/translate.ts'
+import type { Translate } from '#words/translator.ts'
 import { numberText } from '../customers/customer-text.ts'
 import { MatchingNote } from '../customers/matching-note.tsx'
 import { AppButton } from '../ui/app-button.tsx'

@@ -1,30 +1,24 @@
-import type { ReactNode } from 'react'
+import { type ComponentType, Suspense } from 'react'
 import type { DealView } from '#contract/deal-view.ts'
 import type { DealAction } from '#domain/refusal.ts'
-import { AcceptDialog } from './accept-dialog.tsx'
-import { InvitePartnerDialog } from './invite-partner-dialog.tsx'
-import { InviteVendorDialog } from './invite-vendor-dialog.tsx'
-import {
-  CloseAsErrorDialog,
-  DeclineDialog,
-  LoseDialog,
-  type OutcomeDialogProps,
-  WinDialog,
-} from './outcome-dialogs.tsx'
-import { AssignDialog, ReferenceDialog, ShowVendorDialog, WithdrawDialog } from './request-dialogs.tsx'
+import { later } from '../ui/later.ts'
+import type { OutcomeDialogProps } from './outcome-dialogs.tsx'
 
-const dialogs: Partial<Record<DealAction, (props: OutcomeDialogProps) => ReactNode>> = {
-  accept: AcceptDialog,
-  decline: DeclineDialog,
-  win: WinDialog,
-  lose: LoseDialog,
-  'close-as-error': CloseAsErrorDialog,
-  'invite-vendor': InviteVendorDialog,
-  'invite-partner': InvitePartnerDialog,
-  'show-vendor': ShowVendorDialog,
-  withdraw: WithdrawDialog,
-  assign: AssignDialog,
-  reference: ReferenceDialog,
+const outcomes = () => import('./outcome-dialogs.tsx')
+const requests = () => import('./request-dialogs.tsx')
+
+const dialogs: Partial<Record<DealAction, ComponentType<OutcomeDialogProps>>> = {
+  accept: later(() => import('./accept-dialog.tsx'), 'AcceptDialog'),
+  decline: later(outcomes, 'DeclineDialog'),
+  win: later(outcomes, 'WinDialog'),
+  lose: later(outcomes, 'LoseDialog'),
+  'close-as-error': later(outcomes, 'CloseAsErrorDialog'),
+  'invite-vendor': later(() => import('./invite-vendor-dialog.tsx'), 'InviteVendorDialog'),
+  'invite-partner': later(() => import('./invite-partner-dialog.tsx'), 'InvitePartnerDialog'),
+  'show-vendor': later(requests, 'ShowVendorDialog'),
+  withdraw: later(requests, 'WithdrawDialog'),
+  assign: later(requests, 'AssignDialog'),
+  reference: later(requests, 'ReferenceDialog'),
 }
 
 export function hasDialog(action: DealAction): boolean {
@@ -40,5 +34,5 @@ type DealDialogProps = {
 /** The dialog of the action that was started, until it is done or put away. */
 export function DealDialog({ action, deal, onClose }: DealDialogProps) {
   const Dialog = action && dialogs[action]
-  return Dialog ? <Dialog deal={deal} onDone={onClose} onClose={onClose} /> : null
+  return <Suspense>{Dialog && <Dialog deal={deal} onDone={onClose} onClose={onClose} />}</Suspense>
 }

@@ -170,48 +170,48 @@ export function DealActionButton({ action, variant, size = 'medium', wide = fals
 export function DealMenu() {
   const { deal, me, start, whyNot } = useDealScene()
   const { t } = useWords()
-  const shown = menuActions.filter((action) => whyNot(action) !== undefined)
-  const entries = shown.map((action): MenuAction => {
-    const look = actionLooks[action]
-    const answer = whyNot(action)
-    const remedy = answer?.action
-    const reason = answer?.conditions.find((condition) => !condition.met)?.word
-    return {
-      key: action,
-      label: t(look.word, { vendor: me.vendor.name }),
-      icon: look.icon,
-      danger: action === 'close-as-error',
-      onSelect: () => start(action),
-      ...(answer
-        ? {
-            refusal: {
-              reason: typeof reason === 'string' ? reason : answer.title,
-              ...(remedy ? { remedy: { label: remedy.label, onSelect: remedy.onClick } } : {}),
-            },
-          }
-        : {}),
-    }
-  })
-  const copy = (text: string) => void navigator.clipboard?.writeText(text)
-  const copies: MenuAction[] = [
-    {
-      key: 'copy-number',
-      label: t('deal.copy-number', { number: deal.number }),
-      icon: IconCopy,
-      onSelect: () => copy(deal.number),
-    },
-    {
-      key: 'copy-link',
-      label: t('deal.copy-link'),
-      icon: IconLink,
-      onSelect: () => copy(`${window.location.origin}/deals/${deal.id}`),
-    },
-  ]
-  const own = entries.filter((entry) => entry.key !== 'close-as-error')
-  const ending = entries.filter((entry) => entry.key === 'close-as-error')
-  const groups = [own, copies, ending].filter((group) => group.length > 0)
-  const actions = groups.flatMap((group, index) =>
-    index === 0 ? group : [{ divider: `group-${index}` }, ...group],
-  )
+  const actions = () => {
+    const shown = menuActions.filter((action) => whyNot(action) !== undefined)
+    const entries = shown.map((action): MenuAction => {
+      const look = actionLooks[action]
+      const answer = whyNot(action)
+      const remedy = answer?.action
+      const reason = answer?.conditions.find((condition) => !condition.met)?.word
+      return {
+        key: action,
+        label: t(look.word, { vendor: me.vendor.name }),
+        icon: look.icon,
+        danger: action === 'close-as-error',
+        onSelect: () => start(action),
+        ...(answer
+          ? {
+              refusal: {
+                reason: typeof reason === 'string' ? reason : answer.title,
+                ...(remedy ? { remedy: { label: remedy.label, onSelect: remedy.onClick } } : {}),
+              },
+            }
+          : {}),
+      }
+    })
+    const copy = (text: string) => void navigator.clipboard?.writeText(text)
+    const copies: MenuAction[] = [
+      {
+        key: 'copy-number',
+        label: t('deal.copy-number', { number: deal.number }),
+        icon: IconCopy,
+        onSelect: () => copy(deal.number),
+      },
+      {
+        key: 'copy-link',
+        label: t('deal.copy-link'),
+        icon: IconLink,
+        onSelect: () => copy(`${window.location.origin}/deals/${deal.id}`),
+      },
+    ]
+    const own = entries.filter((entry) => entry.key !== 'close-as-error')
+    const ending = entries.filter((entry) => entry.key === 'close-as-error')
+    const groups = [own, copies, ending].filter((group) => group.length > 0)
+    return groups.flatMap((group, index) => (index === 0 ? group : [{ divider: `group-${index}` }, ...group]))
+  }
   return <ActionMenu actions={actions} />
 }

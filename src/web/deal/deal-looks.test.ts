@@ -3,7 +3,7 @@ import type { Me } from '#contract/sessions.ts'
 import { salesStages } from '#domain/sales-stage.ts'
 import { locales } from '#locales/catalog.ts'
 import { loadCatalog } from '#words/load.ts'
-import { createWords } from '../words/words.tsx'
+import { createWords } from '../words/create-words.ts'
 import { stageName, stageWithPercent } from './deal-looks.ts'
 
 const words = createWords({ locale: 'en', catalog: await loadCatalog('en') })

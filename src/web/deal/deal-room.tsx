@@ -1,11 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import type { DealView } from '#contract/deal-view.ts'
 import type { Me } from '#contract/sessions.ts'
 import type { OpenItem } from '#domain/open-item.ts'
 import { paths } from '../paths.ts'
 import type { DealSearch } from '../search.ts'
 import { bottomBar } from '../ui/bottom-bar.ts'
+import { later } from '../ui/later.ts'
 import { useKeys } from '../ui/single-keys.ts'
 import { TabsBar } from '../ui/tabs-bar.tsx'
 import { usePhone } from '../ui/use-phone.ts'
@@ -21,13 +22,14 @@ import { DealSceneProvider } from './deal-scene.tsx'
 import { DealSolutions } from './deal-solutions.tsx'
 import { DealStages } from './deal-stages.tsx'
 import { DealTeam } from './deal-team.tsx'
-import { EditSection } from './edit-form.tsx'
 import { HelpCards } from './help-card.tsx'
 import { PartnersSection } from './partners-section.tsx'
 import { ReceivedBand, ReceivedTerms } from './received-band.tsx'
 import { SimilarDeals } from './similar-deals.tsx'
 import { useDealStarts } from './use-deal-starts.ts'
 import { useLiveDeal } from './use-live-deal.ts'
+
+const EditSection = later(() => import('./edit-form.tsx'), 'EditSection')
 
 type DealRoomProps = { readonly deal: DealView; readonly me: Me; readonly search: DealSearch }
 type PhoneTab = 'activity' | 'details' | 'solutions' | 'team'
@@ -92,7 +94,9 @@ export function DealRoom({ deal, me, search }: DealRoomProps) {
       />
     ),
     details: editing ? (
-      <EditSection focus={editing.focus} onClose={() => setEditing(null)} changedBy={changedBy} />
+      <Suspense fallback={<DealDetails />}>
+        <EditSection focus={editing.focus} onClose={() => setEditing(null)} changedBy={changedBy} />
+      </Suspense>
     ) : (
       <DealDetails />
     ),

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core'
 import { IconClipboardCheck, IconLock, IconPencil, IconPlus, IconX } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import type { DealView } from '#contract/deal-view.ts'
 import { incentiveLevel } from '#domain/solution.ts'
 import { useCatalogue } from '../listings/catalogue-words.ts'
@@ -8,6 +8,7 @@ import { AppButton, IconButton } from '../ui/app-button.tsx'
 import { PersonLine } from '../ui/avatar.tsx'
 import { Section, WaitBox } from '../ui/card.tsx'
 import { Glyph } from '../ui/glyph.tsx'
+import { later } from '../ui/later.ts'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './deal.module.css'
@@ -15,8 +16,10 @@ import { DealActionButton } from './deal-header.tsx'
 import { useDealScene } from './deal-scene.tsx'
 import { FailureNote } from './failure-note.tsx'
 import parts from './parts.module.css'
-import { PriceDialog, SolutionDialog } from './solution-dialogs.tsx'
 import { type Amendment, solutionInputOf, useAmend } from './use-amend.ts'
+
+const SolutionDialog = later(() => import('./solution-dialogs.tsx'), 'SolutionDialog')
+const PriceDialog = later(() => import('./solution-dialogs.tsx'), 'PriceDialog')
 
 type DealSolution = DealView['solutions'][number]
 
@@ -72,7 +75,7 @@ function SolutionsSold({ adding, onAdding }: DealSolutionsProps) {
           <SolutionTable editable={editable} />
         </div>
       )}
-      {adding && <SolutionDialog onClose={() => onAdding(false)} />}
+      <Suspense>{adding && <SolutionDialog onClose={() => onAdding(false)} />}</Suspense>
     </Section>
   )
 }
@@ -134,7 +137,7 @@ function SolutionTable({ editable }: { readonly editable: boolean }) {
         </tbody>
       </table>
       <FailureNote error={amend.error} />
-      {priced && <PriceDialog solution={priced} onClose={() => setPriced(null)} />}
+      <Suspense>{priced && <PriceDialog solution={priced} onClose={() => setPriced(null)} />}</Suspense>
     </>
   )
 }

@@ -1,21 +1,23 @@
 import { IconPencil, IconPlus, IconX } from '@tabler/icons-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import type { DealView } from '#contract/deal-view.ts'
 import { tintOf } from '../session/tint.ts'
 import { IconButton } from '../ui/app-button.tsx'
 import { Avatar, PersonLine, type Tint, UnknownAvatar } from '../ui/avatar.tsx'
 import { Section } from '../ui/card.tsx'
+import { later } from '../ui/later.ts'
 import { langOf } from '../words/lang-of.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './deal.module.css'
 import { fullName } from './deal-looks.ts'
 import { useDealScene } from './deal-scene.tsx'
 import { FailureNote } from './failure-note.tsx'
-import { MemberDialog } from './member-dialog.tsx'
 import parts from './parts.module.css'
 import { SightNote } from './sight-note.tsx'
 import { useAmend } from './use-amend.ts'
 import { useTeamSight } from './use-team-sight.ts'
+
+const MemberDialog = later(() => import('./member-dialog.tsx'), 'MemberDialog')
 
 type Member = DealView['team'][number]
 type Company = {
@@ -55,7 +57,7 @@ export function DealTeam({ adding, onAdding }: DealTeamProps) {
           </CompanyPeople>
         ))}
       </div>
-      {adding && <MemberDialog onClose={() => onAdding(false)} />}
+      <Suspense>{adding && <MemberDialog onClose={() => onAdding(false)} />}</Suspense>
     </Section>
   )
 }
@@ -173,7 +175,7 @@ function MemberCard({ member, tint, editable }: MemberCardProps) {
         </span>
       )}
       <FailureNote error={amend.error} />
-      {changing && <MemberDialog member={member} onClose={() => setChanging(false)} />}
+      <Suspense>{changing && <MemberDialog member={member} onClose={() => setChanging(false)} />}</Suspense>
     </div>
   )
 }

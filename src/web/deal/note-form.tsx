@@ -1,17 +1,18 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type RefObject, useId, useState } from 'react'
+import { type RefObject, Suspense, useId, useState } from 'react'
 import { getTimeline, writeNote } from '#contract/referrals.ts'
 import { call } from '../api.ts'
 import { keyOf } from '../queries/query-of.ts'
 import { WhyNotLink } from '../ui/action-button.tsx'
 import { AppButton } from '../ui/app-button.tsx'
-import { CheckField } from '../ui/form-field.tsx'
+import { later } from '../ui/later.ts'
 import { useWords } from '../words/words.tsx'
 import aside from './aside.module.css'
 import styles from './deal.module.css'
 import { useDealScene } from './deal-scene.tsx'
 import { FailureNote } from './failure-note.tsx'
 
+const NoteReaders = later(() => import('./note-readers.tsx'), 'NoteReaders')
 const limit = 4000
 
 type NoteFormProps = { readonly field: RefObject<HTMLTextAreaElement | null> }
@@ -80,25 +81,10 @@ export function NoteForm({ field }: NoteFormProps) {
         }}
       />
       <div className={aside.noteFoot} hidden={!open && text === ''}>
-        {deal.audience.length > 0 && (
-          <fieldset className={aside.readers} aria-label={t('timeline.note-audience')}>
-            <span className={styles.label}>{t('timeline.note-audience')}</span>
-            <CheckField label={t('timeline.note-own-always', { own })} checked disabled onChange={() => {}} />
-            {deal.audience.map((party) => (
-              <CheckField
-                key={party.organizationId}
-                label={party.name}
-                checked={readers.includes(party.organizationId)}
-                onChange={(checked) =>
-                  setReaders(
-                    checked
-                      ? [...readers, party.organizationId]
-                      : readers.filter((one) => one !== party.organizationId),
-                  )
-                }
-              />
-            ))}
-          </fieldset>
+        {(open || text !== '') && deal.audience.length > 0 && (
+          <Suspense>
+            <NoteReaders own={own} audience={deal.audience} readers={readers} onReaders={setReaders} />
+          </Suspense>
         )}
         <p id={`${id}-readers`} className={styles.dim}>
           {names.length === 0

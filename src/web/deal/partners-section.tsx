@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Section } from '../ui/card.tsx'
+import { later } from '../ui/later.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './deal.module.css'
 import { DealActionButton } from './deal-header.tsx'
@@ -7,7 +8,8 @@ import { useDealScene } from './deal-scene.tsx'
 import { type Answer, partnersAsked } from './help-state.ts'
 import cards from './partners.module.css'
 import { PartnerCard } from './partners-card.tsx'
-import { WithdrawPartnerDialog } from './partners-withdraw.tsx'
+
+const WithdrawPartnerDialog = later(() => import('./partners-withdraw.tsx'), 'WithdrawPartnerDialog')
 
 /** PP-1: each partner with its own part, and the way to invite one more. */
 export function PartnersSection() {
@@ -35,13 +37,15 @@ export function PartnersSection() {
           ))}
         </div>
       )}
-      {withdrawing?.invitation && (
-        <WithdrawPartnerDialog
-          deal={deal}
-          invitation={withdrawing.invitation}
-          onClose={() => setWithdrawing(null)}
-        />
-      )}
+      <Suspense>
+        {withdrawing?.invitation && (
+          <WithdrawPartnerDialog
+            deal={deal}
+            invitation={withdrawing.invitation}
+            onClose={() => setWithdrawing(null)}
+          />
+        )}
+      </Suspense>
     </Section>
   )
 }

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { WordKey } from '#locales/catalog.ts'
 import { useMe } from '../session/me.ts'
-import { fieldError } from '../ui/form-field.tsx'
+import { fieldError } from '../ui/field-parts.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './dialogs.module.css'
 

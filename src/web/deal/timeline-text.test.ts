@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { TimelineEntry } from '#contract/referrals.ts'
 import { catalog as en } from '#locales/en/catalog.ts'
 import { catalog as ru } from '#locales/ru/catalog.ts'
-import { createWords } from '../words/words.tsx'
+import { createWords } from '../words/create-words.ts'
 import { tellingChanges } from './timeline-reading.ts'
 import { changeText, fieldLabel, type Reading, sentenceOf } from './timeline-text.ts'
 

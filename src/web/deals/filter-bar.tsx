@@ -1,10 +1,11 @@
-import { Popover } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import type { DealsSearch } from '../search.ts'
 import { AppButton } from '../ui/app-button.tsx'
 import { AddFilterChip, FilterChip } from '../ui/filter-chip.tsx'
+import { Float } from '../ui/float.tsx'
 import { Glyph } from '../ui/glyph.tsx'
+import { later } from '../ui/later.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './filters.module.css'
 import { activeFields, withoutField, withoutFilters } from './list-state.ts'
@@ -12,7 +13,7 @@ import { type Filter, valueText } from './use-filters.ts'
 
 /** Its calendar is more than the rest of the page; it comes while the list of filters is being read. */
 const loadEditor = () => import('./filter-editor.tsx')
-const FilterEditor = lazy(async () => ({ default: (await loadEditor()).FilterEditor }))
+const FilterEditor = later(loadEditor, 'FilterEditor')
 
 type FilterBarProps = {
   readonly filters: readonly Filter[]
@@ -72,16 +73,15 @@ function FilterPopover({ filters, search, onChange, first, target }: FilterPopov
   const { t } = useWords()
   const [opened, setOpened] = useState(false)
   return (
-    <Popover
+    <Float
       opened={opened}
-      onChange={setOpened}
+      onOpened={setOpened}
       width={300}
       position="bottom-start"
       trapFocus
       returnFocus
-      withRoles={false}
-    >
-      <Popover.Target>
+      dropdown={{ role: 'dialog', 'aria-label': t('ui.filter') }}
+      target={
         <span className={styles.anchor}>
           {target({
             'aria-haspopup': 'dialog',
@@ -92,11 +92,10 @@ function FilterPopover({ filters, search, onChange, first, target }: FilterPopov
             },
           })}
         </span>
-      </Popover.Target>
-      <Popover.Dropdown p={0} role="dialog" aria-label={t('ui.filter')}>
-        {opened && <FilterPanel {...{ filters, search, onChange, first }} onDone={() => setOpened(false)} />}
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      {opened && <FilterPanel {...{ filters, search, onChange, first }} onDone={() => setOpened(false)} />}
+    </Float>
   )
 }
 

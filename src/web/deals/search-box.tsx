@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { SearchField } from '../ui/form-field.tsx'
 import { useKeys } from '../ui/single-keys.ts'
+import { SearchField } from '../ui/text-field.tsx'
 import { useWords } from '../words/words.tsx'
 import { isSought } from './list-state.ts'
 import type { DealsState } from './use-deals-page.ts'

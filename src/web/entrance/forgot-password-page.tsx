@@ -9,7 +9,7 @@ import { problemSentence } from '../problem/problem-words.ts'
 import styles from '../session/entrance.module.css'
 import { EntranceFrame } from '../session/entrance-frame.tsx'
 import { AppButton } from '../ui/app-button.tsx'
-import { TextField } from '../ui/form-field.tsx'
+import { TextField } from '../ui/text-field.tsx'
 import { useWords } from '../words/words.tsx'
 import { EntranceMessage } from './entrance-message.tsx'
 

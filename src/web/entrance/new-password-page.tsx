@@ -9,7 +9,7 @@ import { queryOf } from '../queries/query-of.ts'
 import styles from '../session/entrance.module.css'
 import { EntranceFrame } from '../session/entrance-frame.tsx'
 import { AppButton } from '../ui/app-button.tsx'
-import { PasswordField } from '../ui/form-field.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
 import { useWords } from '../words/words.tsx'
 import { EntranceMessage } from './entrance-message.tsx'
 

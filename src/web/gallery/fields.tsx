@@ -1,16 +1,13 @@
 import { useState } from 'react'
 import type { WordKey } from '#locales/catalog.ts'
+import { CheckField } from '../ui/check-field.tsx'
 import { ChoiceCards } from '../ui/choice-cards.tsx'
 import { DayField } from '../ui/day-field.tsx'
-import {
-  CheckField,
-  PasswordField,
-  SearchField,
-  SelectField,
-  TextAreaField,
-  TextField,
-} from '../ui/form-field.tsx'
 import { MoneyField } from '../ui/money-field.tsx'
+import { PasswordField } from '../ui/password-field.tsx'
+import { SelectField } from '../ui/select-field.tsx'
+import { TextAreaField } from '../ui/text-area-field.tsx'
+import { SearchField, TextField } from '../ui/text-field.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './gallery.module.css'
 

@@ -12,7 +12,7 @@ import { keyOf, queryOf } from '../queries/query-of.ts'
 import { ActionButton } from '../ui/action-button.tsx'
 import { AppButton } from '../ui/app-button.tsx'
 import { AppDialog } from '../ui/app-dialog.tsx'
-import { TextField } from '../ui/form-field.tsx'
+import { TextField } from '../ui/text-field.tsx'
 import { useWords } from '../words/words.tsx'
 
 function useAdd() {

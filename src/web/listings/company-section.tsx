@@ -1,6 +1,6 @@
 import { TagsInput } from '@mantine/core'
 import { type Enrolment, enrolments } from '#domain/solution-listing.ts'
-import { SelectField } from '../ui/form-field.tsx'
+import { SelectField } from '../ui/select-field.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './listing.module.css'
 import { useListingScene } from './listing-scene.tsx'

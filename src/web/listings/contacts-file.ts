@@ -1,6 +1,6 @@
 import type { ListingContact } from '#contract/listings.ts'
 import { csvLine } from '#domain/spreadsheet.ts'
-import type { Translate } from '#words/translate.ts'
+import type { Translate } from '#words/translator.ts'
 
 const columns = ['Name*', 'Email*', 'Job title*', 'Role*', 'Countries*', 'States']
 /** The words that the import reads, whatever the language of the page. */

@@ -1,6 +1,6 @@
 import { MultiSelect } from '@mantine/core'
 import { everywhere } from '#domain/contact-list.ts'
-import { CheckField } from '../ui/form-field.tsx'
+import { CheckField } from '../ui/check-field.tsx'
 import { countryOptions } from '../words/countries.ts'
 import { useWords } from '../words/words.tsx'
 import { useCatalogue } from './catalogue-words.ts'

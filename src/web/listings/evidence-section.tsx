@@ -1,5 +1,5 @@
 import { useMe } from '../session/me.ts'
-import { CheckField } from '../ui/form-field.tsx'
+import { CheckField } from '../ui/check-field.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './listing.module.css'
 import { useListingScene } from './listing-scene.tsx'

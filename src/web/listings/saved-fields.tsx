@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
-import { TextAreaField, TextField } from '../ui/form-field.tsx'
+import { TextAreaField } from '../ui/text-area-field.tsx'
+import { TextField } from '../ui/text-field.tsx'
 
 type SavedTextProps = {
   readonly label: string

@@ -3,7 +3,7 @@ import type { LiveChange } from '#contract/live.ts'
 import { eventNames } from '#domain/event.ts'
 import { locales } from '#locales/catalog.ts'
 import { loadCatalog } from '#words/load.ts'
-import { createWords } from '../words/words.tsx'
+import { createWords } from '../words/create-words.ts'
 import { isNews, toastBody, toastTitle } from './toast-words.ts'
 
 const words = createWords({ locale: 'en', catalog: await loadCatalog('en') })

@@ -1,8 +1,10 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
-import { KeysDialog } from '../shell/keys-dialog.tsx'
+import { createContext, type ReactNode, Suspense, use, useEffect, useMemo, useState } from 'react'
+import { later } from '../ui/later.ts'
 import { useKeys } from '../ui/single-keys.ts'
-import { Palette } from './palette.tsx'
 import { type ActionGroup, ActionGroups } from './palette-actions.ts'
+
+const Palette = later(() => import('./palette.tsx'), 'Palette')
+const KeysDialog = later(() => import('../shell/keys-dialog.tsx'), 'KeysDialog')
 
 type PaletteControl = { readonly open: (query?: string) => void; readonly openKeys: () => void }
 
@@ -43,14 +45,29 @@ export function PaletteProvider({ children }: { readonly children: ReactNode }) 
   return (
     <Control value={control}>
       <ActionGroups value={groups}>{children}</ActionGroups>
-      <Palette
-        query={query}
-        onQuery={setQuery}
-        onClose={() => setQuery(null)}
-        onKeys={control.openKeys}
-        groups={groups}
-      />
-      <KeysDialog opened={keysOpened} onClose={() => setKeysOpened(false)} />
+      <Suspense>
+        <AfterFirst opened={query !== null}>
+          <Palette
+            query={query}
+            onQuery={setQuery}
+            onClose={() => setQuery(null)}
+            onKeys={control.openKeys}
+            groups={groups}
+          />
+        </AfterFirst>
+      </Suspense>
+      <Suspense>
+        <AfterFirst opened={keysOpened}>
+          <KeysDialog opened={keysOpened} onClose={() => setKeysOpened(false)} />
+        </AfterFirst>
+      </Suspense>
     </Control>
   )
+}
+
+/** Nothing until it is opened for the first time; from then on it stays, so that it can close. */
+function AfterFirst({ opened, children }: { readonly opened: boolean; readonly children: ReactNode }) {
+  const [used, setUsed] = useState(opened)
+  if (opened && !used) setUsed(true)
+  return used && children
 }

@@ -3,7 +3,7 @@ import { type FieldFault, fieldFaults, problemCodes } from '#contract/values.ts'
 import { locales } from '#locales/catalog.ts'
 import { loadCatalog } from '#words/load.ts'
 import { ApiProblem, NetworkFailure } from '../api.ts'
-import { createWords } from '../words/words.tsx'
+import { createWords } from '../words/create-words.ts'
 import { faultSentences, problemSentence } from './problem-words.ts'
 
 const words = createWords({ locale: 'en', catalog: await loadCatalog('en') })

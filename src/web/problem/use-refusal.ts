@@ -40,20 +40,22 @@ export function useRefusal() {
     /** The answer of an `ActionButton`; nothing where the action is possible. */
     const whyNot = (refusal: Refusal | null | undefined, asked: Asked = {}): WhyNotAnswer | undefined => {
       if (!refusal) return undefined
-      const { title, sentence, conditions, remedy } = explain(refusal, asked)
-      const { action, people } = remedy
-      const [person] = people
-      const step =
-        action && asked.onAction
-          ? { label: nameOf(action), onClick: () => asked.onAction?.(action) }
-          : person && ask(title, person)
-      return {
-        title,
-        ...(asked.icon ? { icon: asked.icon } : {}),
-        conditions: conditions.map(({ code, met, text, fact }) => ({ key: code, met, word: text, fact })),
-        remedy: [sentence, remedy.sentence, helpersLine(people)].filter(Boolean).join(' '),
-        ...(step ? { action: step } : {}),
-      }
+      return whenRead(() => {
+        const { title, sentence, conditions, remedy } = explain(refusal, asked)
+        const { action, people } = remedy
+        const [person] = people
+        const step =
+          action && asked.onAction
+            ? { label: nameOf(action), onClick: () => asked.onAction?.(action) }
+            : person && ask(title, person)
+        return {
+          title,
+          icon: asked.icon,
+          conditions: conditions.map(({ code, met, text, fact }) => ({ key: code, met, word: text, fact })),
+          remedy: [sentence, remedy.sentence, helpersLine(people)].filter(Boolean).join(' '),
+          action: step,
+        }
+      })
     }
     const helpersLine = (people: readonly Helper[]) =>
       people.length > 1
@@ -74,6 +76,32 @@ export function useRefusal() {
     }
     return { explain, whyNot, inOneLine, nameOf }
   }, [words, me])
+}
+
+/** A button is refused long before somebody asks why: the answer, and the words for it, come with the question. */
+function whenRead(write: () => WhyNotAnswer): WhyNotAnswer {
+  let written: WhyNotAnswer | undefined
+  const answer = () => {
+    written ??= write()
+    return written
+  }
+  return {
+    get title() {
+      return answer().title
+    },
+    get icon() {
+      return answer().icon
+    },
+    get conditions() {
+      return answer().conditions
+    },
+    get remedy() {
+      return answer().remedy
+    },
+    get action() {
+      return answer().action
+    },
+  }
 }
 
 function letterTo(person: Helper, subject: string): string {

@@ -11,7 +11,7 @@ import {
   IconUsersGroup,
 } from '@tabler/icons-react'
 import type { Me } from '#contract/sessions.ts'
-import type { Translate } from '#words/translate.ts'
+import type { Translate } from '#words/translator.ts'
 import type { ShellEntry } from '../shell/entry-link.tsx'
 
 /** Where this person can go, the places of the daily work first; `toAnswer` and `waiting` are what waits there. */

@@ -4,7 +4,7 @@ import type { ReplyOf } from '#contract/endpoint.ts'
 import type { beginSecondFactor } from '#contract/second-factors.ts'
 import { useProblem } from '../problem/use-problem.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
-import { TextField } from '../ui/form-field.tsx'
+import { TextField } from '../ui/text-field.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './new-factor.module.css'
 

@@ -1,31 +1,41 @@
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { useRouter, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { getEntrance } from '#contract/sessions.ts'
 import { EntranceLinks } from '../entrance/entrance-links.tsx'
 import { queryOf } from '../queries/query-of.ts'
+import { later } from '../ui/later.ts'
 import { useWords } from '../words/words.tsx'
-import { CodeStep } from './code-step.tsx'
 import { DemoPeople } from './demo-people.tsx'
 import styles from './entrance.module.css'
 import { EntranceFrame } from './entrance-frame.tsx'
-import { FirstRun } from './first-run.tsx'
-import { SetUpStep } from './set-up-step.tsx'
 import { type SecondStep, SignInForm } from './sign-in-form.tsx'
 import { forgetSignedOut } from './signed-out.ts'
+
+const FirstRun = later(() => import('./first-run.tsx'), 'FirstRun')
+const CodeStep = later(() => import('./code-step.tsx'), 'CodeStep')
+const SetUpStep = later(() => import('./set-up-step.tsx'), 'SetUpStep')
 
 /** The work e-mail first; with demo data its people are one click each, in an empty database the first run comes. */
 export function SignInPage() {
   const { data: entrance } = useSuspenseQuery(queryOf(getEntrance))
   const { t } = useWords()
   const enter = useEnter()
-  if (entrance.firstRun) return <FirstRun onDone={enter} />
+  if (entrance.firstRun) {
+    return (
+      <Suspense>
+        <FirstRun onDone={enter} />
+      </Suspense>
+    )
+  }
   const demo = entrance.demo.length > 0
   return (
     <EntranceFrame width={demo ? 'card' : 'column'}>
       <div className={styles.card} data-single={demo ? undefined : true}>
         <section className={styles.side}>
-          <Steps onDone={enter} />
+          <Suspense>
+            <Steps onDone={enter} />
+          </Suspense>
           <EntranceLinks />
         </section>
         {demo && <DemoPeople entrance={entrance} onDone={enter} />}

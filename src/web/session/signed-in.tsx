@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Outlet, useMatches } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import { summarizeReferrals } from '#contract/referrals.ts'
 import { fullName } from '#domain/person-name.ts'
 import { NoticesFollow, useWaitingNotices } from '../actions/use-notices.ts'
@@ -9,30 +10,35 @@ import { PaletteProvider, usePalette } from '../palette/palette-provider.tsx'
 import { queryOf } from '../queries/query-of.ts'
 import { AppShell } from '../shell/app-shell.tsx'
 import { SuspensionLine } from '../shell/suspension-line.tsx'
+import { later } from '../ui/later.ts'
 import { useWords } from '../words/words.tsx'
 import { useKeptChoices } from './kept-choices.ts'
 import { useChangeMe, useMe } from './me.ts'
 import { footFor, navigationFor } from './navigation.ts'
-import { NoAccessPage } from './no-access-page.tsx'
 import { roleNames } from './role-names.ts'
-import { announceSignedOut } from './signed-out.ts'
-import { SignedOutDialog } from './signed-out-dialog.tsx'
+import { announceSignedOut, useSignedOut } from './signed-out.ts'
 import { useOneOrganization, useSwitchOrganization } from './switch-organization.ts'
 import { tintOf } from './tint.ts'
 import { useAccountActions } from './use-account-actions.ts'
+
+const NoAccessPage = later(() => import('./no-access-page.tsx'), 'NoAccessPage')
+const SignedOutDialog = later(() => import('./signed-out-dialog.tsx'), 'SignedOutDialog')
 
 /** Around every page of somebody who signed in: navigation, palette, live stream. */
 export function SignedIn() {
   const me = useMe()
   useKeptChoices(me)
   useOneOrganization(me)
+  const signedOut = useSignedOut()
   const aboutDeals = useMatches({
     select: (matches) => matches.some(({ staticData }) => staticData.aboutDeals === true),
   })
   return (
     <LiveProvider personKey={`${me.organization.id}:${me.person.id}`} onSignedOut={announceSignedOut}>
       {aboutDeals && !me.worksOnReferrals ? (
-        <NoAccessPage />
+        <Suspense>
+          <NoAccessPage />
+        </Suspense>
       ) : (
         <PaletteProvider>
           <Frame />
@@ -40,7 +46,7 @@ export function SignedIn() {
       )}
       <LiveToasts />
       <NoticesFollow />
-      <SignedOutDialog />
+      <Suspense>{signedOut && <SignedOutDialog />}</Suspense>
     </LiveProvider>
   )
 }

@@ -1,5 +1,5 @@
 import { type Locale, localeNames, locales } from '#locales/catalog.ts'
-import { SelectField } from '../ui/form-field.tsx'
+import { SelectField } from '../ui/select-field.tsx'
 import { useWords } from '../words/words.tsx'
 
 type LanguageFieldProps = { readonly value: Locale; readonly onChange: (locale: Locale) => void }

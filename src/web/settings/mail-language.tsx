@@ -3,7 +3,7 @@ import { changeMailLanguage, listMails } from '#contract/mails.ts'
 import { type Locale, localeNames, locales } from '#locales/catalog.ts'
 import { call } from '../api.ts'
 import { useProblem } from '../problem/use-problem.ts'
-import { SelectField } from '../ui/form-field.tsx'
+import { SelectField } from '../ui/select-field.tsx'
 import { useToast } from '../ui/toast-stack.tsx'
 import { useWords } from '../words/words.tsx'
 

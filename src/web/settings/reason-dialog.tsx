@@ -3,7 +3,7 @@ import { faultSentences } from '../problem/problem-words.ts'
 import { useProblem } from '../problem/use-problem.ts'
 import { AppButton } from '../ui/app-button.tsx'
 import { AppDialog } from '../ui/app-dialog.tsx'
-import { TextAreaField } from '../ui/form-field.tsx'
+import { TextAreaField } from '../ui/text-area-field.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './settings.module.css'
 

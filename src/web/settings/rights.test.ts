@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { loadCatalog } from '#words/load.ts'
-import { createWords } from '../words/words.tsx'
+import { createWords } from '../words/create-words.ts'
 import { sentencesOf } from './can-do.ts'
 import {
   assignmentsOf,

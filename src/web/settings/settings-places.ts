@@ -13,7 +13,7 @@ import {
   IconUsers,
   IconWebhook,
 } from '@tabler/icons-react'
-import type { Translate } from '#words/translate.ts'
+import type { Translate } from '#words/translator.ts'
 import { paths } from '../paths.ts'
 import type { Icon } from '../ui/glyph.tsx'
 

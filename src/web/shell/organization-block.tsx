@@ -1,6 +1,6 @@
-import { Menu } from '@mantine/core'
 import { IconCheck, IconSelector } from '@tabler/icons-react'
 import { OrgMark, type Tint } from '../ui/avatar.tsx'
+import { FloatMenu } from '../ui/float-menu.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './app-shell.module.css'
@@ -35,8 +35,10 @@ export function OrganizationBlock({
   )
   if (organizations.length === 0) return <div className={styles.organization}>{block}</div>
   return (
-    <Menu position="bottom-start" loop alignItemsLabels="none">
-      <Menu.Target>
+    <FloatMenu
+      position="bottom-start"
+      alignItemsLabels="none"
+      target={
         <button
           type="button"
           className={styles.organization}
@@ -45,10 +47,11 @@ export function OrganizationBlock({
           {block}
           <Glyph icon={IconSelector} size={14} />
         </button>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {[organization, ...organizations].map((choice) => (
-          <Menu.RadioItem
+      }
+    >
+      {(menu) =>
+        [organization, ...organizations].map((choice) => (
+          <menu.RadioItem
             key={choice.id}
             value={choice.id}
             checked={choice.id === organization.id}
@@ -64,9 +67,9 @@ export function OrganizationBlock({
               {choice.name}
               {choice.note && <span className={styles.role}>{`· ${choice.note}`}</span>}
             </span>
-          </Menu.RadioItem>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+          </menu.RadioItem>
+        ))
+      }
+    </FloatMenu>
   )
 }

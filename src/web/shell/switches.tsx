@@ -1,7 +1,8 @@
-import { Menu, useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
+import { useComputedColorScheme, useMantineColorScheme } from '@mantine/core'
 import { IconCheck, IconChevronDown, IconMoon, IconSun, IconWorld } from '@tabler/icons-react'
 import { type Locale, localeNames, locales } from '#locales/catalog.ts'
 import { AppButton, IconButton } from '../ui/app-button.tsx'
+import { FloatMenu } from '../ui/float-menu.tsx'
 import { Glyph } from '../ui/glyph.tsx'
 import { useWords } from '../words/words.tsx'
 
@@ -19,9 +20,11 @@ export function LanguageSwitch({ named = false, onChoose }: LanguageSwitchProps)
     onChoose?.(next)
   }
   return (
-    <Menu position="top-end" loop>
-      <Menu.Target>
-        {named ? (
+    <FloatMenu
+      position="top-end"
+      label={t('shell.language')}
+      target={
+        named ? (
           <AppButton variant="quiet" icon={IconWorld} trailing={<Glyph icon={IconChevronDown} size={14} />}>
             {localeNames[locale]}
           </AppButton>
@@ -31,11 +34,12 @@ export function LanguageSwitch({ named = false, onChoose }: LanguageSwitchProps)
             icon={IconWorld}
             size="small"
           />
-        )}
-      </Menu.Target>
-      <Menu.Dropdown aria-label={t('shell.language')}>
-        {locales.map((choice) => (
-          <Menu.Item
+        )
+      }
+    >
+      {(menu) =>
+        locales.map((choice) => (
+          <menu.Item
             key={choice}
             lang={choice}
             role="menuitemradio"
@@ -44,10 +48,10 @@ export function LanguageSwitch({ named = false, onChoose }: LanguageSwitchProps)
             onClick={() => choose(choice)}
           >
             {localeNames[choice]}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+          </menu.Item>
+        ))
+      }
+    </FloatMenu>
   )
 }
 

@@ -1,7 +1,8 @@
-import { Drawer } from '@mantine/core'
 import { IconMenu2, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
+import { nearing } from '../ui/float-anchor.tsx'
 import { Glyph } from '../ui/glyph.tsx'
+import { loadFloats, useFloats } from '../ui/use-floats.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './app-shell.module.css'
 import { EntryLink, type ShellEntry } from './entry-link.tsx'
@@ -28,7 +29,8 @@ export function ThumbBar({
   ...block
 }: ThumbBarProps) {
   const { t } = useWords()
-  const [opened, setOpened] = useState(false)
+  const [wanted, setOpened] = useState(false)
+  const { floats, opened } = useFloats(wanted)
   const close = () => setOpened(false)
   const search = () => {
     close()
@@ -44,32 +46,35 @@ export function ThumbBar({
         className={styles.entry}
         aria-haspopup="dialog"
         aria-expanded={opened}
+        {...nearing(loadFloats)}
         onClick={() => setOpened(true)}
       >
         <Glyph icon={IconMenu2} size={20} />
         <span className={styles.word}>{t('shell.more')}</span>
       </button>
-      <Drawer
-        opened={opened}
-        onClose={close}
-        position="bottom"
-        size="auto"
-        padding="xs"
-        radius="lg"
-        title={t('shell.more')}
-        closeButtonProps={{ 'aria-label': t('ui.close') }}
-        className={styles.drawer ?? ''}
-      >
-        {block.organizations && block.organizations.length > 0 && <OrganizationBlock {...block} />}
-        <button type="button" className={styles.entry} onClick={search}>
-          <Glyph icon={IconSearch} size={20} />
-          <span className={styles.word}>{t('shell.search')}</span>
-        </button>
-        {[...entries.slice(onTheBar), ...footEntries].map((entry) => (
-          <EntryLink key={entry.key} entry={entry} onFollow={close} />
-        ))}
-        <PersonBlock person={person} accountActions={accountActions} onLocale={onLocale} />
-      </Drawer>
+      {floats && (
+        <floats.Drawer
+          opened={opened}
+          onClose={close}
+          position="bottom"
+          size="auto"
+          padding="xs"
+          radius="lg"
+          title={t('shell.more')}
+          closeButtonProps={{ 'aria-label': t('ui.close') }}
+          className={styles.drawer ?? ''}
+        >
+          {block.organizations && block.organizations.length > 0 && <OrganizationBlock {...block} />}
+          <button type="button" className={styles.entry} onClick={search}>
+            <Glyph icon={IconSearch} size={20} />
+            <span className={styles.word}>{t('shell.search')}</span>
+          </button>
+          {[...entries.slice(onTheBar), ...footEntries].map((entry) => (
+            <EntryLink key={entry.key} entry={entry} onFollow={close} />
+          ))}
+          <PersonBlock person={person} accountActions={accountActions} onLocale={onLocale} />
+        </floats.Drawer>
+      )}
     </nav>
   )
 }

@@ -1,8 +1,9 @@
-import { Menu } from '@mantine/core'
+import type { Menu } from '@mantine/core'
 import { IconDots, IconLock } from '@tabler/icons-react'
 import type { ReactElement } from 'react'
 import styles from './action-menu.module.css'
 import { IconButton } from './app-button.tsx'
+import { FloatMenu } from './float-menu.tsx'
 import { Glyph, type Icon } from './glyph.tsx'
 import { KeyHint } from './key-hint.tsx'
 import { useUiReader } from './reader.tsx'
@@ -20,8 +21,11 @@ export type MenuAction = {
     | undefined
 }
 
+type MenuEntries = readonly (MenuAction | { readonly divider: string })[]
+
 type ActionMenuProps = {
-  readonly actions: readonly (MenuAction | { readonly divider: string })[]
+  /** A function is asked when it opens. */
+  readonly actions: MenuEntries | (() => MenuEntries)
   /** The button that opens it; three dots if there is none. */
   readonly target?: ReactElement
   readonly label?: string
@@ -30,28 +34,29 @@ type ActionMenuProps = {
 export function ActionMenu({ actions, target, label }: ActionMenuProps) {
   const { words } = useUiReader()
   return (
-    <Menu position="bottom-end" withinPortal loop>
-      <Menu.Target>
-        {target ?? <IconButton label={label ?? words.moreActions} icon={IconDots} variant="secondary" />}
-      </Menu.Target>
-      <Menu.Dropdown aria-label={label ?? words.moreActions}>
-        {actions.map((action) =>
+    <FloatMenu
+      position="bottom-end"
+      label={label ?? words.moreActions}
+      target={target ?? <IconButton label={label ?? words.moreActions} icon={IconDots} variant="secondary" />}
+    >
+      {(menu) =>
+        (typeof actions === 'function' ? actions() : actions).map((action) =>
           'divider' in action ? (
-            <Menu.Divider key={action.divider} />
+            <menu.Divider key={action.divider} />
           ) : (
-            <ActionItem key={action.key} action={action} />
+            <ActionItem key={action.key} menu={menu} action={action} />
           ),
-        )}
-      </Menu.Dropdown>
-    </Menu>
+        )
+      }
+    </FloatMenu>
   )
 }
 
-function ActionItem({ action }: { readonly action: MenuAction }) {
+function ActionItem({ menu, action }: { readonly menu: typeof Menu; readonly action: MenuAction }) {
   const { refusal } = action
   const remedy = refusal?.remedy
   return (
-    <Menu.Item
+    <menu.Item
       leftSection={action.icon && <Glyph icon={action.icon} />}
       rightSection={
         remedy ? (
@@ -72,6 +77,6 @@ function ActionItem({ action }: { readonly action: MenuAction }) {
           {refusal.reason}
         </span>
       )}
-    </Menu.Item>
+    </menu.Item>
   )
 }

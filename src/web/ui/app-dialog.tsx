@@ -1,9 +1,9 @@
-import { Modal } from '@mantine/core'
 import { IconCheck } from '@tabler/icons-react'
 import type { FormEvent, ReactNode } from 'react'
 import styles from './app-dialog.module.css'
 import { Glyph } from './glyph.tsx'
 import { useUiReader } from './reader.tsx'
+import { useFloats } from './use-floats.ts'
 import { usePhone } from './use-phone.ts'
 
 type AppDialogProps = {
@@ -39,6 +39,8 @@ export function AppDialog({
 }: AppDialogProps) {
   const phone = usePhone()
   const { words } = useUiReader()
+  const { floats, opened: open } = useFloats(opened)
+  if (!floats) return null
   const inside = (
     <>
       <div className={styles.content}>
@@ -61,8 +63,8 @@ export function AppDialog({
     </>
   )
   return (
-    <Modal
-      opened={opened}
+    <floats.Modal
+      opened={open}
       onClose={onClose}
       closeOnEscape={!stays}
       closeOnClickOutside={!stays}
@@ -76,7 +78,7 @@ export function AppDialog({
       classNames={{ header: styles.header, title: styles.title, body: styles.body }}
     >
       {onSubmit ? <SubmittedForm onSubmit={onSubmit}>{inside}</SubmittedForm> : inside}
-    </Modal>
+    </floats.Modal>
   )
 }
 

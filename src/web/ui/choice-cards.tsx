@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react'
 import checks from './check.module.css'
 import styles from './choice-cards.module.css'
-import { fieldError } from './form-field.tsx'
+import { fieldError } from './field-parts.tsx'
 
 export type Choice<Value extends string> = {
   readonly value: Value

@@ -1,9 +1,9 @@
-import { Popover } from '@mantine/core'
 import { IconColumns3, IconGripVertical, IconLock } from '@tabler/icons-react'
 import { type KeyboardEvent, useState } from 'react'
 import { AppButton } from './app-button.tsx'
 import checks from './check.module.css'
 import styles from './column-chooser.module.css'
+import { Float } from './float.tsx'
 import { Glyph } from './glyph.tsx'
 import { useUiReader } from './reader.tsx'
 
@@ -30,16 +30,15 @@ export function ColumnChooser({ columns, shown, onChange, onReset, limit = 9 }: 
   const fixedKeys = fixed.map((column) => column.key)
 
   return (
-    <Popover
+    <Float
       opened={opened}
-      onChange={setOpened}
+      onOpened={setOpened}
       width={280}
       position="bottom-end"
       trapFocus
       returnFocus
-      withRoles={false}
-    >
-      <Popover.Target>
+      dropdown={{ className: styles.panel ?? '', role: 'dialog', 'aria-label': words.columns }}
+      target={
         <AppButton
           size="small"
           icon={IconColumns3}
@@ -50,54 +49,53 @@ export function ColumnChooser({ columns, shown, onChange, onReset, limit = 9 }: 
         >
           {words.columns}
         </AppButton>
-      </Popover.Target>
-      <Popover.Dropdown p={0} className={styles.panel ?? ''} role="dialog" aria-label={words.columns}>
-        <div className={styles.head}>
-          <h2 className={styles.title}>{words.columns}</h2>
-          <span role="status">{words.columnsShown(shown.length, limit)}</span>
-        </div>
-        <ul className={styles.list}>
-          {fixed.map((column) => (
-            <li key={column.key} className={styles.item}>
-              <Glyph icon={IconLock} size={14} />
-              <span style={{ flex: 1 }}>{column.label}</span>
-              <span className={styles.note}>{words.columnsAlways}</span>
-            </li>
-          ))}
-        </ul>
-        <MovableColumns
-          keys={movable}
-          labelOf={labelOf}
-          onMove={(keys) => onChange([...fixedKeys, ...keys])}
-          onHide={(key) => onChange(shown.filter((other) => other !== key))}
-        />
-        {full && hidden.length > 0 && <p className={styles.full}>{words.columnsFull(limit)}</p>}
-        <ul className={styles.list}>
-          {hidden.map((column) => (
-            <li key={column.key} className={styles.item}>
-              <span className={styles.grip} />
-              <label>
-                <input
-                  type="checkbox"
-                  className={checks.check}
-                  checked={false}
-                  aria-disabled={full || undefined}
-                  title={full ? words.columnsFull(limit) : undefined}
-                  onChange={() => !full && onChange([...shown, column.key])}
-                />
-                {column.label}
-              </label>
-            </li>
-          ))}
-        </ul>
-        <div className={styles.foot}>
-          {words.columnsReorder}
-          <AppButton variant="link" onClick={onReset}>
-            {words.reset}
-          </AppButton>
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+      }
+    >
+      <div className={styles.head}>
+        <h2 className={styles.title}>{words.columns}</h2>
+        <span role="status">{words.columnsShown(shown.length, limit)}</span>
+      </div>
+      <ul className={styles.list}>
+        {fixed.map((column) => (
+          <li key={column.key} className={styles.item}>
+            <Glyph icon={IconLock} size={14} />
+            <span style={{ flex: 1 }}>{column.label}</span>
+            <span className={styles.note}>{words.columnsAlways}</span>
+          </li>
+        ))}
+      </ul>
+      <MovableColumns
+        keys={movable}
+        labelOf={labelOf}
+        onMove={(keys) => onChange([...fixedKeys, ...keys])}
+        onHide={(key) => onChange(shown.filter((other) => other !== key))}
+      />
+      {full && hidden.length > 0 && <p className={styles.full}>{words.columnsFull(limit)}</p>}
+      <ul className={styles.list}>
+        {hidden.map((column) => (
+          <li key={column.key} className={styles.item}>
+            <span className={styles.grip} />
+            <label>
+              <input
+                type="checkbox"
+                className={checks.check}
+                checked={false}
+                aria-disabled={full || undefined}
+                title={full ? words.columnsFull(limit) : undefined}
+                onChange={() => !full && onChange([...shown, column.key])}
+              />
+              {column.label}
+            </label>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.foot}>
+        {words.columnsReorder}
+        <AppButton variant="link" onClick={onReset}>
+          {words.reset}
+        </AppButton>
+      </div>
+    </Float>
   )
 }
 

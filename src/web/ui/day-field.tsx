@@ -5,8 +5,8 @@ import { DatePicker } from '@mantine/dates'
 import { IconCalendar } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import { IconButton } from './app-button.tsx'
+import { fieldError } from './field-parts.tsx'
 import styles from './form-field.module.css'
-import { fieldError } from './form-field.tsx'
 import { useUiReader } from './reader.tsx'
 
 type DayFieldProps = {

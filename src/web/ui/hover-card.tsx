@@ -1,5 +1,5 @@
-import { Popover } from '@mantine/core'
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { Float } from './float.tsx'
 import styles from './hover-card.module.css'
 
 type HoverCardProps = {
@@ -34,17 +34,16 @@ export function HoverCard({ title, under, action, children, target, width = 390 
     }
   }
   return (
-    <Popover
+    <Float
       opened={opened}
-      onChange={setOpened}
+      onOpened={setOpened}
       width={width}
       position="bottom-start"
-      withRoles={false}
       offset={4}
-    >
-      <Popover.Target>
-        {/* The link inside takes the focus; the span only listens to what bubbles. */}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: it adds to the link and replaces nothing */}
+      dropdown={{ onMouseEnter: () => set(true, 0), onMouseLeave: () => set(false, 120) }}
+      target={
+        // The link inside takes the focus; the span only listens to what bubbles.
+        // biome-ignore lint/a11y/noStaticElementInteractions: it adds to the link and replaces nothing
         <span
           onMouseEnter={() => set(true, 400)}
           onMouseLeave={() => set(false, 120)}
@@ -53,19 +52,18 @@ export function HoverCard({ title, under, action, children, target, width = 390 
         >
           {target}
         </span>
-      </Popover.Target>
-      <Popover.Dropdown p={0} onMouseEnter={() => set(true, 0)} onMouseLeave={() => set(false, 120)}>
-        <div className={styles.card} aria-live="polite">
-          <div className={styles.head}>
-            <div>
-              <div className={styles.title}>{title}</div>
-              {under && <div className={styles.under}>{under}</div>}
-            </div>
-            {action}
+      }
+    >
+      <div className={styles.card} aria-live="polite">
+        <div className={styles.head}>
+          <div>
+            <div className={styles.title}>{title}</div>
+            {under && <div className={styles.under}>{under}</div>}
           </div>
-          {children}
+          {action}
         </div>
-      </Popover.Dropdown>
-    </Popover>
+        {children}
+      </div>
+    </Float>
   )
 }

@@ -1,8 +1,8 @@
 import { Select, TextInput } from '@mantine/core'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useEffect, useId, useState } from 'react'
+import { fieldError } from './field-parts.tsx'
 import styles from './form-field.module.css'
-import { fieldError } from './form-field.tsx'
 import { Glyph } from './glyph.tsx'
 import { useUiReader } from './reader.tsx'
 

@@ -1,9 +1,11 @@
-import { Drawer, Popover, VisuallyHidden } from '@mantine/core'
+import { VisuallyHidden } from '@mantine/core'
 import { IconCheck, IconX } from '@tabler/icons-react'
-import { type ReactNode, useId } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { AppButton } from './app-button.tsx'
+import { Float } from './float.tsx'
 import { Glyph, type Icon } from './glyph.tsx'
 import { useUiReader } from './reader.tsx'
+import { useFloats } from './use-floats.ts'
 import { usePhone } from './use-phone.ts'
 import styles from './why-not.module.css'
 
@@ -18,12 +20,12 @@ export type Condition = {
 /** The whole answer to "Why not?", already in words. */
 export type WhyNotAnswer = {
   readonly title: string
-  readonly icon?: Icon
+  readonly icon?: Icon | undefined
   readonly conditions: readonly Condition[]
   /** One sentence: what would make it possible. */
   readonly remedy?: ReactNode
   /** The step itself, if this person may take it, or asking the one who may. */
-  readonly action?: { readonly label: string; readonly icon?: Icon; readonly onClick: () => void }
+  readonly action?: { readonly label: string; readonly icon?: Icon; readonly onClick: () => void } | undefined
 }
 
 export function WhyNotCard({
@@ -96,52 +98,51 @@ type WhyNotFloatProps = {
   readonly onOpened: (opened: boolean) => void
   readonly answer: WhyNotAnswer
   /** The element that the float hangs on. */
-  readonly children: ReactNode
+  readonly children: ComponentProps<typeof Float>['target']
 }
 
 /** A popover under its button; on a phone it comes from below. */
 export function WhyNotFloat({ opened, onOpened, answer, children }: WhyNotFloatProps) {
   const phone = usePhone()
   const { words } = useUiReader()
-  const name = useId()
+  const { floats, opened: open } = useFloats(phone && opened)
   const close = () => onOpened(false)
   if (phone) {
     return (
       <>
         {children}
-        <Drawer
-          opened={opened}
-          onClose={close}
-          position="bottom"
-          size="auto"
-          padding={0}
-          radius="lg"
-          title={words.whyNot}
-          closeButtonProps={{ 'aria-label': words.close }}
-          classNames={{ header: styles.body, title: styles.title }}
-        >
-          <WhyNotCard answer={answer} onDone={close} />
-        </Drawer>
+        {floats && (
+          <floats.Drawer
+            opened={open}
+            onClose={close}
+            position="bottom"
+            size="auto"
+            padding={0}
+            radius="lg"
+            title={words.whyNot}
+            closeButtonProps={{ 'aria-label': words.close }}
+            classNames={{ header: styles.body, title: styles.title }}
+          >
+            <WhyNotCard answer={answer} onDone={close} />
+          </floats.Drawer>
+        )}
       </>
     )
   }
   return (
-    <Popover
+    <Float
       opened={opened}
-      onChange={onOpened}
+      onOpened={onOpened}
+      target={children}
       width={360}
       position="bottom-end"
       trapFocus
       returnFocus
-      withRoles={false}
-      id={name}
+      dropdown={{ role: 'dialog', 'aria-label': opened ? `${words.whyNot} ${answer.title}` : undefined }}
     >
-      <Popover.Target>{children}</Popover.Target>
-      <Popover.Dropdown p={0} role="dialog" aria-label={`${words.whyNot} ${answer.title}`}>
-        <div tabIndex={-1} data-autofocus>
-          <WhyNotCard answer={answer} onDone={close} />
-        </div>
-      </Popover.Dropdown>
-    </Popover>
+      <div tabIndex={-1} data-autofocus>
+        <WhyNotCard answer={answer} onDone={close} />
+      </div>
+    </Float>
   )
 }

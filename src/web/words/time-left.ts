@@ -1,4 +1,4 @@
-import type { Translate } from '#words/translate.ts'
+import type { Translate } from '#words/translator.ts'
 
 const minute = 60_000
 const hour = 60 * minute

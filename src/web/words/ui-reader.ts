@@ -1,5 +1,5 @@
 import { intlTags } from '#words/locale.ts'
-import type { Translate } from '#words/translate.ts'
+import type { Translate } from '#words/translator.ts'
 import type { UiReader, UiWords } from '../ui/reader.tsx'
 import { weekStarts } from './locale.ts'
 import { readAmount } from './read-amount.ts'

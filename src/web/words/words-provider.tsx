@@ -1,22 +1,26 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import type { Locale } from '#locales/catalog.ts'
-import { loadCatalog } from '#words/load.ts'
-import { detectLocale, deviceLocale, rememberLocale } from './locale.ts'
-import { createWords, type Loaded, type PersonSettings, type Words, WordsContext } from './words.tsx'
+import { createTranslator, type Translate } from '#words/translator.ts'
+import { wordStore } from './load-words.ts'
+import { detectLocale, rememberLocale } from './locale.ts'
+import { partOf } from './word-parts.ts'
+import type { ShownWords } from './word-store.ts'
+import { type PersonSettings, type Words, WordsContext, wordsOf } from './words.tsx'
 
 type Switches = Pick<Words, 'setLocale' | 'adopt'>
 
-/** Shows nothing until the first catalog is there, and keeps the old language until the next one is. */
+/** Shows nothing until the first words are there, and keeps the old language until the next one is. */
 export function WordsProvider({ children }: { readonly children: ReactNode }) {
-  const [chosen, setChosen] = useState<Locale | null>(null)
+  const shown = useSyncExternalStore(wordStore.subscribe, wordStore.shown)
   const [timeZone, setTimeZone] = useState<string>()
-  const loaded = useCatalog(
-    chosen ?? detectLocale({ device: deviceLocale(), languages: navigator.languages }),
-  )
+  const locale = shown?.locale
+  useEffect(() => {
+    if (locale) document.documentElement.lang = locale
+  }, [locale])
   const switches = useMemo<Switches>(() => {
-    const setLocale = (locale: Locale) => {
-      rememberLocale(locale)
-      setChosen(locale)
+    const setLocale = (next: Locale) => {
+      rememberLocale(next)
+      void wordStore.show(next)
     }
     const adopt = (person: PersonSettings) => {
       if (person.locale) setLocale(detectLocale({ person: person.locale, languages: navigator.languages }))
@@ -25,25 +29,24 @@ export function WordsProvider({ children }: { readonly children: ReactNode }) {
     return { setLocale, adopt }
   }, [])
   const words = useMemo(
-    () => loaded && { ...createWords(loaded, timeZone), ...switches },
-    [loaded, timeZone, switches],
+    () => shown && { ...wordsOf(shown.locale, translateOf(shown), timeZone), ...switches },
+    [shown, timeZone, switches],
   )
 
   return words && <WordsContext value={words}>{children}</WordsContext>
 }
 
-function useCatalog(locale: Locale): Loaded | null {
-  const [loaded, setLoaded] = useState<Loaded | null>(null)
-  useEffect(() => {
-    let current = true
-    loadCatalog(locale).then((catalog) => {
-      if (!current) return
-      document.documentElement.lang = locale
-      setLoaded({ locale, catalog })
-    })
-    return () => {
-      current = false
-    }
-  }, [locale])
-  return loaded
+/** A word that is not there yet is fetched with its part and left out until then. A key without a word shows itself. */
+function translateOf({ locale, parts, messages }: ShownWords): Translate {
+  const needed = new Set<string>()
+  return createTranslator(locale, (key) => {
+    const message = messages[key]
+    if (message !== undefined) return message
+    const part = partOf(key)
+    if (parts.has(part)) return key
+    if (needed.has(part)) return ''
+    needed.add(part)
+    void wordStore.need(part).catch(() => needed.delete(part))
+    return ''
+  })
 }

@@ -3,12 +3,12 @@ import { catalog as en } from '#locales/en/catalog.ts'
 import { catalog as ko } from '#locales/ko/catalog.ts'
 import { catalog as ru } from '#locales/ru/catalog.ts'
 import { catalog as zhHant } from '#locales/zh-Hant/catalog.ts'
+import { createWords } from './create-words.ts'
 import { langOf } from './lang-of.ts'
 import { detectLocale } from './locale.ts'
 import { readAmount } from './read-amount.ts'
 import { readDay } from './read-day.ts'
 import { parseRich, protect } from './rich.ts'
-import { createWords } from './words.tsx'
 
 const english = createWords({ locale: 'en', catalog: en }, 'Europe/Amsterdam')
 const korean = createWords({ locale: 'ko', catalog: ko }, 'Asia/Seoul')

@@ -1,7 +1,7 @@
 import { createContext, use } from 'react'
-import type { Catalog, Locale } from '#locales/catalog.ts'
+import type { Locale } from '#locales/catalog.ts'
 import { createFormats, type Formats } from '#words/formats.ts'
-import { createTranslate, type Translate } from '#words/translate.ts'
+import type { Translate } from '#words/translator.ts'
 import { createTimeLeft } from './time-left.ts'
 
 export type Words = Formats & {
@@ -20,21 +20,18 @@ export const WordsContext = createContext<Words | null>(null)
 
 export type PersonSettings = { readonly locale?: string | null; readonly timeZone?: string | null }
 
-export type Loaded = { readonly locale: Locale; readonly catalog: Catalog }
-
 export function useWords(): Words {
   const words = use(WordsContext)
   if (!words) throw new Error('useWords needs a WordsProvider above it')
   return words
 }
 
-/** Also for tests and for text outside of React, where nothing can be switched. */
-export function createWords(loaded: Loaded, timeZone?: string): Words {
-  const t = createTranslate(loaded.locale, loaded.catalog)
+/** What a language can say in a time zone, where nothing can be switched. */
+export function wordsOf(locale: Locale, t: Translate, timeZone?: string): Words {
   return {
-    ...createFormats(loaded.locale, timeZone),
+    ...createFormats(locale, timeZone),
     t,
-    locale: loaded.locale,
+    locale,
     timeZone,
     formatTimeLeft: createTimeLeft(t),
     setLocale: () => {},
