@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdtempSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
@@ -7,12 +7,12 @@ import { closeDatabase, openDatabase } from '../src/server/db/database.ts'
 import { createEmbeddedDatabase } from '../src/server/db/embedded-database.ts'
 import { migrate } from '../src/server/db/migrate.ts'
 import { startPostgres } from '../src/server/db/postgres.ts'
+import { removeHome } from '../src/server/db/postgres-home.ts'
 import { createApp } from '../src/server/http/app.ts'
 import { sessionCookie } from '../src/server/http/identify.ts'
 import type { App } from '../src/server/http/serve.ts'
 import { projectFolder } from '../src/server/project.ts'
 import { secretsFrom } from '../src/server/secrets.ts'
-import { removeData } from './data.ts'
 import { cast } from './dataset.ts'
 
 const schema = 'tandem'
@@ -73,7 +73,8 @@ export async function openGroundFor(say: (line: string) => void, register: (app:
       await closeDatabase(db)
       await superuser.end()
       await postgres.stop()
-      removeData(folder)
+      removeHome(folder)
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -1,8 +1,8 @@
-import { chmodSync, mkdtempSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { createEmbeddedDatabase } from '../src/server/db/embedded-database.ts'
+import { createEmbeddedDatabase, embeddedUrls } from '../src/server/db/embedded-database.ts'
 import { migrate } from '../src/server/db/migrate.ts'
 import { findPostgres, startPostgres } from '../src/server/db/postgres.ts'
 import { removeHome } from '../src/server/db/postgres-home.ts'
@@ -19,9 +19,36 @@ const loading = { max_wal_size: '8GB', checkpoint_timeout: '30min' }
 const readableLog = ['logging_collector = on', "log_destination = 'jsonlog'", "log_rotation_size = '0'"]
 
 /** A data folder of the program with so many deals in it, which nothing runs on. */
-export async function fillData(deals: number, say: Say): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'tandem-bench-'))
-  chmodSync(folder, 0o755)
+export type Data = { folder: string; remove: () => void }
+
+export type Filling = { program: string; deals: number; kept?: string | undefined; say: Say }
+
+/** In a folder that goes again, or below one that is kept and is not filled a second time. */
+export async function dataOf(filling: Filling): Promise<Data> {
+  const { deals, kept } = filling
+  if (kept === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), 'tandem-bench-'))
+    const remove = () => {
+      removeHome(folder)
+      rmSync(folder, { recursive: true, force: true })
+    }
+    chmodSync(folder, 0o755)
+    await fill(folder, filling).catch((error) => {
+      remove()
+      throw error
+    })
+    return { folder, remove }
+  }
+  const folder = join(kept, String(deals))
+  if (!existsSync(folder)) {
+    mkdirSync(`${folder}.new`, { recursive: true })
+    await fill(`${folder}.new`, filling)
+    renameSync(`${folder}.new`, folder)
+  }
+  return { folder, remove: () => {} }
+}
+
+async function fill(folder: string, { deals, say }: Filling): Promise<void> {
   const postgres = await startPostgres({ dataFolder: folder, say, settings: loading })
   try {
     const urls = await createEmbeddedDatabase(postgres)
@@ -39,7 +66,13 @@ export async function fillData(deals: number, say: Say): Promise<string> {
   } finally {
     await postgres.stop()
   }
-  return folder
+}
+
+/** The logins of the program, while its database runs. */
+export function urlsOf(dataFolder: string) {
+  const postgres = findPostgres(dataFolder, () => {})
+  if (postgres === undefined) throw new Error('The database does not run')
+  return embeddedUrls(postgres)
 }
 
 /** Looks past row-level security, to prepare and to ask what is really there. */
@@ -54,8 +87,4 @@ async function connectTo(connectionString: string): Promise<pg.Client> {
   client.on('error', () => {})
   await client.connect()
   return client
-}
-
-export function removeData(folder: string): void {
-  removeHome(folder)
 }

@@ -5,7 +5,12 @@ import type { Seat } from './people.ts'
 import type { Stand } from './stand.ts'
 
 /** A deal with the vendor, as both of them know it. */
-export type CoSellDeal = { own: string; vendors: string }
+export type CoSellDeal = {
+  own: string
+  vendors: string
+  /** Everything that names this deal and no other, in the same order for each. */
+  names: string[]
+}
 
 /** Prepares what scenarios work on, by the program itself, so that it is as real deals are. */
 export type Desk = {
@@ -48,15 +53,21 @@ async function withVendorsRecords(
   { superuser, people }: Stand,
   ids: readonly string[],
 ): Promise<CoSellDeal[]> {
-  const { rows } = await superuser.query<CoSellDeal>(
-    `select own.id as own, theirs.id as vendors
+  const { rows } = await superuser.query<
+    Omit<CoSellDeal, 'names'> & { engagement: string; invitations: string[] }
+  >(
+    `select own.id as own, theirs.id as vendors, own.engagement_id as engagement,
+       array(select i.id::text from invitation i where i.engagement_id = own.engagement_id order by i.id) as invitations
      from unnest($1::uuid[]) with ordinality given (id, place)
      join referral own on own.id = given.id
      join referral theirs on theirs.engagement_id = own.engagement_id and theirs.organization_id = $2
      order by given.place`,
     [ids, people.vendorAdmin.organizationId],
   )
-  return rows
+  return rows.map(({ own, vendors, engagement, invitations }) => {
+    const number = engagement.slice(-8)
+    return { own, vendors, names: [own, vendors, engagement, ...invitations, number, number.toUpperCase()] }
+  })
 }
 
 async function draftFor({ superuser, people }: Stand): Promise<(number: number) => OpenBody> {
@@ -113,6 +124,19 @@ export function acceptCall({ headers }: Seat, { vendors }: CoSellDeal): Call {
   }
   const path = `/api/referrals/${vendors}/acceptance`
   return { method: 'PUT', path, headers, body: JSON.stringify(body), status: 200 }
+}
+
+export function stageCall({ headers }: Seat, { own }: CoSellDeal): Call {
+  const body = JSON.stringify({ stage: 20 })
+  return { method: 'PUT', path: `/api/referrals/${own}/stage`, headers, body, status: 200 }
+}
+
+export function patchCall({ headers }: Seat, { own }: CoSellDeal): Call {
+  const body = JSON.stringify([
+    { op: 'replace', path: '/details/dealValue', value: 210_000 },
+    { op: 'replace', path: '/details/notes', value: 'Three halls now.' },
+  ])
+  return { method: 'PATCH', path: `/v1.0/engagements/referrals/${own}`, headers, body, status: 204 }
 }
 
 const nothingElse = { notes: '', crmId: '', campaignId: '' }

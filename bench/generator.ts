@@ -13,20 +13,10 @@ export type Job = {
 /** Milliseconds of each turn, lane by lane. */
 export type Answered = { times: number[][]; seconds: number }
 
-/** In a process of its own: does the jobs that it is sent. */
-export function generateLoad(): void {
-  process.on('message', (job: Job) => {
-    answer(job).then(
-      (answered) => process.send?.({ answered }),
-      (error: Error) => process.send?.({ failed: error.message }),
-    )
-  })
-  process.on('disconnect', () => process.exit())
-}
-
 type Prepared = { call: Call; request: Buffer }[]
 
-async function answer({ lanes, callers, seconds }: Job): Promise<Answered> {
+/** Asks, in a process of its own. */
+export async function generate({ lanes, callers, seconds }: Job): Promise<Answered> {
   const prepared = lanes.map(({ turns }) =>
     turns.map((turn): Prepared => turn.map((call) => ({ call, request: requestOf(call) }))),
   )

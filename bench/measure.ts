@@ -1,58 +1,96 @@
 import { type Spread, spreadOf } from './arithmetic.ts'
 import type { Turn } from './calls.ts'
-import type { Load } from './load.ts'
+import { capture } from './capture.ts'
+import { type Counted, counted, type FloorHands, type Floors, typical } from './floors.ts'
 import type { Work } from './processor.ts'
-import type { Ground, Scenario } from './scenarios.ts'
+import { floorsOf } from './replay.ts'
+import type { Ground, Scenario, Target } from './scenarios.ts'
 import type { Stand } from './stand.ts'
 
 /** How a scenario went with so many callers at once; work in milliseconds of processor time for each turn. */
 export type Figures = Spread & { callers: number; turns: number; perSecond: number; work: Work | null }
 
-export type Pace = { seconds: number; writes: { alone: number; together: number } }
+export type Measured = { figures: Figures[]; counted: Counted; floors: Floors | null }
 
-export const callersAtOnce = [1, 20] as const
+export type Pace = { seconds: number; writes: { alone: number; together: number; floor: number } }
 
-/** One caller, then twenty. */
+type Task = { scenario: Scenario; pace: Pace; floors: boolean }
+
+const captures = 8
+
+/**
+ * One caller, then twenty; then what it asks PostgreSQL, and what that and its bytes cost alone. Null where this world
+ * has nothing to ask for.
+ */
 export async function measureScenario(
-  load: Load,
+  hands: FloorHands,
   ground: Ground,
-  { scenario, pace }: { scenario: Scenario; pace: Pace },
-): Promise<Figures[]> {
-  if (scenario.kind === 'write') return measureWrites(load, ground, { scenario, pace })
-  const turns = await scenario.turns(ground, 0)
-  await run(load, ground.stand, { turns, callers: 20, seconds: pace.seconds / 2 })
-  const figures: Figures[] = []
-  for (const callers of callersAtOnce)
-    figures.push(await run(load, ground.stand, { turns, callers, seconds: pace.seconds }))
-  return figures
+  { scenario, pace, floors }: Task,
+): Promise<Measured | null> {
+  const { alone, together, floor } = pace.writes
+  const warmUp = Math.round(together / 4)
+  const targets = await scenario.prepare(ground, warmUp + alone + together + captures + floor)
+  if (targets.length === 0) return null
+  const { stand } = ground
+  const reads = scenario.kind === 'read'
+  const figures = reads
+    ? await readFigures(hands, stand, { targets, pace })
+    : await writeFigures(hands, stand, { targets, counts: [warmUp, alone, together] })
+  const asked = reads ? cycle(targets, captures) : targets.splice(0, captures)
+  const captured = await capture(stand, asked)
+  const [first] = typical(captured)
+  if (first === undefined) throw new Error(`Nothing was asked for ${scenario.name}`)
+  const found = { figures, counted: counted(first) }
+  if (!floors) return { ...found, floors: null }
+  return {
+    ...found,
+    floors: await floorsOf(hands, stand, { captured: typical(captured), targets, reads, pace }),
+  }
 }
 
+function cycle<T>(all: readonly T[], count: number): T[] {
+  return Array.from({ length: count }, (_, place) => all[place % all.length] as T)
+}
+
+type Reads = { targets: readonly Target[]; pace: Pace }
+
+async function readFigures(hands: FloorHands, stand: Stand, { targets, pace }: Reads): Promise<Figures[]> {
+  const turns = targets.map(({ turn }) => turn)
+  await run(hands, stand, { turns, callers: 20, seconds: pace.seconds / 2 })
+  const alone = await run(hands, stand, { turns, callers: 1, seconds: pace.seconds })
+  return [alone, await run(hands, stand, { turns, callers: 20, seconds: pace.seconds })]
+}
+
+type Writes = { targets: Target[]; counts: [warmUp: number, alone: number, together: number] }
+
 /** Each target is used once, some of them unmeasured. */
-async function measureWrites(
-  load: Load,
-  ground: Ground,
-  { scenario, pace: { writes } }: { scenario: Scenario; pace: Pace },
+async function writeFigures(
+  hands: FloorHands,
+  stand: Stand,
+  { targets, counts }: Writes,
 ): Promise<Figures[]> {
-  const warmUp = Math.round(writes.together / 5)
-  const turns = await scenario.turns(ground, warmUp + writes.alone + writes.together)
-  const take = (count: number, callers: number) =>
-    run(load, ground.stand, { turns: turns.splice(0, count), callers, seconds: null })
+  const [warmUp, alone, together] = counts
+  const take = (count: number, callers: number) => {
+    const turns = targets.splice(0, count).map(({ turn }) => turn)
+    return run(hands, stand, { turns, callers, seconds: null })
+  }
   await take(warmUp, 20)
-  return [await take(writes.alone, 1), await take(writes.together, 20)]
+  return [await take(alone, 1), await take(together, 20)]
 }
 
 type Run = { turns: Turn[]; callers: number; seconds: number | null }
 
-async function run(load: Load, stand: Stand, { turns, callers, seconds }: Run): Promise<Figures> {
+async function run(
+  { generator }: FloorHands,
+  stand: Stand,
+  { turns, callers, seconds }: Run,
+): Promise<Figures> {
   const before = stand.work()
-  const answered = await load.run({ lanes: [{ port: stand.program.port, turns }], callers, seconds })
+  const answered = await generator.do({ lanes: [{ port: stand.program.port, turns }], callers, seconds })
   const after = stand.work()
   const times = answered.times[0] ?? []
-  const work = before &&
-    after && {
-      node: (after.node - before.node) / times.length,
-      postgres: (after.postgres - before.postgres) / times.length,
-    }
+  const each = (of: keyof Work) => ((after?.[of] ?? 0) - (before?.[of] ?? 0)) / times.length
+  const work = before && { node: each('node'), postgres: each('postgres') }
   return {
     ...spreadOf(times),
     callers,

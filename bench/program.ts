@@ -7,9 +7,17 @@ import { projectFolder } from '../src/server/project.ts'
 import { commandOn } from './cores.ts'
 
 /** The built program, serving in a process of its own. */
-export type Program = { pid: number; port: number; startedIn: number; stop: () => Promise<void> }
+export type Program = {
+  file: string
+  pid: number
+  port: number
+  /** Milliseconds until it was ready. */
+  startedIn: number
+  stop: () => Promise<void>
+}
 
 export type ProgramOptions = {
+  program: string
   dataFolder: string
   core: number | null
   /** Options of Node itself, such as --cpu-prof. */
@@ -18,10 +26,12 @@ export type ProgramOptions = {
   more?: Record<string, string>
 }
 
-export const program = join(projectFolder, 'dist', 'tandem.mjs')
+/** What the last build has made. */
+export const builtProgram = join(projectFolder, 'dist', 'tandem.mjs')
 
 /** Starts it on data that are there, and waits until it says that it is ready. */
 export async function startProgram({
+  program,
   dataFolder,
   core,
   node = [],
@@ -41,7 +51,7 @@ export async function startProgram({
     child.kill('SIGTERM')
     await ended
   }
-  return { pid: child.pid as number, port, startedIn, stop }
+  return { file: program, pid: child.pid as number, port, startedIn, stop }
 }
 
 /** What the program is told, whether it serves or fills its database. */

@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Cores } from './cores.ts'
-import { fillData, openSuperuser, removeData } from './data.ts'
+import { type Data, dataOf, openSuperuser } from './data.ts'
 import { type People, seatPeople } from './people.ts'
 import { type Work, workOf } from './processor.ts'
 import { type Program, startProgram } from './program.ts'
@@ -19,24 +19,45 @@ export type Stand = {
   close: () => Promise<void>
 }
 
-export type StandOptions = { deals: number; cores: Cores; node?: readonly string[]; say: Say }
+export type StandOptions = {
+  program: string
+  deals: number
+  cores: Cores
+  /** Options of Node for the program. */
+  node?: readonly string[]
+  /** Where data are kept between runs. */
+  kept?: string | undefined
+  /** Filled already, and to stay. */
+  data?: Data
+  say: Say
+}
 
-export async function openStand({ deals, cores, node = [], say }: StandOptions): Promise<Stand> {
-  const dataFolder = await fillData(deals, say)
+export async function openStand({
+  program: file,
+  deals,
+  cores,
+  node = [],
+  kept,
+  say,
+  data: given,
+}: StandOptions): Promise<Stand> {
+  const data = given ?? (await dataOf({ program: file, deals, kept, say }))
+  const forget = () => given === undefined && data.remove()
+  const dataFolder = data.folder
   try {
-    const program = await startProgram({ dataFolder, core: cores.server, node })
+    const program = await startProgram({ program: file, dataFolder, core: cores.server, node })
     const superuser = await openSuperuser(dataFolder)
     const people = await seatPeople(superuser)
     const postmaster = await pidOfPostmaster(superuser)
     async function close() {
       await superuser.end()
       await program.stop()
-      removeData(dataFolder)
+      forget()
     }
     const work = () => workOf({ node: program.pid, postmaster })
     return { deals, dataFolder, program, superuser, people, postmaster, work, close }
   } catch (error) {
-    removeData(dataFolder)
+    forget()
     throw error
   }
 }

@@ -1,0 +1,66 @@
+import { boundOf } from './arithmetic.ts'
+import type { Captured } from './capture.ts'
+import type { Answered, Job } from './generator.ts'
+import type { Hand } from './hands.ts'
+import { type HttpAnswer, type HttpJob, headersIn, keyOf } from './http-floor.ts'
+import type { SqlAnswer, SqlJob } from './sql-floor.ts'
+import { isFrame, statementsIn } from './statement-log.ts'
+
+/** How often a second one core could do what the scenario cannot do without: its SQL, its bytes, and both. */
+export type Floors = { sql: number; http: number; bound: number }
+
+/** What a turn asks PostgreSQL; frames are messages that only begin, end or name the organization. */
+export type Counted = { statements: number; frames: number }
+
+export type FloorHands = {
+  generator: Hand<Job, Answered>
+  sql: Hand<SqlJob, SqlAnswer>
+  http: Hand<HttpJob, HttpAnswer>
+}
+
+export function counted({ messages }: Pick<Captured, 'messages'>): Counted {
+  const all = messages.map(({ text, name }) => (name === null ? statementsIn(text) : [text]))
+  return {
+    statements: all.flat().filter((statement) => !isFrame(statement)).length,
+    frames: all.filter((statements) => statements.every(isFrame)).length,
+  }
+}
+
+/** Those turns that asked the same statements as most did: what others asked meanwhile stands in few of them. */
+export function typical(captured: readonly Captured[]): Captured[] {
+  const groups = new Map<string, Captured[]>()
+  for (const one of captured) {
+    const shape = one.messages.map(({ text }) => shapeOf(text)).join('\n')
+    groups.set(shape, [...(groups.get(shape) ?? []), one])
+  }
+  return [...groups.values()].toSorted((one, other) => other.length - one.length)[0] ?? []
+}
+
+function shapeOf(text: string): string {
+  return text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, ':id')
+}
+
+const connections = 10
+
+export type SqlGround = Pick<SqlJob, 'url' | 'schema' | 'replacements' | 'made'> & { seconds: number | null }
+
+export async function measureFloors(
+  hands: FloorHands,
+  captured: readonly Captured[],
+  { ground, seconds }: { ground: SqlGround; seconds: number },
+): Promise<Floors> {
+  const sql = await hands.sql.do({ ...ground, connections, turns: captured.map(({ messages }) => messages) })
+  const { port } = await hands.http.do({ recorded: captured.flatMap(recordedOf) })
+  const lanes = [{ port, turns: captured.map(({ target }) => target.turn) }]
+  await hands.generator.do({ lanes, callers: 20, seconds: seconds / 2 })
+  const { times, seconds: took } = await hands.generator.do({ lanes, callers: 20, seconds })
+  const http = (times[0]?.length ?? 0) / took
+  return { sql: sql.perSecond, http, bound: boundOf(sql.perSecond, http) }
+}
+
+function recordedOf({ target, replies }: Captured): HttpJob['recorded'] {
+  return target.turn.map(({ method, path }, place) => {
+    const { status = 0, head = '', body = Buffer.alloc(0) } = replies[place] ?? {}
+    return { key: keyOf(method, path), status, headers: headersIn(head), body: body.toString('base64') }
+  })
+}
