@@ -2,8 +2,16 @@ import { parseArgs } from 'node:util'
 import { CannotStart } from '#server/cannot-start.ts'
 import { version } from '#server/project.ts'
 
-type Flags = { empty?: boolean; format?: string; json?: boolean; port?: string; database?: boolean } & Keeping
+type Flags = {
+  empty?: boolean
+  format?: string
+  json?: boolean
+  port?: string
+  database?: boolean
+} & Keeping &
+  Sizes
 type Keeping = { check?: boolean; 'without-key'?: boolean; replace?: boolean }
+type Sizes = { deals?: string; partners?: string; seed?: string; until?: string }
 type Command = { does: string; run: (flags: Flags, file: string) => Promise<void>; takesFile?: boolean }
 
 // Each side is loaded for its own commands alone: those of the client answer at once.
@@ -52,6 +60,10 @@ const commands: Record<string, Command> = {
     run: async () => (await server()).rotateWebhookCertificate(),
   },
   seed: { does: 'put the demo world into an empty database', run: async () => (await server()).seed() },
+  generate: {
+    does: 'fill an empty database with a made-up world: tandem generate [--deals N] [--partners N] [--seed N] [--until DAY]',
+    run: async (flags) => (await import('#server/generate/run.ts')).runGenerate(flags),
+  },
   simulate: {
     does: 'play the other side of an integration: tandem simulate SCRIPT.yaml [--port N] [--json] [--database]',
     run: async (flags, file) => (await import('#server/simulate/simulate.ts')).simulate(file, flags),
@@ -105,6 +117,10 @@ async function runOnServer(args: string[]): Promise<void> {
       check: { type: 'boolean' },
       'without-key': { type: 'boolean' },
       replace: { type: 'boolean' },
+      deals: { type: 'string' },
+      partners: { type: 'string' },
+      seed: { type: 'string' },
+      until: { type: 'string' },
     },
   })
   if (values.help) return console.log(await help())

@@ -22,7 +22,7 @@ import {
 } from './names.ts'
 import { type Cast, type Group, type Lines, tell, valuesOf } from './telling.ts'
 import { latestStart, timesOf } from './times.ts'
-import { contactAt } from './world/customers.ts'
+import { type Customer, contactAt } from './world/customers.ts'
 import type { Person } from './world/people.ts'
 import { days, type Partner, type Size, sellersFor, span, type World } from './world/world.ts'
 
@@ -93,7 +93,7 @@ export function openTeller(size: Size, world: World, lives: readonly Life[]): Te
     const others: Partner[] = []
     for (let place = 0; place < life.partners; place++)
       others.push(taken && invited && place === 0 ? named : pick(chance, [owner, ...others]))
-    const customer = oneOf(chance, world.customers)
+    const customer = customerFor(world, chance)
     const help = oneOf(chance, helpTypes)
     const seller =
       plan === sellers
@@ -197,6 +197,11 @@ function partnerPicker({ partners }: World): (chance: Chance, without: readonly 
       if (!without.includes(found)) return found
     }
   }
+}
+
+/** One deal in ten is with a customer whose name has no blanks: such names have the most search words by far. */
+function customerFor({ spaced, unspaced }: World, chance: Chance): Customer {
+  return oneOf(chance, isLucky(chance, 0.1) ? unspaced : spaced)
 }
 
 function pickVetted({ vetted }: World, chance: Chance): Partner {

@@ -3,7 +3,7 @@ import { wordsOf } from '#domain/word.ts'
 import { idOf } from '../identifier.ts'
 import { numberWords } from '../referral-lists/deal-words.ts'
 import type { Chance } from './chance.ts'
-import { idAt } from './identifiers.ts'
+import { idBegin, idFrom } from './identifiers.ts'
 import { type DealTable, dealTables, type Life, type Pattern, type Source } from './life/patterns.ts'
 import { answerDays } from './life/signs.ts'
 
@@ -25,23 +25,24 @@ const day = 86_400_000
 /** What stands in the slots of a life for one deal. */
 export function valuesOf({ sources }: Life, cast: Cast, times: readonly number[], chance: Chance): string[] {
   const values = new Array<string>(sources.length)
+  const told = { cast, times, begins: times.map(idBegin), chance }
   for (let slot = 0; slot < sources.length; slot++) {
-    values[slot] = valueAt(sources[slot] as Source, values, { cast, times, chance })
+    values[slot] = valueAt(sources[slot] as Source, values, told)
   }
   return values
 }
 
-type Told = { cast: Cast; times: readonly number[]; chance: Chance }
+type Told = { cast: Cast; times: readonly number[]; begins: readonly string[]; chance: Chance }
 
-function valueAt(source: Source, values: readonly string[], { cast, times, chance }: Told): string {
+function valueAt(source: Source, values: readonly string[], { cast, times, begins, chance }: Told): string {
   if (source.kind === 'value') {
     const value = cast[source.group]?.[source.field]
     if (typeof value !== 'string') throw new Error(`A deal has no ${source.group}.${source.field}`)
     return value
   }
   if (source.kind === 'reminder') return idOf(`remind ${values[source.record]} ${source.days}`)
+  if (source.kind === 'id') return idFrom(begins[source.step] as string, chance)
   const time = times[source.step] as number
-  if (source.kind === 'id') return idAt(time, chance)
   return new Date(source.kind === 'due' ? time + answerDays * day : time).toISOString()
 }
 

@@ -48,10 +48,10 @@ export type Kind = (typeof kinds)[number]
 
 /** How many deals of a hundred begin so, and how many different lives such deals have. */
 export const shares: Record<Kind, number> = {
-  private: 18,
-  'partner-led': 22,
-  'co-sell': 42,
-  parts: 12,
+  private: 24,
+  'partner-led': 28,
+  'co-sell': 33,
+  parts: 9,
   assessment: 3,
   'from-vendor': 3,
 }
@@ -80,7 +80,7 @@ export function playCatalogue(seed: number, part = 1): Played[] {
 const lives: Record<Kind, (stage: Stage, chance: Chance) => void> = {
   private: (stage, chance) => {
     openOwn(stage, chance, { visible: false, contact: isLucky(chance, 0.4) })
-    if (isLucky(chance, 0.2)) writeNote(stage, maker, sign('entry.0'))
+    if (isLucky(chance, 0.1)) writeNote(stage, maker, sign('entry.0'))
     goOn(stage, chance, maker)
   },
   'partner-led': (stage, chance) => {
@@ -153,12 +153,12 @@ const someNote = (chance: Chance) => (isLucky(chance, 0.5) ? sign('outcomeNote')
 /** The owner and those who took part go on, each with its own record. */
 function partiesGoOn(stage: Stage, chance: Chance, others: readonly Person[]): void {
   const taking = others.filter((one) => recordOf(stage, one.organization.id)?.standing.status === 'Active')
-  if (taking[0] !== undefined && isLucky(chance, 0.25))
+  if (taking[0] !== undefined && isLucky(chance, 0.12))
     writeNote(stage, maker, sign('entry.0'), [taking[0].organization])
-  if (taking[0] !== undefined && isLucky(chance, 0.15))
+  if (taking[0] !== undefined && isLucky(chance, 0.08))
     writeNote(stage, taking[0], sign('entry.1'), [maker.organization])
-  if (taking[0] !== undefined && isLucky(chance, 0.15)) writeNote(stage, taking[0], sign('entry.2'))
-  for (const one of taking) goOn(stage, chance, one)
+  if (taking[0] !== undefined && isLucky(chance, 0.08)) writeNote(stage, taking[0], sign('entry.2'))
+  for (const one of taking) if (isLucky(chance, 0.5)) goOn(stage, chance, one)
   goOn(stage, chance, maker)
 }
 
@@ -167,11 +167,11 @@ const ends = { open: 30, Won: 35, Lost: 28, Error: 3 } as const
 
 /** Stages, a change or two, and how it ends. */
 function goOn(stage: Stage, chance: Chance, who: Person): void {
-  const reached = below(chance, ladder.length + 1)
-  for (const one of ladder.slice(0, reached)) if (isLucky(chance, 0.7)) advance(stage, who, one)
-  if (who === maker && isLucky(chance, 0.3)) amend(stage, who, { value: money('amended') })
-  if (who === maker && isLucky(chance, 0.15)) amend(stage, who, { name: sign('newName') })
-  if (isLucky(chance, 0.15)) amend(stage, who, { closeOn: sign('newCloseOn') })
+  const reached = Number(weighted(chance, { '0': 45, '1': 35, '2': 14, '4': 6 }))
+  for (const one of ladder.slice(ladder.length - reached)) advance(stage, who, one)
+  if (who === maker && isLucky(chance, 0.12)) amend(stage, who, { value: money('amended') })
+  if (who === maker && isLucky(chance, 0.05)) amend(stage, who, { name: sign('newName') })
+  if (isLucky(chance, 0.06)) amend(stage, who, { closeOn: sign('newCloseOn') })
   finish(stage, chance, who)
 }
 
@@ -189,7 +189,7 @@ function finish(stage: Stage, chance: Chance, who: Person): void {
 /** One to three partners take a part, or do not; some of these deals are the vendor's too. */
 function offerParts(stage: Stage, chance: Chance): void {
   const solutions = ownSolutions(chance, maker.organization)
-  const count = weighted(chance, { '1': 60, '2': 28, '3': 12 })
+  const count = weighted(chance, { '1': 70, '2': 22, '3': 8 })
   const invited = leads.slice(0, Number(count))
   const withVendor = isLucky(chance, 0.35)
   const visible = withVendor || isLucky(chance, 0.3)

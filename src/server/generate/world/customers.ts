@@ -35,7 +35,7 @@ export function customerEntries(chance: Chance, count: number, at: number): Dire
       region,
       postalCode,
       id: idAt(at + number, chance),
-      name: `${parent.name} ${city} ${round}`,
+      name: `${parent.name} ${round}`,
       aliases: [],
       duns: null,
     }

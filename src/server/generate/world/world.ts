@@ -42,6 +42,8 @@ export type World = {
   vetted: Partner[]
   entries: DirectoryEntry[]
   customers: Customer[]
+  spaced: Customer[]
+  unspaced: Customer[]
 }
 
 export type Size = { deals: number; partners: number; seed: number; until: number }
@@ -76,7 +78,8 @@ export function makeWorld({ deals, partners, seed, until }: Size): World {
     regions,
   )
   const all = Array.from({ length: partners }, (_, number) => partnerAt(chance, number, since))
-  const entries = customerEntries(chance, Math.min(50_000, Math.max(1000, Math.floor(deals / 20))), since)
+  const entries = customerEntries(chance, Math.min(20_000, Math.max(1000, Math.floor(deals / 50))), since)
+  const customers = entries.map(asCustomer)
   return {
     vendor: {
       id: cast.vendor,
@@ -116,9 +119,13 @@ export function makeWorld({ deals, partners, seed, until }: Size): World {
     partners: all,
     vetted: all.filter((partner) => partner.assesses),
     entries,
-    customers: entries.map(asCustomer),
+    customers,
+    spaced: customers.filter((one) => !isUnspaced(one)),
+    unspaced: customers.filter(isUnspaced),
   }
 }
+
+const isUnspaced = ({ country }: Customer) => ['korean', 'han'].includes(scriptOf(country))
 
 type Told = { number: string; name: string; status: CoSellStatus; since: number; location?: string }
 

@@ -1,0 +1,30 @@
+import { readConfig } from '../config.ts'
+import { closeDatabase, openDatabase } from '../db/database.ts'
+import { migrate } from '../db/migrate.ts'
+import { joinGround } from '../ground.ts'
+import { emails, password } from './cast.ts'
+import { type GenerateFlags, sizeFrom } from './command.ts'
+import { generate } from './generate.ts'
+
+const say = (line: string) => console.log(line)
+
+/** `tandem generate`: a whole world in an empty program, in the database that a start would serve. */
+export async function runGenerate(flags: GenerateFlags): Promise<void> {
+  const size = sizeFrom(flags, new Date().toISOString().slice(0, 10))
+  const config = readConfig()
+  const ground = await joinGround(config, { say })
+  try {
+    const { app, owner } = ground.urls
+    await migrate({ ownerUrl: owner, appUrl: app, schema: config.schema })
+    const db = openDatabase({ url: app, schema: config.schema, poolSize: 2 })
+    try {
+      say(`${size.deals.toLocaleString('en')} deals of the seed ${size.seed} …`)
+      await generate({ ...size, ownerUrl: owner, schema: config.schema, db, say })
+    } finally {
+      await closeDatabase(db)
+    }
+    say(`Sign in as ${Object.values(emails).join(', ')} with the password ${password}`)
+  } finally {
+    await ground.close()
+  }
+}
