@@ -53,7 +53,7 @@ export async function serve({ empty = false }: { empty?: boolean } = {}): Promis
       if (ground.embedded && !empty) await seedWhenEmpty(config, ground.urls.owner, db, say)
       await serveUntilStopped(config, ground, db, stopping.signal)
     } finally {
-      await closeDatabase(db)
+      await closeSoon(db)
     }
   } finally {
     await ground.close()
@@ -108,10 +108,13 @@ type Watched = { health: Health; meters: Meters | undefined }
 
 /** What this process tells of itself. Nothing is measured where nobody asks. */
 function openReporting({ logLevel, logFormat, operations }: Config): Watched & { log: Log } {
+  const log = openLog({ level: logLevel, write: writerFor(logFormat, toTerminal) })
+  // What says a plain word where there is no log at hand becomes a line as well, where every line is to be JSON.
+  if (logFormat === 'json') console.error = (...words: unknown[]) => log.error({}, words.join(' '))
   return {
     health: { stopping: false, work: () => 'elsewhere', migrations: migrationNames() },
     meters: operations === null ? undefined : createMeters(),
-    log: openLog({ level: logLevel, write: writerFor(logFormat, toTerminal) }),
+    log,
   }
 }
 
@@ -248,7 +251,7 @@ async function withDatabase(
   try {
     await run(config, ground, db)
   } finally {
-    await closeDatabase(db)
+    await closeSoon(db)
     await ground.close()
   }
 }
@@ -259,6 +262,11 @@ function databaseFor({ schema, poolSize, prepares }: Config, { app: url }: Datab
 
 function standbysOf({ readUrls, readLag, poolSize, prepares }: Config): StandbyChoice {
   return { urls: readUrls, mostLag: readLag, poolSize, prepares }
+}
+
+/** What is still under way by now has been given up: it does not hold up the end. */
+async function closeSoon(db: Database): Promise<void> {
+  await Promise.race([closeDatabase(db), pause(2_000)])
 }
 
 async function prepare(config: Config, { urls }: Ground): Promise<void> {
