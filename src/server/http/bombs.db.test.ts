@@ -101,6 +101,13 @@ describe('names that mean something to JavaScript', () => {
     expect((await ben.call(getMe)).body.person.scheme).not.toBe('dark')
   })
 
+  test('AP-14: a parameter that stands there twice is not read as one', async () => {
+    for (const query of ['limit=5&limit=6', 'country=NL&country=US', 'search=a&search=b']) {
+      const reply = await tandem.app.inject({ url: `/api/referrals?${query}`, headers: { cookie } })
+      expect([query, reply.statusCode]).toEqual([query, 422])
+    }
+  })
+
   test('AP-14: of two members of one name the last counts, for the check and for what is done', async () => {
     expect((await send({ url: '/api/me', payload: '{"scheme":"light","scheme":7}' })).statusCode).toBe(422)
     const reply = await send({ url: '/api/me', payload: '{"scheme":7,"scheme":"light"}' })

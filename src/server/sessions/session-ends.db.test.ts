@@ -115,6 +115,16 @@ describe('a token', () => {
     expect((await browser.call(getMe)).status).toBe(401)
   })
 
+  test('ORG-1: opens nothing where it stands in an address or a body', async () => {
+    const token = ((await tandem.as('ben')).cookie ?? '').split('=')[1] ?? ''
+    const given = ['tandem_session', '__Host-tandem_session', 'token', 'access_token', 'authorization']
+    for (const name of given)
+      expect((await tandem.app.inject(`/api/me?${name}=${token}`)).statusCode).toBe(401)
+    expect(
+      (await tandem.app.inject({ url: '/api/me', headers: { authorization: `Bearer ${token}` } })).statusCode,
+    ).toBe(401)
+  })
+
   test('ORG-1: holds 256 bits of chance, and no two are alike', async () => {
     const tokens = new Set<string>()
     for (let count = 0; count < 4; count++) {
