@@ -4,7 +4,7 @@ import type { Diff, EventName } from '#domain/event.ts'
 import type { EngagementId, OrganizationId } from '#domain/id.ts'
 import type { Tx } from './db/database.ts'
 import { newId } from './identifier.ts'
-import { announce } from './live/channel.ts'
+import { announcementOf } from './live/channel.ts'
 
 export type EventActor = {
   id: string | null
@@ -35,8 +35,7 @@ export type Happening = {
  */
 export async function record(tx: Tx, happening: Happening): Promise<void> {
   const { actor } = happening
-  await sql`
-    insert into event (organization_id, id, cause_id, name, engagement_id, deal_id, location_id, deal_name, deal_version,
+  await sql`with told as (insert into event (organization_id, id, cause_id, name, engagement_id, deal_id, location_id, deal_name, deal_version,
       actor_id, actor_name, actor_organization_id, actor_organization_name, changes, note_id, happened_at)
     select ${happening.organizationId}::uuid, ${newId()}::uuid, ${happening.causeId}::uuid, ${happening.name},
       ${happening.engagementId}::uuid, coalesce(own.id, ${happening.shownId}::uuid), own.location_id, ${happening.dealName},
@@ -46,6 +45,6 @@ export async function record(tx: Tx, happening: Happening): Promise<void> {
     from (select 1) one left join lateral (
       select r.id, r.location_id from referral r where r.engagement_id = ${happening.engagementId}
         order by r.is_open desc, r.id desc limit 1) own on true
-    on conflict do nothing`.execute(tx)
-  await announce(tx, happening.organizationId)
+    on conflict do nothing)
+    select ${announcementOf(happening.organizationId)}`.execute(tx)
 }

@@ -24,6 +24,7 @@ import {
 } from '../referrals/deal-fields.ts'
 import { sceneOf } from '../referrals/scene.ts'
 import { Invalid, refuse } from '../refused.ts'
+import { counterpartsOf } from '../sharing/disclosures.ts'
 import { openFor } from '../sharing/other-party.ts'
 import { type Change, settle } from '../sharing/settle.ts'
 import { startClock } from './clock.ts'
@@ -54,10 +55,13 @@ export function openEngagement(
     if (isAssessment(originator.solutions)) refuse(whyNotAssess(assesses))
 
     const { opened, received } = await invite(tx, context, originator, body)
-    await insertReferral(tx, opened)
-    const changes: Change[] = [{ before: null, after: opened }]
-    for (const record of received) changes.push(await openFor(tx, record, opened.id))
-    await settle(tx, sceneOf(context), 'referral.opened', changes)
+    const changes: Change[] = [opened, ...received].map((record) => ({ before: null, after: record }))
+    const scene = sceneOf(context)
+    const counterparts = counterpartsOf(scene, changes)
+    const other = (record: Referral) => counterparts.get(record.organizationId) ?? null
+    await insertReferral(tx, opened, { counterpart: other(opened) })
+    for (const record of received) await openFor(tx, record, opened.id, other(record))
+    await settle(tx, scene, 'referral.opened', changes)
     for (const record of received) await startClock(tx, context, record)
     return opened.id
   })

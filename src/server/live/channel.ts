@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { OrganizationId, PersonId } from '#domain/id.ts'
 import type { Tx } from '../db/database.ts'
 
@@ -21,5 +21,10 @@ export function personIn(announcement: string): PersonId | null {
 
 /** Tells the live streams, at the commit, that the organization has new events; nothing is told after a rollback. */
 export async function announce(tx: Tx, organizationId: OrganizationId): Promise<void> {
-  await sql`select pg_notify(${channel}, ${organizationId}::text)`.execute(tx)
+  await sql`select ${announcementOf(organizationId)}`.execute(tx)
+}
+
+/** The same as a part of another statement. */
+export function announcementOf(organizationId: OrganizationId): RawBuilder<unknown> {
+  return sql`pg_notify(${channel}, ${organizationId}::text)`
 }

@@ -25,6 +25,13 @@ export async function lockEngagement(tx: Tx, engagementId: EngagementId): Promis
   await sql`select pg_advisory_xact_lock(hashtextextended(${engagementId}, 0))`.execute(tx)
 }
 
+/** The same for the engagement of a record of the acting organization; false where it has none of that id. */
+async function lockEngagementOf(tx: Tx, id: ReferralId): Promise<boolean> {
+  const { rows } = await sql`select pg_advisory_xact_lock(hashtextextended(engagement_id::text, 0))
+    from referral where id = ${id}`.execute(tx)
+  return rows.length > 0
+}
+
 /** Everything of a record "r" that stands in tables beside it. */
 export const recordParts = sql`
   (select coalesce(json_agg(t order by t.position), '[]') from team_member t
@@ -50,13 +57,7 @@ async function findRecord(tx: Tx, id: ReferralId): Promise<Referral | undefined>
  * @throws NotFound, Refused
  */
 export async function lockReferral(tx: Tx, actor: Actor, id: ReferralId): Promise<Referral> {
-  const found = await tx
-    .selectFrom('referral')
-    .select('engagement_id')
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (found === undefined) throw new NotFound()
-  await lockEngagement(tx, found.engagement_id as EngagementId)
+  if (!(await lockEngagementOf(tx, id))) throw new NotFound()
   const referral = await findRecord(tx, id)
   if (referral === undefined || !maySee(actor, referral)) throw new NotFound()
   refuse(whyNotWork(actor))
@@ -65,14 +66,7 @@ export async function lockReferral(tx: Tx, actor: Actor, id: ReferralId): Promis
 
 /** The same for the clock, which sees everything of the organization that the transaction acts for. */
 export async function findForClock(tx: Tx, id: ReferralId): Promise<Referral | undefined> {
-  const found = await tx
-    .selectFrom('referral')
-    .select('engagement_id')
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (found === undefined) return undefined
-  await lockEngagement(tx, found.engagement_id as EngagementId)
-  return findRecord(tx, id)
+  return (await lockEngagementOf(tx, id)) ? findRecord(tx, id) : undefined
 }
 
 /** The acting organization's record by its id, without asking who looks: for sharing, which acts as the party. */

@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
+import type { Counterpart } from '#domain/counterpart.ts'
+import type { ReferralId } from '#domain/id.ts'
 import type { Invitation } from '#domain/invitation.ts'
 import type { Money } from '#domain/money.ts'
 import type { Referral } from '#domain/referral.ts'
 import type { Tx } from '../db/database.ts'
 import { newId } from '../identifier.ts'
-import { indexDeal } from '../referral-lists/deal-words.ts'
+import { dealWords, indexDeal } from '../referral-lists/deal-words.ts'
+import { insertDealWords } from '../referral-lists/word-queries.ts'
 import {
   birthColumns,
   contactColumns,
@@ -22,16 +25,58 @@ export function usdValue(value: Money | null) {
     where currency = ${value.currency} order by on_day desc limit 1), 2)`
 }
 
-export async function insertReferral(tx: Tx, referral: Referral): Promise<void> {
-  await tx
-    .insertInto('referral')
-    .values({
-      ...birthColumns(referral),
-      ...recordColumns(referral),
-      value_usd: usdValue(referral.value),
-    })
-    .execute()
-  await saveParts(tx, null, referral)
+/** What stands beside a new record from its first moment on. */
+export type Beside = {
+  /** The other side in one line. */
+  counterpart?: Counterpart | null
+  /** The deal that was shown until now: its hearts move along. */
+  shownId?: ReferralId
+}
+
+/** A new record with all its parts, in one statement. */
+export async function insertReferral(tx: Tx, referral: Referral, beside: Beside = {}): Promise<void> {
+  const { counterpart = null, shownId = null } = beside
+  const record = tx.insertInto('referral').values({
+    ...birthColumns(referral),
+    ...recordColumns(referral),
+    ...(counterpart === null ? {} : counterpartColumns(counterpart)),
+    value_usd: usdValue(referral.value),
+  })
+  const contact = referral.contact === null ? [] : [contactColumns(referral, referral.contact)]
+  const contacts = contact.map((columns) => ({ id: newId(), ...columns }))
+  const invitations = referral.sent.map((one) => ({ ...invitationColumns(referral, one), terms: one.terms }))
+  const words = dealWords(recordTexts(referral))
+  await sql`with record as (${record}),
+    team as (insert into team_member (organization_id, referral_id, position, first_name, last_name, email, phone, title)
+      select organization_id, referral_id, position, first_name, last_name, email, phone, title
+      from jsonb_populate_recordset(null::team_member, ${JSON.stringify(teamRows(referral))}::jsonb)),
+    solutions as (insert into referral_solution (organization_id, referral_id, position, solution_id, number, name,
+        publisher_name, kind, co_sell_status, quantity, price_amount, price_currency)
+      select organization_id, referral_id, position, solution_id, number, name, publisher_name, kind, co_sell_status,
+        quantity, price_amount, price_currency
+      from jsonb_populate_recordset(null::referral_solution, ${JSON.stringify(solutionRows(referral))}::jsonb)),
+    contact as (insert into customer_contact (organization_id, id, referral_id, name, email, phone, title, consent_at,
+        partners_consent_at)
+      select organization_id, id, referral_id, name, email, phone, title, consent_at, partners_consent_at
+      from jsonb_populate_recordset(null::customer_contact, ${JSON.stringify(contacts)}::jsonb)),
+    invitations as (insert into invitation (organization_id, id, engagement_id, referral_id, invitee_id, invitee_name,
+        invitee_role, invitee_referral_id, terms, state, sent_at, answer_due_at, answered_at, reason)
+      select organization_id, id, engagement_id, referral_id, invitee_id, invitee_name, invitee_role,
+        invitee_referral_id, terms, state, sent_at, answer_due_at, answered_at, reason
+      from jsonb_populate_recordset(null::invitation, ${JSON.stringify(invitations)}::jsonb)),
+    words as (${insertDealWords(referral.organizationId, referral.id, words)}),
+    hearts as (update favorite set deal_id = ${referral.id} where deal_id = ${shownId})
+    select`.execute(tx)
+}
+
+export function counterpartColumns(other: Counterpart) {
+  return {
+    counterpart_name: other.name,
+    counterpart_standing: other.standing,
+    counterpart_due_at: other.answerDueAt,
+    counterpart_reason: other.reason,
+    counterpart_person: other.person,
+  }
 }
 
 export async function updateReferral(tx: Tx, before: Referral, after: Referral): Promise<void> {
@@ -48,37 +93,36 @@ function changed(before: unknown, after: unknown): boolean {
   return JSON.stringify(before) !== JSON.stringify(after)
 }
 
-async function saveParts(tx: Tx, before: Referral | null, after: Referral): Promise<void> {
-  if (changed(before?.team ?? [], after.team)) await replaceTeam(tx, before, after)
-  if (changed(before?.solutions ?? [], after.solutions)) await replaceSolutions(tx, before, after)
-  if (changed(before?.contact ?? null, after.contact)) await replaceContact(tx, before, after)
+async function saveParts(tx: Tx, before: Referral, after: Referral): Promise<void> {
+  if (changed(before.team, after.team)) await replaceTeam(tx, before, after)
+  if (changed(before.solutions, after.solutions)) await replaceSolutions(tx, before, after)
+  if (changed(before.contact, after.contact)) await replaceContact(tx, before, after)
   for (const invitation of after.sent) {
-    const known = before?.sent.find((one) => one.id === invitation.id)
+    const known = before.sent.find((one) => one.id === invitation.id)
     if (known === undefined) await insertInvitation(tx, after, invitation)
     else if (changed(known, invitation)) await updateInvitation(tx, after, invitation)
   }
-  if (before === null || changed(recordTexts(before), recordTexts(after)))
-    await indexDeal(tx, recordTexts(after))
+  if (changed(recordTexts(before), recordTexts(after))) await indexDeal(tx, recordTexts(after))
 }
 
-async function replaceTeam(tx: Tx, before: Referral | null, after: Referral): Promise<void> {
-  if (before !== null && before.team.length > 0) {
+async function replaceTeam(tx: Tx, before: Referral, after: Referral): Promise<void> {
+  if (before.team.length > 0) {
     await tx.deleteFrom('team_member').where('referral_id', '=', after.id).execute()
   }
   const rows = teamRows(after)
   if (rows.length > 0) await tx.insertInto('team_member').values(rows).execute()
 }
 
-async function replaceSolutions(tx: Tx, before: Referral | null, after: Referral): Promise<void> {
-  if (before !== null && before.solutions.length > 0) {
+async function replaceSolutions(tx: Tx, before: Referral, after: Referral): Promise<void> {
+  if (before.solutions.length > 0) {
     await tx.deleteFrom('referral_solution').where('referral_id', '=', after.id).execute()
   }
   const rows = solutionRows(after)
   if (rows.length > 0) await tx.insertInto('referral_solution').values(rows).execute()
 }
 
-async function replaceContact(tx: Tx, before: Referral | null, after: Referral): Promise<void> {
-  if (before !== null && before.contact !== null) {
+async function replaceContact(tx: Tx, before: Referral, after: Referral): Promise<void> {
+  if (before.contact !== null) {
     await tx.deleteFrom('customer_contact').where('referral_id', '=', after.id).execute()
   }
   if (after.contact === null) return

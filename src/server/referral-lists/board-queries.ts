@@ -59,6 +59,8 @@ export async function listColumns(
       from ${pageOf(narrowed(branches, inColumn(column)), lastUpdatedFirst, null, limit)} d)`,
   )
   const { rows } = await sql<DealRowColumns & { board_column: BoardColumn }>`
-    select d.board_column, ${rowColumns(actor, lastUpdatedFirst)} from (${sql.join(pages, sql` union all `)}) d`.execute(tx)
+    select d.board_column, ${rowColumns(actor, lastUpdatedFirst)} from (${sql.join(pages, sql` union all `)}) d`.execute(
+    tx,
+  )
   return rows
 }

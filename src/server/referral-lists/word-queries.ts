@@ -11,13 +11,33 @@ export async function replaceDealWords(
   dealId: string,
   words: DealWord[],
 ): Promise<void> {
-  const now = sql`unnest(${words.map((one) => one.word)}::text[], ${words.map((one) => one.field)}::text[])`
-  await sql`delete from deal_word where organization_id = ${organizationId} and deal_id = ${dealId}
-    and (word, field) not in (select * from ${now})`.execute(tx)
-  if (words.length === 0) return
-  await sql`insert into deal_word (organization_id, deal_id, word, field)
-    select ${organizationId}::uuid, ${dealId}::uuid, w.word, w.field from ${now} as w (word, field)
-    on conflict do nothing`.execute(tx)
+  await sql`with gone as (${deleteDealWords(organizationId, dealId, words)})
+    ${insertDealWords(organizationId, dealId, words)}`.execute(tx)
+}
+
+/** All words of the deal but these. */
+export function deleteDealWords(
+  organizationId: string,
+  dealId: string,
+  words: readonly DealWord[],
+): RawBuilder<unknown> {
+  return sql`delete from deal_word where organization_id = ${organizationId} and deal_id = ${dealId}
+    and (word, field) not in (select * from ${unnested(words)})`
+}
+
+export function insertDealWords(
+  organizationId: string,
+  dealId: string,
+  words: readonly DealWord[],
+  condition: RawBuilder<unknown> = sql`true`,
+): RawBuilder<unknown> {
+  return sql`insert into deal_word (organization_id, deal_id, word, field)
+    select ${organizationId}::uuid, ${dealId}::uuid, w.word, w.field from ${unnested(words)} as w (word, field)
+    where ${condition} on conflict do nothing`
+}
+
+function unnested(words: readonly DealWord[]): RawBuilder<unknown> {
+  return sql`unnest(${words.map((one) => one.word)}::text[], ${words.map((one) => one.field)}::text[])`
 }
 
 /** What somebody looks for: all of the words, or one deal's number or CRM id by its beginning. */

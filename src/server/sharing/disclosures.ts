@@ -80,6 +80,23 @@ export function disclosures(
   })
 }
 
+/** The other side as each party's new record shows it, so that it is written with the record and not behind it. */
+export function counterpartsOf(
+  scene: Scene,
+  changes: readonly Change[],
+): ReadonlyMap<OrganizationId, Counterpart | null> {
+  return new Map(
+    changes.map((own) => {
+      const { organizationId } = own.after
+      const copies = changes
+        .filter((change) => change !== own)
+        .map((change) => copyChange(change, organizationId, scene))
+        .filter(isChanged)
+      return [organizationId, counterpartChange(scene, organizationId, own, copies)]
+    }),
+  )
+}
+
 /** Everybody who sees anything, in one order for all actions, so that no two wait for each other (model, 2). */
 function partiesOf(changes: readonly Change[], scene: Scene): OrganizationId[] {
   const parties = new Set<OrganizationId>()

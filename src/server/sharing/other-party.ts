@@ -1,4 +1,5 @@
 import type { Instant } from '#domain/calendar.ts'
+import type { Counterpart } from '#domain/counterpart.ts'
 import type { EngagementId, OrganizationId, ReferralId } from '#domain/id.ts'
 import type { Invitation, InvitationState } from '#domain/invitation.ts'
 import type { DeclineReason } from '#domain/outcome-reason.ts'
@@ -7,7 +8,6 @@ import type { Via } from '#domain/via.ts'
 import { asParty, type Tx } from '../db/database.ts'
 import { findPartysRecord, getOwnRecord } from '../records/queries.ts'
 import { insertReferral, updateReferral } from '../records/save-queries.ts'
-import { moveFavorites } from './queries.ts'
 import type { Change } from './settle.ts'
 
 /** The next version of an owner's record; `via` where somebody changed it, and not the clock or another party. */
@@ -16,11 +16,13 @@ export function touched(referral: Referral, at: Instant, via: Via = referral.mod
 }
 
 /** Opens the invited party's own record; hearts on the deal that was shown to it move along. */
-export async function openFor(tx: Tx, invitee: Referral, shownId: ReferralId): Promise<Change> {
-  await asParty(tx, invitee.organizationId, async () => {
-    await insertReferral(tx, invitee)
-    await moveFavorites(tx, shownId, invitee.id)
-  })
+export async function openFor(
+  tx: Tx,
+  invitee: Referral,
+  shownId: ReferralId,
+  counterpart: Counterpart | null = null,
+): Promise<Change> {
+  await asParty(tx, invitee.organizationId, () => insertReferral(tx, invitee, { counterpart, shownId }))
   return { before: null, after: invitee }
 }
 

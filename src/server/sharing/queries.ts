@@ -1,11 +1,12 @@
-import { sql } from 'kysely'
+import { type SqlBool, sql } from 'kysely'
 import type { Counterpart } from '#domain/counterpart.ts'
 import type { EngagementId, OrganizationId, ReferralId } from '#domain/id.ts'
 import type { Referral } from '#domain/referral.ts'
 import type { SharedReferral } from '#domain/visibility.ts'
 import { type Database, type Tx, withoutOrganization } from '../db/database.ts'
-import { usdValue } from '../records/save-queries.ts'
-import { indexDeal } from '../referral-lists/deal-words.ts'
+import { counterpartColumns, usdValue } from '../records/save-queries.ts'
+import { dealWords } from '../referral-lists/deal-words.ts'
+import { deleteDealWords, insertDealWords } from '../referral-lists/word-queries.ts'
 import { copyColumns, copyTexts } from './copy-columns.ts'
 
 /** Writes what the viewer sees of the owner's record; a reader without a record of his own finds it in his list. */
@@ -20,7 +21,7 @@ export async function saveCopy(
       ? sql<boolean>`not exists (select from referral where engagement_id = ${shown.engagementId})`
       : sql<boolean>`false`
   const columns = { ...copyColumns(shown, owner), listed, value_usd: usdValue(shown.value) }
-  const saved = await tx
+  const copy = tx
     .insertInto('shown_referral')
     .values({
       organization_id: viewerId,
@@ -32,8 +33,13 @@ export async function saveCopy(
     })
     .onConflict((conflict) => conflict.columns(['organization_id', 'id']).doUpdateSet(columns))
     .returning('listed')
-    .executeTakeFirstOrThrow()
-  if (shown.relation !== 'inviter') await indexDeal(tx, copyTexts(viewerId, shown, saved.listed))
+  const words = dealWords(copyTexts(viewerId, shown, shown.relation === 'reader'))
+  const isListed = sql`(select saved.listed from saved)`
+  await sql`with saved as (${copy}),
+    gone as (${deleteDealWords(viewerId, shown.id, words)} or not ${isListed} and organization_id = ${viewerId}
+      and deal_id = ${shown.id}),
+    words as (${insertDealWords(viewerId, shown.id, words, isListed)})
+    select`.execute(tx)
 }
 
 export async function removeCopy(tx: Tx, viewerId: OrganizationId, id: ReferralId): Promise<void> {
@@ -49,21 +55,14 @@ export async function saveCounterpart(
 ): Promise<void> {
   await tx
     .updateTable('referral')
-    .set({
-      counterpart_name: other.name,
-      counterpart_standing: other.standing,
-      counterpart_due_at: other.answerDueAt,
-      counterpart_reason: other.reason,
-      counterpart_person: other.person,
-    })
+    .set(counterpartColumns(other))
     .where('organization_id', '=', viewerId)
     .where('engagement_id', '=', engagementId)
+    .where(
+      sql<SqlBool>`(counterpart_name, counterpart_standing, counterpart_due_at, counterpart_reason, counterpart_person)
+        is distinct from (${other.name}, ${other.standing}, ${other.answerDueAt}::timestamptz, ${other.reason}, ${other.person})`,
+    )
     .execute()
-}
-
-/** What was a heart on the deal shown to me is one on the record that I have of it now. */
-export async function moveFavorites(tx: Tx, from: ReferralId, to: ReferralId): Promise<void> {
-  await tx.updateTable('favorite').set({ deal_id: to }).where('deal_id', '=', from).execute()
 }
 
 export async function insertNote(
