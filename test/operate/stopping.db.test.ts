@@ -87,7 +87,10 @@ async function signIn({ url }: Started): Promise<Record<string, string>> {
 
 /** Holds up whoever wants to write there, until it is let go. */
 async function hold(statement: string): Promise<() => Promise<void>> {
-  const client = new pg.Client({ connectionString: superuser.options.connectionString, options: superuser.options.options })
+  const client = new pg.Client({
+    connectionString: superuser.options.connectionString,
+    options: superuser.options.options,
+  })
   client.on('error', () => {})
   await client.connect()
   await client.query('begin')
