@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { requestOf } from './calls.ts'
 import { openConnection, type Reply } from './connection.ts'
 import { countEvents } from './count-events.ts'
+import { untilQuiet } from './quiet.ts'
 import type { Target } from './scenarios.ts'
 import type { Stand } from './stand.ts'
 import { type Message, messagesIn } from './statement-log.ts'
@@ -17,13 +18,10 @@ export type Captured = {
   events: number
 }
 
-/** Long enough for what follows an answer to end before the next call begins. */
-const settling = 150
-
 /** Asks the turns one after the other while PostgreSQL writes down every message. */
 export async function capture(stand: Stand, targets: readonly Target[]): Promise<Captured[]> {
   const { superuser } = stand
-  await pause(1000)
+  await untilQuiet(stand)
   const log = await beginLogging(stand)
   const answered: Omit<Captured, 'messages'>[] = []
   const connection = await openConnection(stand.program.port)
@@ -31,6 +29,7 @@ export async function capture(stand: Stand, targets: readonly Target[]): Promise
   const events = async () => (writes ? countEvents(stand) : 0)
   let before = await events()
   for (const [place, target] of targets.entries()) {
+    if (writes) await untilQuiet(stand)
     const { turn } = target
     const since = Date.now()
     const replies: Reply[] = []
@@ -41,7 +40,6 @@ export async function capture(stand: Stand, targets: readonly Target[]): Promise
       // Nobody waits for the end of a reading.
       if (call.method === 'GET') await pause(5)
       await superuser.query(`select 'mark after-${mark}'`)
-      await pause(call.method === 'GET' ? 20 : settling)
     }
     const after = await events()
     answered.push({ target, replies, since, events: after - before })

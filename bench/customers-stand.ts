@@ -8,12 +8,12 @@ import { createEmbeddedDatabase } from '../src/server/db/embedded-database.ts'
 import { migrate } from '../src/server/db/migrate.ts'
 import { startPostgres } from '../src/server/db/postgres.ts'
 import { removeHome } from '../src/server/db/postgres-home.ts'
+import { cast } from '../src/server/generate/cast.ts'
 import { createApp } from '../src/server/http/app.ts'
 import { sessionCookie } from '../src/server/http/identify.ts'
 import type { App } from '../src/server/http/serve.ts'
 import { projectFolder } from '../src/server/project.ts'
 import { secretsFrom } from '../src/server/secrets.ts'
-import { cast } from './dataset.ts'
 
 const schema = 'tandem'
 

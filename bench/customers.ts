@@ -1,14 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import pg from 'pg'
 import { type ImportSummary, importCustomers } from '../src/server/customers/import/import-customers.ts'
 import { grouped, progressLine } from '../src/server/customers/import/progress.ts'
 import { registerCustomerRoutes } from '../src/server/customers/routes.ts'
-import { projectFolder } from '../src/server/project.ts'
 import { openGroundFor } from './customers-stand.ts'
 import { writeDirectoryFile } from './directory-file.ts'
+import { keepSection } from './results.ts'
 import { type Load, type LoadResult, runLoad } from './typing.ts'
 
 type Say = (line: string) => void
@@ -40,7 +41,10 @@ export async function benchCustomers(args: string[], say: Say): Promise<void> {
       say(tableOf(loads.at(-1) as Loaded))
     }
     if (rows >= 1_000_000)
-      keep(documentOf({ rows, bytes, users, first, second, loads, size: await stand.size() }))
+      keepSection(
+        'The customer directory',
+        documentOf({ rows, bytes, users, first, second, loads, size: await stand.size() }),
+      )
     const worst = Math.max(...(loads[0]?.lines.map(({ p95 }) => p95) ?? []))
     process.exitCode = worst < 50 ? 0 : 1
   } finally {
@@ -110,7 +114,7 @@ async function searchesFrom(url: string, schema: string): Promise<Load['searches
 
 function inOtherProcess(load: Load): Promise<LoadResult> {
   return new Promise((resolve, reject) => {
-    const child: ChildProcess = fork(process.argv[1] as string, ['customers', '--load'])
+    const child: ChildProcess = fork(fileURLToPath(import.meta.url), ['customers', '--load'])
     child.on('message', (result: LoadResult) => resolve(result))
     child.on('exit', (code) => (code === 0 ? undefined : reject(new Error('The load ended'))))
     child.send(load)
@@ -166,9 +170,7 @@ function documentOf({ rows, bytes, users, first, second, loads, size }: Report):
     )
     return `| ${kind} | ${cells.join(' | ')} |`
   }
-  return `## The customer directory
-
-Written by \`npm run bench -- customers\`.
+  return `Written by \`npm run bench -- customers\`.
 
 A file of ${grouped(rows)} made-up entities in six scripts (${(bytes / 1e6).toFixed(0)} MB, the columns of the GLEIF golden copy) is
 taken in by \`tandem customers import\`, then taken in again:
@@ -186,12 +188,4 @@ ${typing.lines.map(({ kind }) => row(kind)).join('\n')}
 Milliseconds of a whole request over a socket of the same machine, by a process of its own; server, PostgreSQL and callers
 share its two cores. A search costs ${workOf(typing.work)} of processor time, in the server and in PostgreSQL.
 `
-}
-
-/** The part of docs/benchmarks.md that is ours; the rest is the deal list's. */
-function keep(text: string): void {
-  const path = join(projectFolder, 'docs/benchmarks.md')
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : '# Benchmarks\n'
-  const rest = before.replace(/\n*## The customer directory\n[\s\S]*?(?=\n## |$)/, '').trimEnd()
-  writeFileSync(path, `${rest}\n\n${text}`)
 }

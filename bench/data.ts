@@ -1,19 +1,16 @@
+import { spawn } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { createEmbeddedDatabase, embeddedUrls } from '../src/server/db/embedded-database.ts'
-import { migrate } from '../src/server/db/migrate.ts'
+import { embeddedUrls } from '../src/server/db/embedded-database.ts'
 import { findPostgres, startPostgres } from '../src/server/db/postgres.ts'
 import { removeHome } from '../src/server/db/postgres-home.ts'
-import { projectFolder } from '../src/server/project.ts'
-import { fillDatabase, identifiers } from './dataset.ts'
+import { environment, settings } from './program.ts'
 
 type Say = (line: string) => void
 
 export const schema = 'tandem'
-
-const loading = { max_wal_size: '8GB', checkpoint_timeout: '30min' }
 
 /** Statements can be logged in a form that programs read; whether they are is decided while it runs. */
 const readableLog = ['logging_collector = on', "log_destination = 'jsonlog'", "log_rotation_size = '0'"]
@@ -48,21 +45,20 @@ export async function dataOf(filling: Filling): Promise<Data> {
   return { folder, remove: () => {} }
 }
 
-async function fill(folder: string, { deals, say }: Filling): Promise<void> {
-  const postgres = await startPostgres({ dataFolder: folder, say, settings: loading })
+async function fill(folder: string, { program, deals, say }: Filling): Promise<void> {
+  const since = performance.now()
+  const child = spawn(process.execPath, [program, 'generate', '--deals', String(deals), '--seed', '1'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...environment(), ...settings(folder) },
+  })
+  const code = await new Promise((resolve) => child.once('exit', resolve))
+  if (code !== 0) throw new Error(`Generating ended with ${code}`)
+  say(`${deals.toLocaleString('en')} deals in ${((performance.now() - since) / 1000).toFixed(0)} s`)
+  const postgres = await startPostgres({ dataFolder: folder, say })
   try {
-    const urls = await createEmbeddedDatabase(postgres)
-    const migrations = join(projectFolder, 'src/server/db/migrations')
-    await migrate({ ownerUrl: urls.owner, appUrl: urls.app, schema, folder: migrations })
-    say(`Loading ${deals.toLocaleString('en')} deals …`)
     const superuser = await connectTo(postgres.url('postgres', 'tandem'))
-    try {
-      await superuser.query(identifiers)
-      await fillDatabase(superuser, { deals, say })
-      for (const setting of readableLog) await superuser.query(`alter system set ${setting}`)
-    } finally {
-      await superuser.end()
-    }
+    for (const setting of readableLog) await superuser.query(`alter system set ${setting}`)
+    await superuser.end()
   } finally {
     await postgres.stop()
   }

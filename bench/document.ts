@@ -36,7 +36,7 @@ ${parts.join('\n\n')}`
 const howScenarios = `The built program over its own PostgreSQL, asked over kept sockets by a process of its own; the people are signed in. **p50**, **p95**
 and **p99** are milliseconds of a whole turn. **Work** is processor time of one turn from the accounting of the system, of Node and of
 PostgreSQL: it stays the same on a busy machine, and \`Node + PostgreSQL\` is what one turn takes away from a core. What follows a
-write (notices, mails, jobs) runs in the same process and is counted with it as far as it runs meanwhile. **Statements** are what
+write (notices, mails, jobs) runs in the same process: what ran before the last answer is counted with the work, the rest is *later*. **Statements** are what
 PostgreSQL logs for one turn, the finding of the session included; behind the plus are messages that only begin, end or name the
 organization. A row's *deal, all that its page asks* is one turn of three requests.
 

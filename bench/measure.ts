@@ -3,12 +3,20 @@ import type { Turn } from './calls.ts'
 import { capture } from './capture.ts'
 import { type Counted, counted, type FloorHands, type Floors, typical } from './floors.ts'
 import type { Work } from './processor.ts'
+import { untilQuiet } from './quiet.ts'
 import { floorsOf } from './replay.ts'
 import type { Ground, Scenario, Target } from './scenarios.ts'
 import type { Stand } from './stand.ts'
 
 /** How a scenario went with so many callers at once; work in milliseconds of processor time for each turn. */
-export type Figures = Spread & { callers: number; turns: number; perSecond: number; work: Work | null }
+export type Figures = Spread & {
+  callers: number
+  turns: number
+  perSecond: number
+  work: Work | null
+  /** What notices, mails and jobs took afterwards, for each turn. */
+  after?: Work | null
+}
 
 export type Measured = { figures: Figures[]; counted: Counted; floors: Floors | null }
 
@@ -86,16 +94,22 @@ async function run(
   { turns, callers, seconds }: Run,
 ): Promise<Figures> {
   const before = stand.work()
-  const answered = await generator.do({ lanes: [{ port: stand.program.port, turns }], callers, seconds })
-  const after = stand.work()
+  const lanes = [{ port: stand.program.port, turns }]
+  const answered = await generator.do({ lanes, callers, seconds })
+  const then = stand.work()
   const times = answered.times[0] ?? []
-  const each = (of: keyof Work) => ((after?.[of] ?? 0) - (before?.[of] ?? 0)) / times.length
-  const work = before && { node: each('node'), postgres: each('postgres') }
+  const count = times.length
+  const figures = { ...spreadOf(times), callers, turns: count, perSecond: count / answered.seconds }
+  if (seconds !== null) return { ...figures, work: workBetween(before, then, count) }
+  await untilQuiet(stand)
   return {
-    ...spreadOf(times),
-    callers,
-    turns: times.length,
-    perSecond: times.length / answered.seconds,
-    work,
+    ...figures,
+    work: workBetween(before, then, count),
+    after: workBetween(then, stand.work(), count),
   }
+}
+
+function workBetween(from: Work | null, to: Work | null, turns: number): Work | null {
+  if (from === null || to === null) return null
+  return { node: (to.node - from.node) / turns, postgres: (to.postgres - from.postgres) / turns }
 }

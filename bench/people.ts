@@ -1,17 +1,24 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type pg from 'pg'
+import { cast } from '../src/server/generate/cast.ts'
 import { sessionCookie } from '../src/server/http/identify.ts'
 import { makeSecret } from '../src/server/http/secret.ts'
-import { cast } from './dataset.ts'
 
 /** Somebody signed in, by the headers of his requests. */
 export type Seat = { organizationId: string; personId: string; headers: Record<string, string> }
-export type People = { partner: Seat; vendorAdmin: Seat; vendorSeller: Seat; partnersProgram: Seat }
+export type People = {
+  partner: Seat
+  largePartner: Seat
+  vendorAdmin: Seat
+  vendorSeller: Seat
+  partnersProgram: Seat
+}
 
 /** Sessions and a key are written into the database: signing in is not what is measured. */
 export async function seatPeople(superuser: pg.Client): Promise<People> {
-  const { partner, partnerAdmin, vendor, vendorAdmin, vendorSeller } = cast
+  const { partner, partnerAdmin, largePartner, largePartnerAdmin, vendor, vendorAdmin, vendorSeller } = cast
   return {
+    largePartner: await signIn(superuser, largePartner, largePartnerAdmin),
     partner: await signIn(superuser, partner, partnerAdmin),
     vendorAdmin: await signIn(superuser, vendor, vendorAdmin),
     vendorSeller: await signIn(superuser, vendor, vendorSeller),

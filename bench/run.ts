@@ -95,11 +95,12 @@ async function addScenarios({ options, cores, hands, say }: Bench, ground: Groun
 
 function linesOf(result: ScenarioResult): string[] {
   const { name, figures, counted, floors } = result
-  const lines = figures.map(({ callers, perSecond, p50, p95, p99, work }) => {
+  const lines = figures.map(({ callers, perSecond, p50, p95, p99, work, after }) => {
     const times = [p50, p95, p99].map((ms) => ms.toFixed(2).padStart(7)).join(' ')
     const worked = work === null ? '' : `${work.node.toFixed(2)} + ${work.postgres.toFixed(2)} ms of work`
+    const later = after ? `, ${(after.node + after.postgres).toFixed(2)} ms later` : ''
     const asked = `${counted.statements} + ${counted.frames} statements`
-    return `${name.padEnd(38)} ${String(callers).padStart(2)} ${perSecond.toFixed(0).padStart(6)}/s ${times} ms  ${worked}  ${asked}`
+    return `${name.padEnd(38)} ${String(callers).padStart(2)} ${perSecond.toFixed(0).padStart(6)}/s ${times} ms  ${worked}${later}  ${asked}`
   })
   if (floors === null) return lines
   const { sql, http, bound } = floors

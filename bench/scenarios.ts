@@ -50,6 +50,9 @@ const lists: Scenario[] = [
   read({ name: "list, the vendor's inbound", ...list, grows: 'vendor' }, ({ people }) => [
     listOf(people.vendorAdmin, { tab: 'inbound' }),
   ]),
+  read({ name: "list, the largest partner's", ...list }, ({ people }) => [
+    listOf(people.largePartner, { tab: 'outbound' }),
+  ]),
   read({ name: 'list, status + country + value', grows: 'small' }, ({ people, world }) => [
     listOf(people.partner, filtered(world.countries.partner)),
   ]),

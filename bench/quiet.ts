@@ -1,0 +1,21 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { schema } from './data.ts'
+import type { Stand } from './stand.ts'
+
+const patience = 120_000
+/** So often in a row nothing is due before nothing is believed to follow. */
+const looks = 3
+
+/** Waits until what follows writes is done: notices, mails, jobs. */
+export async function untilQuiet({ superuser }: Pick<Stand, 'superuser'>): Promise<void> {
+  const since = Date.now()
+  let quiet = 0
+  while (quiet < looks) {
+    const { rows } = await superuser.query<{ due: number }>(
+      `select count(*)::int as due from ${schema}_worker._private_jobs where run_at <= now() and attempts < max_attempts`,
+    )
+    quiet = rows[0]?.due === 0 ? quiet + 1 : 0
+    if (Date.now() - since > patience) return
+    await pause(60)
+  }
+}
