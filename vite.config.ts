@@ -1,18 +1,56 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 import { callsOnly } from './scripts/contract-plugin.mjs'
-import { chunkOfLook } from './scripts/first-looks.mjs'
+import { chunkOfLook, firstLooks } from './scripts/first-looks.mjs'
 import { compiledWords } from './scripts/words-plugin.mjs'
+import { locales } from './src/locales/catalog.ts'
 import { notOnTheWeb, partOf } from './src/web/words/word-parts.ts'
 
 const webFile = (path: string) => fileURLToPath(new URL(`src/web/${path}`, import.meta.url))
 
+/** What somebody sees first: it must be there within 200 KB of JavaScript (scripts/weight.mjs). */
+const looked = {
+  main: webFile('main.tsx'),
+  pages: {
+    entrance: webFile('session/sign-in-page.tsx'),
+    frame: webFile('session/signed-in.tsx'),
+    deals: webFile('deals/deals-page.tsx'),
+    deal: webFile('deal/deal-page.tsx'),
+  },
+  looks: {
+    'sign-in': { pages: ['entrance'], words: ['first'] },
+    deals: { pages: ['frame', 'deals'], words: ['first'] },
+    deal: { pages: ['frame', 'deal'], words: ['first', 'deal'] },
+  },
+  languages: locales,
+}
+
+/** The kit's variables are a stylesheet here (kit.css), so what would write them at run time stays out of the program. */
+const withoutVariables: Plugin = {
+  name: 'tandem-without-variables',
+  enforce: 'pre',
+  load: (id) => {
+    const [, name] =
+      /@mantine\/core\/esm\/core\/MantineProvider\/(MantineCssVariables|MantineClasses)\/\1\.mjs$/.exec(id) ??
+      []
+    return name ? `export const ${name} = () => null` : undefined
+  },
+}
+
 /** Vite answers `#locales/…` and the like from the `imports` of package.json. */
-export default defineConfig({
-  plugins: [react(), compiledWords({ partOf, notOnTheWeb }), callsOnly()],
+export default defineConfig(({ command }) => ({
+  plugins: [
+    react(),
+    withoutVariables,
+    compiledWords({ partOf, notOnTheWeb }),
+    callsOnly(),
+    firstLooks(looked),
+  ],
   resolve: { alias: { typebox: fileURLToPath(new URL('src/web/plain-schemas.ts', import.meta.url)) } },
   publicDir: 'src/web/public',
+  // While developing a class tells its file; built, a name of six letters is enough.
+  css: { modules: { generateScopedName: command === 'build' ? '_[hash:base64:5]' : '[name]_[local]' } },
   server: {
     host: '127.0.0.1',
     proxy: Object.fromEntries(
@@ -40,19 +78,11 @@ export default defineConfig({
             {
               debugName: 'first looks',
               includeDependenciesRecursively: false,
-              name: chunkOfLook({
-                main: webFile('main.tsx'),
-                looks: {
-                  entrance: webFile('session/sign-in-page.tsx'),
-                  frame: webFile('session/signed-in.tsx'),
-                  deals: webFile('deals/deals-page.tsx'),
-                  deal: webFile('deal/deal-page.tsx'),
-                },
-              }),
+              name: chunkOfLook(looked),
             },
           ],
         },
       },
     },
   },
-})
+}))

@@ -4,6 +4,7 @@ import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } fro
 import { join } from 'node:path'
 import { compressFolder } from './compress.mjs'
 import { fingerprint, readIfThere, root, seconds } from './project.mjs'
+import { overBudget, tableOf, weighLooks } from './weight.mjs'
 
 const sources = [
   'src',
@@ -15,18 +16,23 @@ const sources = [
   'package-lock.json',
 ]
 
-export async function ensureBuilt() {
+/** What the build is made with, which changes what comes out of it. */
+const tools = ['build', 'compress', 'contract-plugin', 'first-looks', 'weight', 'words-plugin'].map(
+  (name) => `scripts/${name}.mjs`,
+)
+
+export async function ensureBuilt(say = console.log) {
   const stampFile = join(root, 'dist', '.tandem-stamp')
-  const stamp = fingerprint([...sources, 'scripts/build.mjs'])
+  const stamp = fingerprint([...sources, ...tools])
   if (readIfThere(stampFile) === stamp) return
-  console.log('Building …')
+  say('Building …')
   const since = performance.now()
   rmSync(stampFile, { force: true })
   await buildProgram()
   buildReference()
-  if (existsSync(join(root, 'vite.config.ts'))) buildWeb()
+  if (existsSync(join(root, 'vite.config.ts'))) buildWeb(say)
   writeFileSync(stampFile, stamp)
-  console.log(`Built in ${seconds(since)}`)
+  say(`Built in ${seconds(since)}`)
 }
 
 export const program = join(root, 'dist', 'tandem.mjs')
@@ -110,13 +116,23 @@ function removeOldChunks() {
   for (const name of old) rmSync(join(dist, name))
 }
 
-function buildWeb() {
+function buildWeb(say) {
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   const { status, stdout, stderr } = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
     cwd: root,
     encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'production' },
   })
-  if (status === 0) return compressFolder(join(root, 'dist', 'web'))
-  throw new Error(`The web app does not build:\n${stdout}${stderr}`)
+  if (status !== 0) throw new Error(`The web app does not build:\n${stdout}${stderr}`)
+  compressFolder(join(root, 'dist', 'web'))
+  const looks = weighLooks()
+  say(tableOf(looks))
+  const fault = overBudget(looks)
+  if (fault) throw new Error(fault)
+}
+
+if (process.argv[1] === join(root, 'scripts', 'build.mjs')) {
+  const { ensureInstalled } = await import('./install.mjs')
+  ensureInstalled()
+  await ensureBuilt()
 }

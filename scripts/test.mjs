@@ -10,6 +10,7 @@ import { checks, step } from './step.mjs'
 ensureInstalled()
 const { findChromium } = await import('./chromium.mjs')
 const { ensureBuilt } = await import('./build.mjs')
+const { tableOf, weighLooks } = await import('./weight.mjs')
 const total = { passed: 0, failed: 0, skipped: 0 }
 let tests = 0
 
@@ -60,8 +61,9 @@ async function journeys() {
   if (files.length === 0) return
   const chromium = await findChromium()
   if (chromium) {
-    const built = await ensureBuilt().then(
-      () => true,
+    const said = []
+    const built = await ensureBuilt((line) => void said.push(line)).then(
+      () => console.log(['', ...said.slice(-1), tableOf(weighLooks())].join('\n')) ?? true,
       (error) => void console.error(error.message),
     )
     if (!built) return count(false)

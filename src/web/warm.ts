@@ -12,6 +12,7 @@ export function warmUp(): void {
     for (const sign of signs) window.removeEventListener(sign, begin)
     void loadFloats()
     const coming = [
+      import('./ui/why-not-card.tsx'),
       import('./palette/palette.tsx'),
       import('./shell/keys-dialog.tsx'),
       import('./session/signed-out-dialog.tsx'),

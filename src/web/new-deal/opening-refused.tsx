@@ -4,7 +4,7 @@ import { paths } from '../paths.ts'
 import { useRefusal } from '../problem/use-refusal.ts'
 import { buttonClass } from '../ui/app-button.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
-import { WhyNotCard } from '../ui/why-not.tsx'
+import { WhyNotCard } from '../ui/why-not-card.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './answers.module.css'
 

@@ -1,9 +1,7 @@
-import { VisuallyHidden } from '@mantine/core'
-import { IconCheck, IconX } from '@tabler/icons-react'
-import type { ComponentProps, ReactNode } from 'react'
-import { AppButton } from './app-button.tsx'
+import { type ComponentProps, type ReactNode, Suspense } from 'react'
 import { Float } from './float.tsx'
-import { Glyph, type Icon } from './glyph.tsx'
+import type { Icon } from './glyph.tsx'
+import { later } from './later.ts'
 import { useUiReader } from './reader.tsx'
 import { useFloats } from './use-floats.ts'
 import { usePhone } from './use-phone.ts'
@@ -28,70 +26,7 @@ export type WhyNotAnswer = {
   readonly action?: { readonly label: string; readonly icon?: Icon; readonly onClick: () => void } | undefined
 }
 
-export function WhyNotCard({
-  answer,
-  onDone,
-}: {
-  readonly answer: WhyNotAnswer
-  readonly onDone?: () => void
-}) {
-  const { words } = useUiReader()
-  const met = answer.conditions.filter((condition) => condition.met).length
-  const { action } = answer
-  return (
-    <>
-      <div className={styles.body}>
-        <div className={styles.head}>
-          <h2 className={styles.title}>
-            {answer.icon && <Glyph icon={answer.icon} />}
-            {answer.title}
-          </h2>
-          {answer.conditions.length > 1 && (
-            <span className={styles.count}>{words.conditionsMet(met, answer.conditions.length)}</span>
-          )}
-        </div>
-        <ul className={styles.conditions}>
-          {answer.conditions.map((condition) => (
-            <ConditionRow key={condition.key} condition={condition} />
-          ))}
-        </ul>
-      </div>
-      {(answer.remedy || action) && (
-        <div className={styles.remedy}>
-          <h3 className={styles.label}>{words.makesItPossible}</h3>
-          <p>{answer.remedy}</p>
-          {action && (
-            <AppButton
-              variant="primary"
-              size="small"
-              {...(action.icon ? { icon: action.icon } : {})}
-              onClick={() => {
-                onDone?.()
-                action.onClick()
-              }}
-            >
-              {action.label}
-            </AppButton>
-          )}
-        </div>
-      )}
-    </>
-  )
-}
-
-function ConditionRow({ condition }: { readonly condition: Condition }) {
-  const { words } = useUiReader()
-  return (
-    <li className={styles.condition} data-unmet={condition.met ? undefined : true}>
-      <Glyph icon={condition.met ? IconCheck : IconX} />
-      <span className={styles.word}>
-        <VisuallyHidden>{`${condition.met ? words.conditionMet : words.conditionUnmet}: `}</VisuallyHidden>
-        {condition.word}
-      </span>
-      {condition.fact && <span className={styles.fact}>{condition.fact}</span>}
-    </li>
-  )
-}
+const WhyNotCard = later(() => import('./why-not-card.tsx'), 'WhyNotCard')
 
 type WhyNotFloatProps = {
   readonly opened: boolean
@@ -123,7 +58,9 @@ export function WhyNotFloat({ opened, onOpened, answer, children }: WhyNotFloatP
             closeButtonProps={{ 'aria-label': words.close }}
             classNames={{ header: styles.body, title: styles.title }}
           >
-            <WhyNotCard answer={answer} onDone={close} />
+            <Suspense>
+              <WhyNotCard answer={answer} onDone={close} />
+            </Suspense>
           </floats.Drawer>
         )}
       </>
@@ -141,7 +78,9 @@ export function WhyNotFloat({ opened, onOpened, answer, children }: WhyNotFloatP
       dropdown={{ role: 'dialog', 'aria-label': opened ? `${words.whyNot} ${answer.title}` : undefined }}
     >
       <div tabIndex={-1} data-autofocus>
-        <WhyNotCard answer={answer} onDone={close} />
+        <Suspense>
+          <WhyNotCard answer={answer} onDone={close} />
+        </Suspense>
       </div>
     </Float>
   )

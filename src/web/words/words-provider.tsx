@@ -3,7 +3,7 @@ import type { Locale } from '#locales/catalog.ts'
 import { createTranslator, type Translate } from '#words/translator.ts'
 import { wordStore } from './load-words.ts'
 import { detectLocale, rememberLocale } from './locale.ts'
-import { partOf } from './word-parts.ts'
+import type { WordPart } from './word-parts.ts'
 import type { ShownWords } from './word-store.ts'
 import { type PersonSettings, type Words, WordsContext, wordsOf } from './words.tsx'
 
@@ -36,17 +36,21 @@ export function WordsProvider({ children }: { readonly children: ReactNode }) {
   return words && <WordsContext value={words}>{children}</WordsContext>
 }
 
-/** A word that is not there yet is fetched with its part and left out until then. A key without a word shows itself. */
+const later = ['deal', 'refusal', 'rest'] as const
+
+/** A word that is not there yet is fetched and left out until then. A key without a word shows itself. */
 function translateOf({ locale, parts, messages }: ShownWords): Translate {
-  const needed = new Set<string>()
+  const asked = new Set<WordPart>()
   return createTranslator(locale, (key) => {
     const message = messages[key]
     if (message !== undefined) return message
-    const part = partOf(key)
-    if (parts.has(part)) return key
-    if (needed.has(part)) return ''
-    needed.add(part)
-    void wordStore.need(part).catch(() => needed.delete(part))
+    const wanted = key.startsWith('refusal.') ? (['refusal'] as const) : later
+    if (wanted.every((part) => parts.has(part))) return key
+    for (const part of wanted) {
+      if (parts.has(part) || asked.has(part)) continue
+      asked.add(part)
+      void wordStore.need(part).catch(() => asked.delete(part))
+    }
     return ''
   })
 }
