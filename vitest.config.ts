@@ -14,6 +14,7 @@ const apart = [
   'src/client/package.db.test.ts',
   'test/clients/two-scripts.db.test.ts',
   'test/torture/kill.db.test.ts',
+  'test/torture/outage.db.test.ts',
 ]
 const elsewhere = ['**/node_modules/**', '**/dist/**', '**/data/**']
 

@@ -48,7 +48,10 @@ export async function createApp(program: Program, options: AppOptions = {}): Pro
     genReqId: requestIdOf,
     bodyLimit: largestBody,
     requestTimeout: patience,
-    http: { connectionsCheckingInterval: Math.min(30_000, patience) },
+    http: {
+      headersTimeout: Math.min(60_000, patience),
+      connectionsCheckingInterval: Math.min(30_000, patience),
+    },
     trustProxy: ['loopback', ...(options.trustedProxies ?? [])],
     forceCloseConnections: true,
     frameworkErrors: sendUnreadable,

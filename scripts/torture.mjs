@@ -1,0 +1,88 @@
+// npm run torture [-- --only kill,races,writers,clock,outage] [--seed N] [--rounds N]: what must hold after kills, races, full
+// disks and lost connections, in full; npm test takes a sample of each. Ends with a report, and with 1 on any violation.
+import { spawn } from 'node:child_process'
+import { cpus, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { ensureInstalled } from './install.mjs'
+import { root } from './project.mjs'
+
+const parts = {
+  kill: { title: '200 kills -9 of the program and of PostgreSQL', project: 'apart' },
+  races: { title: '10,000 races of accept, decline, withdraw, expire and edit', project: 'database' },
+  writers: { title: 'ten times as many writers as connections', project: 'database' },
+  clock: { title: 'clocks that jump', project: 'database' },
+  outage: { title: 'refused connections and a full disk', project: 'apart' },
+}
+const asked = readOptions(process.argv.slice(2))
+if (asked === null) {
+  console.error(
+    `npm run torture -- [--only ${Object.keys(parts).join(',')}] [--seed NUMBER] [--rounds NUMBER]`,
+  )
+  process.exit(2)
+}
+
+ensureInstalled()
+const report = []
+let failed = 0
+const since = Date.now()
+for (const name of asked.only) {
+  const { title, project } = parts[name]
+  console.log(`\n— ${name}: ${title}`)
+  const begun = Date.now()
+  const code = await run(name, project)
+  if (code !== 0) failed += 1
+  const outcome = code === 0 ? 'held' : 'VIOLATED'
+  report.push(`${name}: ${outcome} in ${Math.round((Date.now() - begun) / 1000)} s`)
+}
+const [cpu] = cpus()
+console.log(`\n## Torture, ${new Date().toISOString().slice(0, 10)}\n`)
+console.log(
+  `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 1024 ** 3)} GB, ${process.platform}, Node ${process.version}; seed ${asked.seed}\n`,
+)
+for (const line of report) console.log(`- ${line}`)
+console.log(
+  `\n${failed === 0 ? 'Everything held' : `${failed} parts were violated`}, ${Math.round((Date.now() - since) / 1000)} s`,
+)
+process.exitCode = failed === 0 ? 0 : 1
+
+/** Lines of the report are kept for its end; everything else is shown as it comes. */
+function run(name, project) {
+  const file = `test/torture/${name}.db.test.ts`
+  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
+  const child = spawn(
+    process.execPath,
+    [vitest, 'run', '--project', project, '--disable-console-intercept', file],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: {
+        ...process.env,
+        TORTURE: 'full',
+        TORTURE_SEED: String(asked.seed),
+        ...(asked.rounds === null ? {} : { TORTURE_ROUNDS: String(asked.rounds) }),
+      },
+    },
+  )
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const told = /^REPORT (.*)$/.exec(line)
+    if (told === null) console.log(line)
+    else report.push(told[1])
+  })
+  return new Promise((resolve) => {
+    child.on('error', () => resolve(1))
+    child.on('close', (code) => resolve(code ?? 1))
+  })
+}
+
+function readOptions(given) {
+  const options = { only: Object.keys(parts), seed: Date.now() % 1_000_000_000, rounds: null }
+  for (let at = 0; at < given.length; at += 2) {
+    const [name, value = ''] = [given[at], given[at + 1]]
+    if (name === '--only' && value.split(',').every((part) => part in parts)) options.only = value.split(',')
+    else if (name === '--seed' && /^\d{1,9}$/.test(value)) options.seed = Number(value)
+    else if (name === '--rounds' && /^[1-9]\d{0,6}$/.test(value)) options.rounds = Number(value)
+    else return null
+  }
+  return options
+}

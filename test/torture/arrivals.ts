@@ -1,0 +1,78 @@
+import type pg from 'pg'
+import PostalMime from 'postal-mime'
+import type { MailServer } from '../mail-server.ts'
+import { noteOf, type Receiver } from '../receiver.ts'
+import type { Findings } from './options.ts'
+
+type Waiting = { jobs: number; mails: number; posts: number; untold: number; unread: number }
+
+/** What is still to be done: jobs whose time has come, mails and posts on their way, events that nobody was told of. */
+export async function waiting(client: pg.Client): Promise<Waiting> {
+  const { rows } = await client.query<Waiting>(
+    `select
+       (select count(*)::int from _private_jobs where run_at <= now()) as jobs,
+       (select count(*)::int from outbox where state = 'queued') as mails,
+       (select count(*)::int from delivery where state = 'pending') as posts,
+       (select count(*)::int from event e join notice_cursor c using (organization_id)
+         where (e.transaction, e.id) > (c.transaction, c.event_id)) as untold,
+       (select count(*)::int from event e join subscription s using (organization_id)
+         where (e.transaction, e.id) > (s.transaction, s.event_id)) as unread`,
+  )
+  return rows[0] as Waiting
+}
+
+export const isQuiet = (one: Waiting) => Object.values(one).every((count) => count === 0)
+
+export type Arrived = { letters: number; lettersTwice: number; posts: number; postsTwice: number }
+
+/** Every mail and every post that was written down has arrived, and every request was told by both. */
+export async function checkArrivals(
+  client: pg.Client,
+  { mail, receiver, since }: { mail: MailServer; receiver: Receiver; since: string },
+  findings: Findings,
+): Promise<Arrived> {
+  const letters = await Promise.all(mail.letters.map(({ raw }) => PostalMime.parse(raw)))
+  const ids = letters.map(({ messageId }) => messageId ?? '')
+  const { rows: mails } = await client.query<{ id: string; state: string; template: string }>(
+    'select id, state, template from outbox',
+  )
+  for (const { id, state, template } of mails) {
+    const here = ids.some((one) => one.includes(id))
+    findings.expect(
+      state === 'sent' && here,
+      `the mail ${id} (${template}) is ${state} and has ${here ? '' : 'not '}arrived`,
+    )
+  }
+  const { rows: requests } = await client.query<{ name: string }>(
+    `select e.deal_name as name from event e join organization o on o.id = e.organization_id and o.kind = 'vendor'
+     where e.name = 'referral.received' and e.happened_at > $1::timestamptz`,
+    [since],
+  )
+  const texts = letters.map(({ subject, text }) => `${subject}\n${text}`)
+  for (const { name } of requests)
+    findings.expect(
+      texts.some((text) => text.includes(name)),
+      `nobody was written to of the request ${name}`,
+    )
+
+  const told = receiver.received.map((one) => String(one.headers['x-tandem-delivery']))
+  const { rows: posts } = await client.query<{ id: string; state: string }>('select id, state from delivery')
+  for (const { id, state } of posts)
+    findings.expect(
+      state === 'delivered' && told.includes(id),
+      `the post ${id} is ${state} and has ${told.includes(id) ? '' : 'not '}arrived`,
+    )
+  const notes = new Set(receiver.received.map(noteOf))
+  const { rows: deals } = await client.query<{ id: string }>(
+    `select r.id from referral r join subscription s using (organization_id) where r.created_at > $1::timestamptz`,
+    [since],
+  )
+  for (const { id } of deals)
+    findings.expect(notes.has(`referral-created of ${id}`), `the receiver was not told of the deal ${id}`)
+  return {
+    letters: ids.length,
+    lettersTwice: ids.length - new Set(ids).size,
+    posts: told.length,
+    postsTwice: told.length - new Set(told).size,
+  }
+}
