@@ -90,9 +90,7 @@ export function openTeller(size: Size, world: World, lives: readonly Life[]): Te
     const taken = plan === small || plan === large
     const owner =
       taken && !invited ? named : life.kind === 'assessment' ? pickVetted(world, chance) : pick(chance, [])
-    const others: Partner[] = []
-    for (let place = 0; place < life.partners; place++)
-      others.push(taken && invited && place === 0 ? named : pick(chance, [owner, ...others]))
+    const others = othersOf(life, owner, chance, taken && invited ? named : null)
     const customer = customerFor(world, chance)
     const help = oneOf(chance, helpTypes)
     const seller =
@@ -127,6 +125,16 @@ export function openTeller(size: Size, world: World, lives: readonly Life[]): Te
       entry: { 0: oneOf(chance, entryTexts), 1: oneOf(chance, entryTexts), 2: oneOf(chance, entryTexts) },
       deal: dealGroup(chance, { country: customer.country, currency, help, location, start, number }),
     }
+  }
+
+  /** The names of those who are invited stand in their order in the deal, so they are invited in it. */
+  function othersOf(life: Life, owner: Partner, chance: Chance, first: Partner | null): Partner[] {
+    const others = first === null ? [] : [first]
+    while (others.length < life.partners) {
+      const one = pick(chance, [owner, ...others])
+      if (first === null || one.name > first.name) others.push(one)
+    }
+    return others.sort((one, other) => (one.name < other.name ? -1 : 1))
   }
 
   return { tellDeal }

@@ -27,6 +27,7 @@ import {
   refuseUsed,
   setNoticeCursors,
   startClocks,
+  unclaim,
   type Waiting,
 } from './tables-queries.ts'
 import { type FilledTable, type Lines, noLines } from './telling.ts'
@@ -81,6 +82,7 @@ export async function generate(generation: Generation): Promise<void> {
     await follow(generation)
     say(`The world is in place after ${seconds(since)}`)
   } finally {
+    await unclaim(lead).catch(() => {})
     lead.release(true)
     await pool.end()
   }
@@ -135,7 +137,8 @@ async function fillDeals(pool: pg.Pool, world: World, generation: Generation): P
     for (const table of filledTables) await endFilling(clients[table])
     say(`${rows.reduce((sum, one) => sum + one, 0).toLocaleString('en')} rows are in`)
   } finally {
-    for (const table of filledTables) clients[table].release()
+    // Whatever they were in the midst of, nobody uses them again.
+    for (const table of filledTables) clients[table].release(true)
   }
 }
 

@@ -25,6 +25,11 @@ export async function claim(client: pg.ClientBase): Promise<void> {
   if (rows[0]?.free !== true) throw new CannotStart('Another process generates a world in this database')
 }
 
+export async function unclaim(client: pg.ClientBase): Promise<void> {
+  await client.query('rollback')
+  await client.query('select pg_advisory_unlock_all()')
+}
+
 /** @throws CannotStart where the program has anything in it */
 export async function refuseUsed(client: pg.ClientBase): Promise<void> {
   const { rows } = await client.query<{ used: boolean }>(
