@@ -26,6 +26,15 @@ export const mail = {
   'password-reset-subject': 'Choose a new password for Tandem',
   'password-reset':
     'Somebody asked for a new password for this address. The link works once. Without you nothing changes.',
+  'password-changed-subject': 'Your password for Tandem was changed',
+  'password-changed':
+    'The password of this address is a new one from now on, and every other browser is signed out. If it was not you, ask for a new password at the sign-in and tell an administrator.',
+  'second-factor-added-subject': 'A second factor was set up for Tandem',
+  'second-factor-added':
+    'From now on signing in with this address asks for a code besides the password. If it was not you, tell an administrator, who can take it away again.',
+  'second-factor-removed-subject': 'The second factor for Tandem was removed',
+  'second-factor-removed':
+    'Signing in with this address asks for no code any more. If it was not you, change your password and tell an administrator.',
   'access-asked-subject': '{name} asks for access',
   'access-asked': '{name} ({email}) asks for access to {organization} in Tandem.',
   'application-check-subject': 'Confirm your application to the program of {vendor}',

@@ -26,6 +26,15 @@ export const mail = {
   'password-reset-subject': 'Tandem 새 비밀번호 설정',
   'password-reset':
     '이 주소의 새 비밀번호가 요청되었습니다. 링크는 한 번만 쓸 수 있습니다. 직접 하지 않으면 아무것도 바뀌지 않습니다.',
+  'password-changed-subject': 'Tandem 비밀번호가 변경되었습니다',
+  'password-changed':
+    '이 주소의 비밀번호가 새로 바뀌었고, 다른 모든 브라우저에서 로그아웃되었습니다. 본인이 변경하지 않았다면 로그인 화면에서 새 비밀번호를 요청하고 관리자에게 알려 주세요.',
+  'second-factor-added-subject': 'Tandem 2단계 인증이 설정되었습니다',
+  'second-factor-added':
+    '이제 이 주소로 로그인할 때 비밀번호와 함께 코드가 필요합니다. 본인이 설정하지 않았다면 관리자에게 알려 주세요. 관리자가 해제할 수 있습니다.',
+  'second-factor-removed-subject': 'Tandem 2단계 인증이 해제되었습니다',
+  'second-factor-removed':
+    '이제 이 주소로 로그인할 때 코드가 필요하지 않습니다. 본인이 해제하지 않았다면 비밀번호를 변경하고 관리자에게 알려 주세요.',
   'access-asked-subject': '{name} 님이 접근 권한을 요청했습니다',
   'access-asked': '{name} 님({email})이 Tandem의 {organization}에 대한 접근 권한을 요청했습니다.',
   'application-check-subject': '{vendor} 프로그램 신청을 확인해 주세요',

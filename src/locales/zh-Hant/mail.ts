@@ -21,6 +21,14 @@ export const mail = {
     '{by} 邀請您加入 Tandem 的 {organization}。請開啟連結加入：新使用者設定密碼，已有帳號者登入即可。連結只能使用一次。',
   'password-reset-subject': '設定新的 Tandem 密碼',
   'password-reset': '有人為這個地址要求新密碼。連結只能使用一次。您不操作就不會有任何變更。',
+  'password-changed-subject': '您的 Tandem 密碼已變更',
+  'password-changed':
+    '這個地址的密碼已更新，其他所有瀏覽器都已登出。若非您本人操作，請在登入頁面要求新密碼，並告知管理員。',
+  'second-factor-added-subject': 'Tandem 的第二驗證已設定',
+  'second-factor-added':
+    '今後以這個地址登入時，除了密碼還需要驗證碼。若非您本人操作，請告知管理員，由管理員取消。',
+  'second-factor-removed-subject': 'Tandem 的第二驗證已移除',
+  'second-factor-removed': '今後以這個地址登入不再需要驗證碼。若非您本人操作，請變更密碼並告知管理員。',
   'access-asked-subject': '{name} 請求存取權',
   'access-asked': '{name}（{email}）請求存取 Tandem 中的 {organization}。',
   'application-check-subject': '請確認您對 {vendor} 計畫的申請',

@@ -7,7 +7,6 @@ import { getReferral, listReferrals } from '#contract/referrals.ts'
 import { changeMe, getMe, signIn } from '#contract/sessions.ts'
 import { listSolutions } from '#contract/solutions.ts'
 import { openTestApp, type TestApp } from '../../../test/app.ts'
-import { registerFeatures } from '../features.ts'
 import { createApp } from './app.ts'
 
 let tandem: TestApp
@@ -177,7 +176,6 @@ describe('what leaves the server', () => {
       logLevel: 'debug',
       logTo: { write: (line) => lines.push(line) },
     })
-    registerFeatures(app)
     app.get('/api/broken', { config: { access: 'public' } }, (request) => {
       const { cookie, authorization } = request.headers
       throw new Error(
@@ -190,19 +188,12 @@ describe('what leaves the server', () => {
       authorization: `Bearer tdm_${secret}`,
       'x-tandem': '1',
     }
-    for (const url of [
-      '/api/broken',
-      '/api/password-resets',
-      '/api/me',
-      '/auth/callback',
-      '/v1.0/engagements/referrals',
-    ])
-      await app.inject({ url: `${url}?code=${secret}&token=${secret}`, headers })
-    await app.inject({
-      method: 'POST',
-      url: '/common/oauth2/v2.0/token',
-      payload: `grant_type=password&password=${secret}`,
-    })
+    await app.inject({ url: `/api/broken?code=${secret}&token=${secret}`, headers })
+    const urls = ['/api/password-resets', '/api/me', '/auth/callback', '/v1.0/engagements/referrals']
+    for (const url of urls) await tandem.app.inject({ url: `${url}?code=${secret}&token=${secret}`, headers })
+    const payload = `grant_type=password&password=${secret}`
+    await tandem.app.inject({ method: 'POST', url: '/common/oauth2/v2.0/token', payload })
+    lines.push(...tandem.lines)
     expect(lines.length).toBeGreaterThan(5)
     expect(lines.join('')).toContain('"msg":"a request failed"')
     expect(lines.join('')).not.toContain(secret.slice(4))

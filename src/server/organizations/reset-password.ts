@@ -17,6 +17,7 @@ import {
   listOrganizationsOf,
   setPassword,
 } from '../sessions/queries.ts'
+import { tellOfChange } from '../sessions/tell-of-change.ts'
 import { isCode, makeCode, readCode } from './link-code.ts'
 import { throttle } from './throttle.ts'
 
@@ -68,13 +69,14 @@ export async function resetPassword(
   program: Program,
   { code, password }: { code: string; password: string },
 ) {
-  const { personId, email } = await behind(program, code)
+  const { personId, email, organizationId } = await behind(program, code)
   checkNewPassword('password', password, [email])
   const hash = await hashPassword(password)
-  await withoutOrganization(program.db, async (tx) => {
+  await transaction(program.db, organizationId, async (tx) => {
     await setPassword(tx, personId, hash)
     await endSessions(tx, personId, null)
     await forgiveAttempt(tx, `email:${createHash('sha256').update(email).digest('hex')}`, '')
+    await tellOfChange(tx, { organizationId, personId, change: 'password-changed', at: program.now() })
   })
 }
 

@@ -1,16 +1,18 @@
-import type { PersonId } from '#domain/id.ts'
+import type { OrganizationId, PersonId } from '#domain/id.ts'
 import { whyNotRemoveSecondFactor, whyNotSetUpSecondFactor } from '#domain/sign-in-rules.ts'
 import { getAddress } from '../company-sign-in/entry-queries.ts'
 import { getSignInRules } from '../company-sign-in/queries.ts'
 import type { Context, Program } from '../context.ts'
-import { read, withoutOrganization } from '../db/database.ts'
-import { Invalid, refuse } from '../refused.ts'
+import { read, transaction, withoutOrganization } from '../db/database.ts'
+import { Invalid, NotFound, refuse } from '../refused.ts'
 import { forgiveAttempt, getPreferences } from '../sessions/queries.ts'
+import { tellOfChange } from '../sessions/tell-of-change.ts'
 import { admitOrThrow, checkPassword } from './check-password.ts'
 import { addressOf, hashRecoveryCode, makeRecoveryCodes, makeSecret, seal, stepOf, unseal } from './codes.ts'
 import { passCode } from './pass-code.ts'
 import {
   deleteSecondFactor,
+  findHome,
   findSecondFactor,
   hasSecondFactor,
   saveConfirmed,
@@ -54,13 +56,15 @@ export async function confirm(program: Program, personId: PersonId, code: string
   await admitOrThrow(program, key)
   const recoveryCodes = makeRecoveryCodes()
   const hashes = recoveryCodes.map((one) => hashRecoveryCode(program, personId, one))
-  await withoutOrganization(program.db, async (tx) => {
+  const organizationId = await homeOf(program, personId)
+  await transaction(program.db, organizationId, async (tx) => {
     const factor = await findSecondFactor(tx, personId)
     const step =
       factor?.confirmedAt === null ? stepOf(unseal(program, factor.secret), code, program.now()) : null
     if (step === null || !(await saveConfirmed(tx, personId, { step, hashes, at: program.now() })))
       throw wrongCode()
     await forgiveAttempt(tx, key, '')
+    await tellOfChange(tx, { organizationId, personId, change: 'second-factor-added', at: program.now() })
   })
   return recoveryCodes
 }
@@ -91,7 +95,17 @@ export async function removeOwn(
   refuse(whyNotRemoveSecondFactor(rules.secondFactorRequired))
   await checkPassword(program, personId, password)
   if (!(await passCode(program, personId, code))) throw wrongCode()
-  await withoutOrganization(program.db, (tx) => deleteSecondFactor(tx, personId))
+  await transaction(program.db, organizationId, async (tx) => {
+    await deleteSecondFactor(tx, personId)
+    await tellOfChange(tx, { organizationId, personId, change: 'second-factor-removed', at: program.now() })
+  })
+}
+
+/** Where the person belonged first: whose mail about the account it is. */
+async function homeOf({ db }: Program, personId: PersonId): Promise<OrganizationId> {
+  const home = await withoutOrganization(db, (tx) => findHome(tx, personId))
+  if (home === null) throw new NotFound()
+  return home
 }
 
 function wrongCode(): Invalid {

@@ -13,6 +13,7 @@ import {
   setPassword,
 } from './queries.ts'
 import { openSession } from './sign-in.ts'
+import { tellOfChange } from './tell-of-change.ts'
 
 const allowed = 5
 
@@ -38,6 +39,7 @@ export async function changePassword(
     await setPassword(tx, actor.personId, hash)
     await endSessions(tx, actor.personId, null)
     await forgiveAttempt(tx, key, '')
+    await tellOfChange(tx, { ...actor, change: 'password-changed', at: now })
     const { personId, organizationId } = actor
     return openSession(tx, program, { personId, organizationId, origin })
   })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endpoints } from './resources.ts'
+import { endpoints } from '#contract/resources.ts'
 
 /** Every pattern that a text of a request is held against. */
 function patternsIn(schema: unknown, found = new Set<string>()): Set<string> {
