@@ -4,7 +4,15 @@ import { isUuid } from '#domain/id.ts'
 import { type Cause, noteCause } from './cause.ts'
 import { columnTypes } from './column-types.ts'
 import { identifier } from './identifier-check.ts'
-import { flush, hold, keepOpen, type Naming, openSession, type Session, send, type Tx } from './session.ts'
+import {
+  inOnePacket,
+  keepOpen,
+  type Naming,
+  openSession,
+  type Session,
+  sayFirst,
+  type Tx,
+} from './session.ts'
 import type { Standbys } from './standbys.ts'
 import { statementNames } from './statement-names.ts'
 import { leavePosition, type Trail, textOfCommit } from './trail.ts'
@@ -23,6 +31,8 @@ export type Database = {
   readonly cause?: Cause
   /** Called when what was written is about to be kept: from then on a failure does not mean that nothing was. */
   readonly onCommit?: () => void
+  /** Where announcements are listened to, if not where the pool connects to: a pooler may pass none on. */
+  readonly listenUrl?: string
   /** Where lists may be read as well. */
   readonly standbys?: Standbys
   /** Of the request that is being answered, where there are standbys. */
@@ -140,21 +150,18 @@ export function withoutOrganization<T>(db: Database, run: (tx: Tx) => Promise<T>
 export async function asParty<T>(tx: Tx, organizationId: OrganizationId, run: () => Promise<T>): Promise<T> {
   const before = acting.get(tx)
   if (before === undefined) throw new Error('asParty needs the transaction of an organization')
-  await become(tx, organizationId)
+  become(tx, organizationId)
   try {
     const result = await run()
     if (acting.get(tx) !== organizationId) throw new Error('Two parties were acted for at once')
-    await become(tx, before)
     return result
-  } catch (error) {
-    // A statement that failed has aborted the transaction, and then nothing can run as anybody any more.
-    await become(tx, before).catch(() => {})
-    throw error
+  } finally {
+    become(tx, before)
   }
 }
 
-async function become(tx: Tx, organizationId: string): Promise<void> {
-  await send(tx, actAs(organizationId))
+function become(tx: Tx, organizationId: string): void {
+  sayFirst(tx, actAs(organizationId))
   acting.set(tx, organizationId)
 }
 
@@ -170,33 +177,28 @@ export function actAs(organizationId: string): string {
 type Transacting = Pick<Database, 'pool' | 'nameOf' | 'onCommit' | 'trail' | 'cause'>
 
 /**
- * `started` tells what the statements of `begin` are answered with. What `run` sends leaves in one packet with them and
+ * `started` is what the statements of `begin` are answered with. What `run` sends leaves in one packet with them and
  * does not wait for that: where the beginning failed, as with a lost connection, so does what follows it.
  */
 export async function inTransaction<T>(
   db: Transacting,
   begin: string,
-  run: (tx: Tx, started: () => Promise<unknown>) => Promise<T>,
+  run: (tx: Tx, started: Promise<unknown>) => Promise<T>,
 ): Promise<T> {
   const client = await db.pool.connect()
   const reads = begin.includes(beginReading)
   const session = openSession(client, { nameOf: db.nameOf, endsItself: reads })
   if (db.cause !== undefined) noteCause(session.tx, db.cause)
   try {
-    hold(client)
-    const answer = client.query(begin)
-    answer.catch(() => {})
-    const started = () => {
-      flush(client)
-      return answer
-    }
+    inOnePacket(client)
+    const started = client.query(begin)
+    started.catch(() => {})
     const result = await run(session.tx, started)
-    await started()
+    await started
     if (reads) endReading(client, session)
     else await commit(client, session, db)
     return result
   } catch (error) {
-    flush(client)
     session.ended = true
     client.release(await rollBack(client, error))
     throw error

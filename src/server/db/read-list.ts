@@ -44,7 +44,7 @@ function readFrom<T>(
 ): Promise<T> {
   const begin = `begin; ${levelWith(trail)}; commit; ${beginReading}; ${actAs(organizationId)}`
   return inTransaction({ pool: standby.pool, nameOf: db.nameOf }, begin, async (tx, started) => {
-    if (!isLevel(await started())) throw new Behind()
+    if (!isLevel(await started)) throw new Behind()
     return run(tx)
   })
 }

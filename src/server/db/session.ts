@@ -1,5 +1,5 @@
 import {
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   type Driver,
   Kysely,
@@ -21,29 +21,34 @@ export type Session = {
   ended: boolean
   /** What the first statement came to that failed. */
   failure: Error | null
+  /** What has to be said before the next statement: as whom it runs. */
+  before: string | null
   /** What leaves together with the next statement, because that is the last one. */
-  endsWith: string | null
+  behind: string | null
 }
 
 export type Naming = (text: string) => string | undefined
 
 /**
  * Kysely over one checked-out client. Statements started side by side follow each other: a connection does one at a
- * time. What begins the transaction leaves together with its first statement, in one packet.
+ * time.
  */
 export function openSession(
   client: pg.PoolClient,
   { nameOf, endsItself }: Pick<Session, 'endsItself'> & { nameOf: Naming },
 ): Session {
   const tx = kyselyOver(executeQuery)
-  const session: Session = { tx, endsItself, ended: false, failure: null, endsWith: null }
+  const session: Session = { tx, endsItself, ended: false, failure: null, before: null, behind: null }
 
   async function executeQuery<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     if (session.ended) throw new Error('A statement came after the end of its transaction')
     try {
+      inOnePacket(client)
+      if (session.before !== null) sendBeside(session.before)
+      session.before = null
       const result = client.query(queryOf(text, parameters, nameOf))
-      if (session.endsWith !== null) endWith(session.endsWith)
-      flush(client)
+      if (session.behind !== null) sendBeside(session.behind)
+      session.ended = session.behind !== null
       const { rows, rowCount } = await result
       return { rows: rows ?? [], numAffectedRows: BigInt(rowCount ?? 0) }
     } catch (error) {
@@ -52,12 +57,14 @@ export function openSession(
     }
   }
 
-  function endWith(text: string): void {
-    session.ended = true
-    client.query(text).catch(() => {})
+  /** Where it fails, so does the statement beside it. */
+  function sendBeside(text: string): void {
+    client.query(text).catch((error: Error) => {
+      session.failure ??= error
+    })
   }
 
-  sessions.set(session.tx, session)
+  sessions.set(tx, session)
   return session
 }
 
@@ -66,7 +73,7 @@ const sessions = new WeakMap<Tx, Session>()
 /** The same, when the next statement is the last one of a reading: what ends it leaves together with it. */
 export function last(tx: Tx): Tx {
   const session = sessions.get(tx)
-  if (session?.endsItself === true) session.endsWith = 'commit'
+  if (session?.endsItself === true) session.behind = 'commit'
   return tx
 }
 
@@ -76,18 +83,20 @@ export function keepOpen(tx: Tx): void {
   if (session !== undefined) session.endsItself = false
 }
 
-type Stream = { cork: () => void; uncork: () => void; writableCorked: number }
-const streamOf = (client: pg.PoolClient) =>
-  (client as unknown as { connection: { stream: Stream } }).connection.stream
-
-/** Holds back what is sent until the next `flush`. */
-export function hold(client: pg.PoolClient): void {
-  streamOf(client).cork()
+/** Says something, without parameters, before the next statement; said twice, only the second counts. */
+export function sayFirst(tx: Tx, text: string): void {
+  const session = sessions.get(tx)
+  if (session === undefined || session.ended) throw new Error('The transaction is over')
+  session.before = text
 }
 
-export function flush(client: pg.PoolClient): void {
-  const stream = streamOf(client)
-  if (stream.writableCorked > 0) stream.uncork()
+type Stream = { cork: () => void; uncork: () => void }
+
+/** What is sent from now on, until the program waits for something, leaves together. */
+export function inOnePacket(client: pg.PoolClient): void {
+  const { stream } = (client as unknown as { connection: { stream: Stream } }).connection
+  stream.cork()
+  process.nextTick(() => stream.uncork())
 }
 
 /** Several statements in one message, which take no parameters, cannot be prepared. */
@@ -129,9 +138,4 @@ async function alreadyOpen(): Promise<void> {
 
 function noStreams(): never {
   throw new Error('Results are read in pages, not streamed')
-}
-
-/** Sends text as one simple-protocol message, which may hold several statements and no parameters. */
-export async function send(tx: Tx, text: string): Promise<void> {
-  await tx.executeQuery(CompiledQuery.raw(text))
 }

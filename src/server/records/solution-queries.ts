@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import type { LocationId, OrganizationId, SolutionId } from '#domain/id.ts'
 import type { CoSellStatus, Solution } from '#domain/solution.ts'
 import type { Tx } from '../db/database.ts'
@@ -23,7 +24,7 @@ export async function listSolutionsByIds(tx: Tx, ids: readonly string[]): Promis
       join.onRef('l.id', '=', 's.location_id').on('l.retired_at', 'is', null),
     )
     .select([...columns, 'o.name as publisher_name', 'o.kind'])
-    .where('s.id', 'in', [...ids])
+    .where(sql<SqlBool>`s.id = any(${[...ids]}::uuid[])`)
     .execute()
   return new Map(rows.map((row) => [row.id, toSolution(row)]))
 }

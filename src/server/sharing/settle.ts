@@ -31,13 +31,18 @@ export async function settle(
 
 type Written = Disclosure & { causeId: string; engagementId: EngagementId }
 
+/** All of it leaves at once: none of these statements reads what another writes. */
 async function write(tx: Tx, scene: Scene, written: Written): Promise<void> {
   const { organizationId, causeId, engagementId, copies, counterpart, event } = written
-  for (const copy of copies) await writeCopy(tx, organizationId, copy)
-  if (counterpart !== null) await saveCounterpart(tx, organizationId, engagementId, counterpart)
-  if (event === null) return
-  const { seen, ...told } = event
-  await record(tx, { ...told, organizationId, causeId, engagementId, dealName: seen.name, at: scene.at })
+  const statements = copies.map((copy) => writeCopy(tx, organizationId, copy))
+  if (counterpart !== null) statements.push(saveCounterpart(tx, organizationId, engagementId, counterpart))
+  if (event !== null) {
+    const { seen, ...told } = event
+    statements.push(
+      record(tx, { ...told, organizationId, causeId, engagementId, dealName: seen.name, at: scene.at }),
+    )
+  }
+  await Promise.all(statements)
 }
 
 async function writeCopy(tx: Tx, organizationId: OrganizationId, copy: CopyChange): Promise<void> {
