@@ -44,8 +44,11 @@ export async function backUp(
   try {
     const archive = archiveOf(source, session, options)
     const { signal } = options
-    const parts = [Readable.from(archive.bytes), createGzip({ level: 1 }), writeTo(file)] as const
-    await pipeline(...parts, signal === undefined ? {} : { signal })
+    const output = writeTo(file)
+    const parts = [Readable.from(archive.bytes), createGzip({ level: 1 }), output.take] as const
+    await pipeline(...parts, signal === undefined ? {} : { signal }).catch((error) => {
+      throw output.failure() ?? error
+    })
     await file.sync()
     await file.close()
     await rename(partial, path)
@@ -83,9 +86,18 @@ async function openNew(partial: string): Promise<FileHandle> {
   }
 }
 
+/** What goes wrong in writing stops the reading before it, whose complaint of that is not the reason. */
 function writeTo(file: FileHandle) {
-  return async (pieces: AsyncIterable<Buffer>): Promise<void> => {
-    for await (const piece of pieces) await file.writeFile(piece)
+  let failure: unknown
+  return {
+    failure: () => failure,
+    async take(pieces: AsyncIterable<Buffer>): Promise<void> {
+      for await (const piece of pieces)
+        await file.writeFile(piece).catch((error) => {
+          failure = error
+          throw error
+        })
+    },
   }
 }
 
