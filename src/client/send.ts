@@ -8,6 +8,8 @@ export type Connection = {
   tries: number
   /** After how many seconds without an answer a call is given up. */
   patience: number
+  /** Where the database stood when this client last wrote: its lists show that (docs/scale.md). */
+  position?: string
 }
 
 export type Sending = {
@@ -43,16 +45,32 @@ export async function send(connection: Connection, path: string, sending: Sendin
 
 async function sendOnce(connection: Connection, path: string, sending: Sending): Promise<Response> {
   const token = await connection.token()
-  const headers =
-    token === undefined ? sending.headers : { ...sending.headers, authorization: `Bearer ${token}` }
+  const headers = {
+    ...sending.headers,
+    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    ...(connection.position === undefined ? {} : { 'tandem-position': connection.position }),
+  }
   const patience = AbortSignal.timeout(connection.patience * 1000)
   const signal = sending.signal ? AbortSignal.any([sending.signal, patience]) : patience
   try {
-    return await connection.fetch(connection.url + path, { ...sending, headers, signal })
+    const response = await connection.fetch(connection.url + path, { ...sending, headers, signal })
+    connection.position = laterOf(connection.position, response.headers.get('tandem-position'))
+    return response
   } catch (error) {
     if (sending.signal?.aborted) throw error
     throw new NetworkFailure(patience.aborted, error)
   }
+}
+
+/** Answers may come in another order than the writes that they tell of. */
+function laterOf(one: string | undefined, other: string | null): string | undefined {
+  if (one === undefined || other === null) return other ?? one
+  return placeOf(one) < placeOf(other) ? other : one
+}
+
+function placeOf(position: string): bigint {
+  const [high, low] = position.split('/').map((part) => BigInt(`0x${part}`))
+  return ((high ?? 0n) << 32n) + (low ?? 0n)
 }
 
 /** Reading does no harm, and the server knows a creation by its key. */

@@ -119,3 +119,37 @@ test('a database address is never repeated in the message, for it holds a passwo
 test('DATABASE_URL alone is not enough, for its login owns nothing', () => {
   expect(() => readConfig({ DATABASE_URL: 'postgres://app@db/x' })).toThrow('DATABASE_OWNER_URL')
 })
+
+test('lists come from the primary alone unless standbys are named, which need a DATABASE_URL beside them', () => {
+  expect(readConfig({})).toMatchObject({ readUrls: [], readLag: 10, prepares: true })
+  const own = { DATABASE_URL: 'postgres://app@db/tandem', DATABASE_OWNER_URL: 'postgres://owner@db/tandem' }
+  const named = { ...own, DATABASE_READ_URL: 'postgres://app@one/tandem, postgresql://app@two/tandem' }
+  expect(readConfig({ ...named, DATABASE_READ_LAG: '2', DATABASE_PREPARE: 'off' })).toMatchObject({
+    readUrls: ['postgres://app@one/tandem', 'postgresql://app@two/tandem'],
+    readLag: 2,
+    prepares: false,
+  })
+  const { DATABASE_READ_URL } = named
+  expect(() => readConfig({ DATABASE_READ_URL })).toThrow('DATABASE_URL, which is missing')
+  const secret = { ...own, DATABASE_READ_URL: 'postgres://app@one/tandem,app:secret@two' }
+  expect(() => readConfig(secret)).toThrow(/^DATABASE_READ_URL must be addresses that begin with postgres/)
+  expect(() => readConfig({ ...named, DATABASE_READ_LAG: '31' })).toThrow('from 0.1 to 30')
+})
+
+test('announcements are listened to at the direct address where there is one', () => {
+  const own = { DATABASE_URL: 'postgres://app@pooler/t', DATABASE_OWNER_URL: 'postgres://owner@db/t' }
+  expect(readConfig(own).databaseUrls?.listen).toBe(own.DATABASE_URL)
+  const direct = { ...own, DATABASE_WORKER_URL: 'postgres://worker@db/t' }
+  expect(readConfig(direct).databaseUrls).toMatchObject({
+    worker: direct.DATABASE_WORKER_URL,
+    listen: direct.DATABASE_WORKER_URL,
+  })
+})
+
+test('proxies of other machines are trusted by address or network', () => {
+  expect(readConfig({}).trustedProxies).toEqual([])
+  const named = { TANDEM_TRUSTED_PROXIES: '10.0.0.5, 10.1.0.0/16,fd00::/8' }
+  expect(readConfig(named).trustedProxies).toEqual(['10.0.0.5', '10.1.0.0/16', 'fd00::/8'])
+  for (const wrong of ['everybody', '10.0.0.0/33', '0.0.0.0/0/0', '*'])
+    expect(() => readConfig({ TANDEM_TRUSTED_PROXIES: wrong })).toThrow('TANDEM_TRUSTED_PROXIES')
+})

@@ -13,6 +13,8 @@ export type DatabaseUrls = {
   owner: string
   /** Runs background work; needs a direct connection, because jobs are announced by LISTEN. */
   worker: string
+  /** Hears what is announced; the application's own where nothing is said, which then has to be direct as well. */
+  listen?: string
 }
 
 const logFormats = ['mixed', 'json', 'text'] as const
@@ -152,7 +154,7 @@ function databaseUrls(environment: Environment): DatabaseUrls | null {
       'DATABASE_OWNER_URL is missing: beside DATABASE_URL, Tandem needs the login that owns its schema, to migrate it',
     )
   }
-  return { app, owner, worker: worker ?? owner }
+  return { app, owner, worker: worker ?? owner, listen: worker ?? app }
 }
 
 function readUrls(environment: Environment): string[] {

@@ -256,8 +256,9 @@ async function withDatabase(
   }
 }
 
-function databaseFor({ schema, poolSize, prepares }: Config, { app: url }: DatabaseUrls): Database {
-  return openDatabase({ url, schema, poolSize, prepares })
+function databaseFor({ schema, poolSize, prepares }: Config, { app: url, listen }: DatabaseUrls): Database {
+  const db = openDatabase({ url, schema, poolSize, prepares })
+  return listen === undefined ? db : { ...db, listenUrl: listen }
 }
 
 function standbysOf({ readUrls, readLag, poolSize, prepares }: Config): StandbyChoice {

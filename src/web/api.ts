@@ -1,6 +1,7 @@
 import { NetworkFailure, problemIn, TandemProblem } from '#client/problem.ts'
 import { type AnyInput, addressOf, type InputOf, requestOf } from '#client/request.ts'
 import type { Endpoint, ReplyOf } from '#contract/endpoint.ts'
+import { positionHeaders } from './position.ts'
 
 export { NetworkFailure, TandemProblem as ApiProblem } from '#client/problem.ts'
 export { addressOf, type InputOf } from '#client/request.ts'
@@ -14,7 +15,12 @@ export async function call<E extends Endpoint>(
   ...[input]: Record<never, never> extends InputOf<E> ? [input?: InputOf<E>] : [input: InputOf<E>]
 ): Promise<ReplyOf<E>> {
   const { params, query, ...rest } = (input ?? {}) as AnyInput
-  const request: RequestInit = { ...requestOf(endpoint.method, rest), credentials: 'same-origin' }
+  const { headers, ...asked } = requestOf(endpoint.method, rest)
+  const request: RequestInit = {
+    ...asked,
+    headers: { ...headers, ...positionHeaders() },
+    credentials: 'same-origin',
+  }
   const response = await send(addressOf(endpoint.path, params, query), request)
   if (!response.ok) throw new TandemProblem(response.status, await problemIn(response))
   return (response.status === 204 ? undefined : await response.json()) as ReplyOf<E>

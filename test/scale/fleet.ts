@@ -6,7 +6,7 @@ import { openTestDatabase, type TestDatabase } from '../database.ts'
 import { buildServer } from '../torture/program.ts'
 import { memberOf } from '../world.ts'
 import { type Process, startProcess } from './process.ts'
-import { openProxy, type Proxy } from './proxy.ts'
+import { openProxy, type RoundRobin } from './proxy.ts'
 
 const day = 86_400_000
 
@@ -19,7 +19,7 @@ export type Caller = (method: string, path: string, sent?: Sent, at?: string) =>
 export type Fleet = {
   ground: TestDatabase
   world: World
-  proxy: Proxy
+  proxy: RoundRobin
   processes: Process[]
   /** Signs in through the proxy; calls go through it too, unless another address is named. */
   signIn: (who: string) => Promise<{ call: Caller; cookie: string }>

@@ -1,10 +1,10 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
-export type Proxy = { url: string; send: (to: number[]) => void; close: () => Promise<void> }
+export type RoundRobin = { url: string; send: (to: number[]) => void; close: () => Promise<void> }
 
 /** What stands before several processes: each request goes to the next of them, whoever makes it. Streams flow through. */
-export async function openProxy(): Promise<Proxy> {
+export async function openProxy(): Promise<RoundRobin> {
   let ports: number[] = []
   let turn = 0
 

@@ -68,5 +68,5 @@ async function probe(client: pg.Client, signal: AbortSignal): Promise<never> {
 
 function connectionOf(db: Database): pg.ClientConfig {
   const { connectionString, options } = db.pool.options
-  return { connectionString, options }
+  return { connectionString: db.listenUrl ?? connectionString, options }
 }

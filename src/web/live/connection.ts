@@ -1,4 +1,5 @@
 import type { LiveChange } from '#contract/live.ts'
+import { noteSeen } from '../position.ts'
 import { openEventStream } from './event-stream.ts'
 import { keepCursor, readCursor } from './kept-cursor.ts'
 import {
@@ -43,6 +44,7 @@ export function connectLive(personKey: string, onSignedOut: () => void): Live {
     if (closing.signal.aborted) return
     const next = step(tab, signal)
     tab = next.tab
+    noteSeen(tab.cursor)
     for (const effect of next.effects) perform(effect)
     if (state.status === tab.status && state.contactAt === tab.contactAt) return
     state = { status: tab.status, contactAt: tab.contactAt }
