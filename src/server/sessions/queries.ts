@@ -78,11 +78,6 @@ export async function inheritLimits(tx: Tx, tokenHash: Buffer, former: Buffer): 
   await sql`select inherit_limits(${tokenHash}, ${former})`.execute(tx)
 }
 
-export async function findSignInTime(tx: Tx, tokenHash: Buffer): Promise<Date | null> {
-  const { rows } = await sql<{ at: Date | null }>`select signed_in_at(${tokenHash}) as at`.execute(tx)
-  return rows[0]?.at ?? null
-}
-
 export async function endSession(tx: Tx, tokenHash: Buffer): Promise<void> {
   await sql`select end_session(${tokenHash})`.execute(tx)
 }
