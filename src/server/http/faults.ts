@@ -3,6 +3,7 @@ import { Compile } from 'typebox/compile'
 import { Settings } from 'typebox/system'
 import { Country, Day, Email, type FieldFault, Money } from '#contract/values.ts'
 import { Invalid } from '../refused.ts'
+import { cleanerOf } from './clean.ts'
 
 Settings.Set({ maxErrors: 50 })
 
@@ -28,7 +29,7 @@ function patternOf(schema: TSchema): string {
  */
 export function parserOf(schema: TSchema, from: 'address' | 'body'): (given: unknown) => unknown {
   const validator = Compile(schema)
-  const clean = isFlat(schema) ? keepNamed(schema) : (value: unknown) => validator.Clean(value)
+  const clean = cleanerOf(schema)
   return (given) => {
     const value = clean(from === 'address' ? validator.Convert({ ...(given as object) }) : given)
     if (!validator.Check(value)) throw new Invalid(faultsOf(validator.Errors(value) as Issue[], value))
@@ -36,30 +37,6 @@ export function parserOf(schema: TSchema, from: 'address' | 'body'): (given: unk
     if (unstorable.length > 0)
       throw new Invalid(unstorable.map((path) => ({ path, code: 'form', facts: {} })))
     return value
-  }
-}
-
-type Flat = TSchema & { properties: Record<string, { type?: unknown; enum?: unknown }> }
-
-const scalars = ['string', 'integer', 'number', 'boolean']
-
-/** No member has members: what is not named stands nowhere but at the top. */
-function isFlat(schema: TSchema): schema is Flat {
-  const { type, properties } = schema as Partial<Flat> & { type?: unknown }
-  if (type !== 'object' || properties === undefined) return false
-  return Object.values(properties).every(
-    (one) => scalars.includes(one.type as string) || Array.isArray(one.enum),
-  )
-}
-
-function keepNamed({ properties }: Flat): (value: unknown) => unknown {
-  const names = Object.keys(properties)
-  return (value) => {
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
-    const given = value as Record<string, unknown>
-    return Object.fromEntries(
-      names.filter((name) => Object.hasOwn(given, name)).map((name) => [name, given[name]]),
-    )
   }
 }
 
