@@ -3,7 +3,6 @@ import type { EngagementId, OrganizationId, ReferralId } from '#domain/id.ts'
 import { fullName } from '#domain/person-name.ts'
 import type { Actor } from '#domain/role.ts'
 import type { Tx } from '../db/database.ts'
-import { send } from '../db/session.ts'
 import { beginningOf, type Position } from '../live/cursor.ts'
 
 /** Locks how far the acting organization has been told; null while another process tells it. */
@@ -67,14 +66,14 @@ const passing = /^(08|40|53|55|57|58)/
  * @throws whatever the next attempt may not meet any more
  */
 export async function attempt(tx: Tx, run: () => Promise<void>): Promise<Error | null> {
-  await send(tx, 'savepoint attempt')
+  await sql`savepoint attempt`.execute(tx)
   try {
     await run()
-    await send(tx, 'release savepoint attempt')
+    await sql`release savepoint attempt`.execute(tx)
     return null
   } catch (error) {
     if (passing.test((error as { code?: string }).code ?? '')) throw error
-    await send(tx, 'rollback to savepoint attempt')
+    await sql`rollback to savepoint attempt`.execute(tx)
     return error as Error
   }
 }
