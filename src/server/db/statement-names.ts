@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Naming } from './session.ts'
 
 /** So many statements a connection keeps prepared at most: each costs it memory as long as it lives. */
 const mostNames = 400
@@ -10,7 +11,7 @@ const mostCounted = 5_000
  * The name under which connections keep a statement prepared, so that PostgreSQL parses and plans it once and not at
  * each request; undefined for one that is rare.
  */
-export function statementNames(): (text: string) => string | undefined {
+export function statementNames(): Naming {
   const names = new Map<string, string>()
   const counts = new Map<string, number>()
   return (text) => {
@@ -27,4 +28,16 @@ export function statementNames(): (text: string) => string | undefined {
     names.set(text, name)
     return name
   }
+}
+
+/**
+ * The same connections for whoever has far more rows than others, as the vendor has that takes part in most deals: a plan
+ * that is kept for his statements is a bad one for theirs, and the other way round.
+ */
+export function withPlansOfItsOwn<Db extends { readonly nameOf: Naming }>(db: Db): Db {
+  const nameOf = (text: string) => {
+    const name = db.nameOf(text)
+    return name === undefined ? undefined : `${name}-many`
+  }
+  return { ...db, nameOf }
 }

@@ -4,6 +4,7 @@ import type { OrganizationId, PersonId } from '#domain/id.ts'
 import { fullName } from '#domain/person-name.ts'
 import type { Actor, RoleAssignment } from '#domain/role.ts'
 import type { Context, Program, Vendor } from '../context.ts'
+import { withPlansOfItsOwn } from '../db/statement-names.ts'
 
 /** What the database says about whoever asks, with the roles of this moment (ORG-7). */
 export type PersonRow = {
@@ -46,6 +47,7 @@ type Caller = Pick<Context, 'actor' | 'organizationName' | 'vendor' | 'via' | 'p
 
 /** What an action of the caller is given: who acts, when, and on which program. */
 export function contextFor(program: Program, now: Instant, caller: Caller): Context {
-  const { db, answerDays, reminderDays, secrets } = program
+  const { answerDays, reminderDays, secrets } = program
+  const db = caller.actor.organizationKind === 'vendor' ? withPlansOfItsOwn(program.db) : program.db
   return { db, now, answerDays, reminderDays, secrets, ...caller }
 }
