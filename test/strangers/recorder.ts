@@ -6,19 +6,16 @@ export type Recorded = { text: string; values: readonly unknown[]; acting: strin
 export type Recorder = {
   /** What has been sent since the last call. */
   take: () => Recorded[]
-  /** Whoever listens hears of every statement, too. */
-  onStatement: (listener: ((statement: Recorded) => void) | null) => void
+  /** Whether what is sent from now on is taken back at the end of its transaction instead of kept. */
+  undo: (undoes: boolean) => void
 }
 
 /** Listens to everything that the connections of the pool send; it has to come before the first of them opens. */
 export function recordPool(pool: pg.Pool): Recorder {
   let taken: Recorded[] = []
-  let listener: ((statement: Recorded) => void) | null = null
+  let undoes = false
   pool.on('connect', (client) =>
-    listenTo(client, (statement) => {
-      taken.push(statement)
-      listener?.(statement)
-    }),
+    listenTo(client, { heard: (statement) => taken.push(statement), undoes: () => undoes }),
   )
   return {
     take: () => {
@@ -26,15 +23,16 @@ export function recordPool(pool: pg.Pool): Recorder {
       taken = []
       return all
     },
-    onStatement: (given) => {
-      listener = given
+    undo: (given) => {
+      undoes = given
     },
   }
 }
 
+type Listening = { heard: (statement: Recorded) => void; undoes: () => boolean }
 type Query = (...given: unknown[]) => unknown
 
-function listenTo(client: pg.ClientBase, heard: (statement: Recorded) => void): void {
+function listenTo(client: pg.ClientBase, { heard, undoes }: Listening): void {
   const known = client as unknown as { query: Query }
   const send = known.query.bind(client)
   let acting: string | null = null
@@ -45,7 +43,7 @@ function listenTo(client: pg.ClientBase, heard: (statement: Recorded) => void): 
       acting = namedIn(text, values) ?? acting
       heard({ text, values, acting, ...(name === undefined ? {} : { name }) })
     }
-    return send(...given)
+    return undoes() && /^\s*commit\b/i.test(text ?? '') ? send('rollback') : send(...given)
   }
 }
 

@@ -15,6 +15,8 @@ export type Seat = {
   roles: readonly Role[]
   headers: Record<string, string>
   program: boolean
+  /** Signs in again whoever was signed out. */
+  revive?: () => Promise<void>
 }
 
 type Wanted = {
@@ -68,15 +70,21 @@ export async function seat(
   }
   const token = randomBytes(32).toString('base64url')
   const organizationId = world.organizationId(of)
-  await world.ownerQuery(
-    `insert into session (token_hash, person_id, organization_id, expires_at) values ($1, $2, $3, '2027-01-01')`,
-    [hashOf(token), personId, organizationId],
-  )
+  const revive = async () => {
+    await world.ownerQuery(
+      `insert into session (token_hash, person_id, organization_id, expires_at)
+       select $1, person_id, organization_id, '2027-01-01' from membership where organization_id = $3 and person_id = $2
+       on conflict do nothing`,
+      [hashOf(token), personId, organizationId],
+    )
+  }
+  await revive()
   const browser = {
     name,
     of,
     roles,
     program: false,
+    revive,
     headers: { cookie: `${sessionCookie}=${token}`, 'x-tandem': '1' },
   }
   const seats: Seat[] = [browser]

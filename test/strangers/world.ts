@@ -30,6 +30,8 @@ export type Owner = keyof typeof owners
 
 /** Stands in everything that nobody but the organization may ever read, followed by what it stands in. */
 export const privateWord = (owner: Owner) => `sotto${owner.toLowerCase()}`
+/** Stands in what others read once its owner shows it to them, and not before. */
+export const unsharedWord = (owner: Owner) => `mezzo${owner.toLowerCase()}`
 
 const courier = {
   publicUrl: 'http://tandem.example',
@@ -57,6 +59,8 @@ export async function openStrangerWorld({ partnership = false } = {}) {
     `insert into role_assignment (organization_id, person_id, role) values ($1, $2, 'solution-admin')`,
     [desk.organizationId('Cedar'), desk.personId('cleo')],
   )
+  // The demo's sign-in page names its people to everybody.
+  await desk.ownerQuery('delete from demo_person')
   for (const owner of ['Birch', 'Cedar', 'Aster'] as const) await furnish(desk, owner)
   await fillProgram(desk)
   const secret = { crmId: `${privateWord('Birch')} crm`, campaignId: `${privateWord('Birch')} campaign` }
@@ -76,11 +80,17 @@ export type StrangerWorld = Awaited<ReturnType<typeof openStrangerWorld>>
 type Desk = Awaited<ReturnType<typeof openListingDesk>>
 
 async function furnish(desk: Desk, owner: Owner): Promise<void> {
-  const [word, who] = [privateWord(owner), owners[owner]]
+  const [word, who, unshared] = [privateWord(owner), owners[owner], unsharedWord(owner)]
   const vendor = owner === 'Aster'
-  const address = { line: `${word} street`, city: `${word} town`, region: '', postalCode: '1', country: 'NL' }
+  const address = {
+    line: `${unshared} street`,
+    city: `${unshared} town`,
+    region: '',
+    postalCode: '1',
+    country: 'NL',
+  }
   await desk.done(who, saveView, { body: { name: `${word} view`, query: `?search=${word}` } })
-  const entry = { name: `${word} works`, address, duns: '', lei: '', industry: null, size: null }
+  const entry = { name: `${unshared} works`, address, duns: '', lei: '', industry: null, size: null }
   const customer = await desk.done(who, enterCustomer, { body: entry })
   if (!vendor) await openPrivateDeal(desk, owner, customer.id)
   await desk.done(who, createApiKey, { body: { name: `${word} key`, scopes: ['read'], expiresOn: null } })
@@ -110,18 +120,18 @@ async function furnish(desk: Desk, owner: Owner): Promise<void> {
 }
 
 async function openPrivateDeal(desk: Desk, owner: Owner, customerId: string): Promise<void> {
-  const [word, who] = [privateWord(owner), owners[owner]]
+  const [word, who, unshared] = [privateWord(owner), owners[owner], unsharedWord(owner)]
   const about = {
-    name: `${word} deal`,
-    notes: `${word} notes`,
+    name: `${unshared} deal`,
+    notes: `${unshared} notes`,
     crmId: `${word} crm`,
     campaignId: `${word} campaign`,
   }
   const own = owner === 'Birch' ? 'SOL-20002-BIR' : 'SOL-30001-CED'
-  const parties = { team: [{ ...memberOf(who), title: `${word} title` }], solutions: [desk.chosen(own)] }
+  const parties = { team: [{ ...memberOf(who), title: `${unshared} title` }], solutions: [desk.chosen(own)] }
   const contact = {
-    name: `${word} contact`,
-    email: `contact@${word}.example`,
+    name: `${unshared} contact`,
+    email: `contact@${unshared}.example`,
     phone: '+31 10 5',
     title: '',
     consent: true,
@@ -148,7 +158,7 @@ async function addDirectory(desk: Desk, owner: Owner): Promise<void> {
 
 /** A draft of an offer with a document, which nobody but its owner knows of. */
 async function addOffer(desk: Desk, owner: Owner): Promise<void> {
-  const [word, who] = [privateWord(owner), owners[owner]]
+  const [word, who] = [unsharedWord(owner), owners[owner]]
   const { id } = await desk.done(who, addListing, { body: { name: `${word} offer`, solutionId: null } })
   await desk.done(who, amendListing, { params: { id }, body: { summary: `${word} summary` } })
   const [organizationId, documentId, bytes] = [desk.organizationId(owner), newId(), pdfOf(1)]
@@ -195,21 +205,25 @@ async function fillProgram(desk: Desk): Promise<void> {
   await desk.submit(id)
 }
 
-/** Birch lets Cedar take a part of a deal, and Cedar does. */
+/** Birch lets Cedar take a part of a deal, and Cedar does; and asks Aster for help with a customer that no directory has. */
 async function workTogether(desk: Desk, dealId: string): Promise<void> {
   const body = {
     partnerId: desk.organizationId('Cedar'),
-    closeOn: null,
-    value: null,
+    closeOn: '2026-12-01',
+    value: { amount: '24000', currency: 'EUR' },
     notes: 'Join us',
     team: [memberOf('ben')],
-    solutions: [desk.chosen('SOL-30001-CED')],
+    solutions: [desk.chosen('SOL-30001-CED').solutionId],
     help: 'general',
     shareContact: false,
   }
   await desk.done('ben', invitePartner, { params: { id: dealId }, body })
   const theirs = await desk.recordOf('Cedar', dealId)
   await desk.done('cleo', acceptReferral, { params: { id: theirs }, body: desk.acceptance })
+  const address = { line: 'Quay 1', city: 'Delft', region: '', postalCode: '1', country: 'NL' }
+  const entry = { name: 'Public works', address, duns: '', lei: '', industry: null, size: null }
+  const customer = await desk.done('ben', enterCustomer, { body: entry })
+  await desk.request({ name: 'Public cooling', customerId: customer.id })
 }
 
 async function follow(desk: Desk, organizationId: OrganizationId): Promise<void> {

@@ -8,6 +8,7 @@ import { getMe } from '../sessions/me.ts'
 import { giveToken } from '../sessions/routes.ts'
 import type { SignedIn } from '../sessions/sign-in.ts'
 import { askAccess } from './ask-access.ts'
+import { evenly } from './evenly.ts'
 import { listJoinings } from './invitation-queries.ts'
 import { invitePerson, presentJoining, resendInvitation, withdrawInvitation } from './invite-person.ts'
 import { joinAlso, joinAnew, viewJoining } from './join.ts'
@@ -62,7 +63,7 @@ function registerSwitching(app: App): void {
 function registerEntrances(app: App): void {
   servePublic(app, contract.getJoining, (program, { query }) => viewJoining(program, query.code))
   servePublic(app, contract.askPasswordReset, (program, { body }, reply) =>
-    askPasswordReset(program, { email: body.email, address: reply.request.ip }),
+    evenly(() => askPasswordReset(program, { email: body.email, address: reply.request.ip })),
   )
   servePublic(app, contract.getPasswordReset, (program, { query }) => viewPasswordReset(program, query.code))
   servePublic(app, contract.resetPassword, (program, { body }) => resetPassword(program, body))
