@@ -6,7 +6,7 @@ import { countEvents } from './count-events.ts'
 import { untilQuiet } from './quiet.ts'
 import type { Target } from './scenarios.ts'
 import type { Stand } from './stand.ts'
-import { type Message, messagesIn } from './statement-log.ts'
+import { type Message, messagesIn, statementsIn } from './statement-log.ts'
 
 /** What one turn made the program ask PostgreSQL, and what it was answered. */
 export type Captured = {
@@ -37,8 +37,6 @@ export async function capture(stand: Stand, targets: readonly Target[]): Promise
       const mark = `${place}-${replies.length}`
       await superuser.query(`select 'mark ${mark}'`)
       replies.push(await connection.ask(requestOf(call)))
-      // Nobody waits for the end of a reading.
-      if (call.method === 'GET') await pause(5)
       await superuser.query(`select 'mark after-${mark}'`)
     }
     const after = await events()
@@ -60,7 +58,17 @@ function between(found: ReturnType<typeof messagesIn>, mark: string): Message[] 
 
 /** Of the connection on which the answer began: what follows an answer is done on others. */
 function ownMessages(messages: readonly Message[]): Message[] {
-  return messages.filter(({ session }) => session === messages[0]?.session)
+  return ended(messages.filter(({ session }) => session === messages[0]?.session))
+}
+
+/** Nobody waits for the end of a reading, so it may come after the answer. */
+export function ended(messages: readonly Message[]): Message[] {
+  const frames = messages
+    .flatMap(({ text }) => statementsIn(text))
+    .filter((one) => /^(begin|commit)/i.test(one))
+  const [last] = messages.slice(-1)
+  if (last === undefined || !frames.at(-1)?.startsWith('begin')) return [...messages]
+  return [...messages, { ...last, name: null, text: 'commit', values: [] }]
 }
 
 async function beginLogging(stand: Stand) {

@@ -26,14 +26,18 @@ export function counted({ messages }: Pick<Captured, 'messages'>): Counted {
   }
 }
 
-/** Those turns that asked the same statements as most did: what others asked meanwhile stands in few of them. */
+/** Those turns that asked the same as most did, or else the least: what others asked meanwhile stands in few of them. */
 export function typical(captured: readonly Captured[]): Captured[] {
   const groups = new Map<string, Captured[]>()
   for (const one of captured) {
     const shape = one.messages.map(({ text }) => shapeOf(text)).join('\n')
     groups.set(shape, [...(groups.get(shape) ?? []), one])
   }
-  return [...groups.values()].toSorted((one, other) => other.length - one.length)[0] ?? []
+  const length = (group: Captured[]) => group[0]?.messages.length ?? 0
+  const sorted = [...groups.values()].toSorted(
+    (one, other) => other.length - one.length || length(one) - length(other),
+  )
+  return sorted[0] ?? []
 }
 
 function shapeOf(text: string): string {

@@ -23,7 +23,9 @@ export function openHand<Job extends object, Answer>(craft: Craft, core: number 
         })
         child.send(job)
       }),
-    close: () => child.disconnect(),
+    close: () => {
+      if (child.connected) child.disconnect()
+    },
   }
 }
 

@@ -19,3 +19,16 @@ export async function untilQuiet({ superuser }: Pick<Stand, 'superuser'>): Promi
     await pause(60)
   }
 }
+
+/** Waits until a program that has just begun has done what it begins with. */
+export async function untilIdle({ work }: Pick<Stand, 'work'>): Promise<void> {
+  const since = Date.now()
+  let idle = 0
+  let before = work()
+  while (before !== null && idle < looks && Date.now() - since < patience) {
+    await pause(500)
+    const now = work() ?? before
+    idle = now.node + now.postgres - before.node - before.postgres < 50 ? idle + 1 : 0
+    before = now
+  }
+}

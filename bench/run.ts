@@ -16,6 +16,7 @@ import { openHand } from './hands.ts'
 import { describeMachine } from './machine.ts'
 import { measureScenario } from './measure.ts'
 import { type Options, readOptions } from './options.ts'
+import { untilIdle, untilQuiet } from './quiet.ts'
 import { keepResults, type Results } from './results.ts'
 import { type Ground, scenarios } from './scenarios.ts'
 import { openStand } from './stand.ts'
@@ -74,7 +75,10 @@ async function openGround({ options, cores, say }: Bench, deals: number): Promis
   const { profile, program, keep: kept } = options
   const node = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
   const stand = await openStand({ program, deals, cores, node, kept, say })
-  return { stand, desk: await openDesk(stand), world: await findWorld(stand) }
+  const ground = { stand, desk: await openDesk(stand), world: await findWorld(stand) }
+  await untilQuiet(stand)
+  await untilIdle(stand)
+  return ground
 }
 
 async function addScenarios({ options, cores, hands, say }: Bench, ground: Ground, results: Results) {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { ended } from './capture.ts'
 import { counted, typical } from './floors.ts'
 import { madeSince } from './replay.ts'
 import { isFrame, type Message, messagesIn, statementsIn, valuesIn } from './statement-log.ts'
@@ -63,6 +64,14 @@ describe("what PostgreSQL's log tells of a turn", () => {
     const turn = (texts: string[]) => ({ messages: texts.map((text) => message(text)) }) as never
     const all = [turn(['a', 'noise']), turn([`set ${id('1')}`]), turn([`set ${id('2')}`])]
     expect(typical(all)).toEqual([all[1], all[2]])
+  })
+
+  test('a reading that ends after its answer is ended', () => {
+    const open = [message('begin; set local a.b = 1'), message('select $1', 'n')]
+    const whole = [...open, message('commit')]
+    expect(ended(open)).toEqual(whole)
+    expect(ended(whole)).toEqual(whole)
+    expect(ended([message('select $1', 'n')])).toEqual([message('select $1', 'n')])
   })
 
   test('identifiers that are younger than the turn were made by it', () => {
