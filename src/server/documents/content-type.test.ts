@@ -92,7 +92,7 @@ test('CS-F5: what a PDF unpacks to is read up to a measure of the whole file, so
 
 test('CS-F5: a file of nothing but beginnings of page trees, or of streams that never end, is done with at once', async () => {
   for (const part of ['/Type /Pages ', '/Type /ObjStm ', '/Type /ObjStm stream\n', '/Type      ', '<<'])
-    expect(await pagesOf(await kept(Buffer.from(`%PDF-1.5\n${part.repeat(1_000_000)}`)))).toBeNull()
+    expect(await pagesOf(await kept(Buffer.from(`%PDF-1.5\n${part.repeat(250_000)}`)))).toBeNull()
 })
 
 test('CS-F10: an archive of very many parts, or with one that unpacks to very much, is known without unpacking it', async () => {
