@@ -95,7 +95,7 @@ afterAll(async () => {
   for (const ground of open) await ground.close()
   for (const name of ['source', 'restored', 'again', 'spoilt']) removeHome(join(top, name))
   rmSync(top, { recursive: true, force: true })
-}, 60_000)
+}, 120_000)
 
 function openDeal(db: Database): Promise<string> {
   const now = new Date().toISOString()
@@ -306,7 +306,7 @@ describe('a backup of a quiet database', () => {
   let path = ''
   beforeAll(async () => {
     path = (await backUpSource(folder('backups'))).path
-  }, 60_000)
+  }, 180_000)
 
   test('is one file for its owner alone, whose name has the moment, and is found to be whole', async () => {
     expect(path).toMatch(/backups\/tandem-\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ\.backup$/)
@@ -326,7 +326,7 @@ describe('a backup of a quiet database', () => {
     const ground = await openGround(dataFolder)
     expect(await sums(ground)).toEqual(wanted)
     await expect(restoreTo(dataFolder, path, true)).rejects.toThrow('already runs')
-  }, 60_000)
+  }, 180_000)
 
   test('leaves the key out on demand, and says so', async () => {
     const { path: bare, manifest } = await backUpSource(join(top, 'bare.backup'), { withKey: false })
