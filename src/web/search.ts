@@ -39,7 +39,7 @@ const deals = {
   sort: ListQuery.properties.sort,
   columns: Text(300),
   cursor: Text(500),
-  rows: OneOf(['10', '25', '50', '100']),
+  rows: OneOf(['10', '25', '50', '100', '10000']),
 }
 
 export const readDealsSearch = reader<DealsSearch>(deals)

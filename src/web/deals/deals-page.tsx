@@ -1,8 +1,10 @@
-import { useRef } from 'react'
+import { Suspense, useRef, useState } from 'react'
 import { useLiveStatus } from '../live/live.tsx'
+import { writeSearch } from '../search.ts'
 import { useMe } from '../session/me.ts'
 import { ConnectionLine } from '../shell/connection-line.tsx'
 import { ColumnChooser } from '../ui/column-chooser.tsx'
+import { later } from '../ui/later.ts'
 import { usePhone } from '../ui/use-phone.ts'
 import { useWords } from '../words/words.tsx'
 import { columnKeys, columnsOf, withColumns } from './column-state.ts'
@@ -14,6 +16,7 @@ import { DealsHead, panelId, useSummary } from './deals-head.tsx'
 import { DealsNothing } from './deals-nothing.tsx'
 import { DealsSkeleton, DealsTable } from './deals-table.tsx'
 import { FilterBar } from './filter-bar.tsx'
+import { isLong, rowsOf } from './list-state.ts'
 import { PhoneList } from './phone-list.tsx'
 import { PhoneTools } from './phone-tools.tsx'
 import { SearchBox } from './search-box.tsx'
@@ -22,6 +25,8 @@ import { useDealList } from './use-deal-list.ts'
 import { type DealsState, useDealsState } from './use-deals-page.ts'
 import { useFilters } from './use-filters.ts'
 import { ViewsMenu } from './views-menu.tsx'
+
+const LongDeals = later(() => import('./long-deals.tsx'), 'LongDeals')
 
 /** The deals of a person, one line each: tabs, filters, columns and place are all in the address (UI-1 to UI-9). */
 export function DealsPage() {
@@ -45,6 +50,8 @@ function DealsPanel(state: DealsState) {
   const live = useLiveStatus()
   const lost = list.data && (list.isError || live.status === 'offline')
   const since = useRef(new Date())
+  const [end, setEnd] = useState<string | null>(null)
+  const long = !phone && isLong(state.search) && list.data?.next != null
   if (!lost) since.current = new Date(list.dataUpdatedAt || Date.now())
 
   return (
@@ -64,9 +71,11 @@ function DealsPanel(state: DealsState) {
           onRetry={() => void list.refetch()}
         />
       ) : (
-        <Rows state={state} list={list} filters={filters} />
+        <Rows {...{ state, list, filters, long }} count={summary.data?.count} onEnd={setEnd} />
       )}
-      {list.data && <DealsFooter state={state} page={list.data} summary={summary.data} />}
+      {list.data && (
+        <DealsFooter state={state} page={list.data} long={long ? { end } : null} summary={summary.data} />
+      )}
     </>
   )
 }
@@ -75,9 +84,13 @@ type RowsProps = {
   readonly state: DealsState
   readonly list: ReturnType<typeof useDealList>
   readonly filters: ReturnType<typeof useFilters>
+  /** Of the whole list. */
+  readonly count: number | undefined
+  readonly long: boolean
+  readonly onEnd: (next: string | null) => void
 }
 
-function Rows({ state, list, filters }: RowsProps) {
+function Rows({ state, list, filters, count, long, onEnd }: RowsProps) {
   const phone = usePhone()
   if (!list.data) return <DealsSkeleton search={state.search} phone={phone} />
   const rows = list.data.items
@@ -90,7 +103,21 @@ function Rows({ state, list, filters }: RowsProps) {
       aria-busy={list.isPlaceholderData}
       data-old={list.isPlaceholderData || undefined}
     >
-      {phone ? <PhoneList {...state} rows={rows} /> : <DealsTable {...state} rows={rows} />}
+      {phone ? (
+        <PhoneList {...state} rows={rows} />
+      ) : long ? (
+        <Suspense fallback={<DealsTable {...state} rows={rows.slice(0, 50)} />}>
+          <LongDeals
+            key={writeSearch(state.search)}
+            {...state}
+            first={list.data}
+            total={Math.min(count ?? 0, rowsOf(state.search))}
+            onEnd={onEnd}
+          />
+        </Suspense>
+      ) : (
+        <DealsTable {...state} rows={rows} />
+      )}
     </div>
   )
 }

@@ -1,11 +1,19 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
-import { type CSSProperties, type MouseEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react'
+import {
+  type CSSProperties,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import type { DealRow } from '#contract/deal-view.ts'
 import { paths } from '../paths.ts'
 import type { DealsSearch } from '../search.ts'
 import { useMe } from '../session/me.ts'
-import { DataTable } from '../ui/data-table.tsx'
+import { DataTable, type TableBody } from '../ui/data-table.tsx'
 import { SkeletonRows } from '../ui/skeleton-rows.tsx'
 import { useWords } from '../words/words.tsx'
 import { columnsOf } from './column-state.ts'
@@ -17,12 +25,17 @@ import { useChangedRows } from './use-changed-rows.ts'
 import type { DealsState } from './use-deals-page.ts'
 import { useFavorite } from './use-favorite.ts'
 
-type DealsTableProps = DealsState & { readonly rows: readonly DealRow[] }
+type DealsTableProps = DealsState & {
+  readonly rows: readonly DealRow[]
+  /** Of the whole page, where its rows are drawn in another way than all of them. */
+  readonly total?: number
+  readonly body?: (body: TableBody<DealRow>) => ReactNode
+}
 
 const noRows: ReadonlySet<string> = new Set()
 
 /** J and K walk, Enter opens, X selects, F is the heart, Space looks closer (UI-2, UI-9). */
-export function DealsTable({ rows, search, change }: DealsTableProps) {
+export function DealsTable({ rows, search, change, total, body }: DealsTableProps) {
   const { t } = useWords()
   const { organization } = useMe()
   const navigate = useNavigate()
@@ -52,6 +65,8 @@ export function DealsTable({ rows, search, change }: DealsTableProps) {
           selection={{ selected, onSelect: setSelected }}
           changed={changed}
           keys={{ f: onFavorite }}
+          {...(total === undefined ? {} : { total })}
+          body={body}
         />
       </div>
       <VisuallyHidden role="status">

@@ -43,7 +43,10 @@ export function keysOf(field: FilterField): readonly FilterKey[] {
   return isRange(field) ? keysOfRanges[field] : [field]
 }
 
-export const rowChoices = [25, 50, 100] as const
+/** The last one is for scrolling: it is read in pieces and only the rows on the screen are drawn. */
+export const rowChoices = [25, 50, 100, 10_000] as const
+/** What the server gives at once. */
+export const mostAtOnce = 100
 
 /** A partner begins with what it opened, the vendor with what partners sent. */
 export function tabOf(search: DealsSearch, kind: OrganizationKind): Tab {
@@ -68,11 +71,16 @@ export function rowsOf(search: DealsSearch): number {
   return Number(search.rows ?? rowChoices[0])
 }
 
+/** More than the server gives at once. */
+export function isLong(search: DealsSearch): boolean {
+  return rowsOf(search) > mostAtOnce
+}
+
 export function listQueryOf(search: DealsSearch, kind: OrganizationKind): ListQuery {
   return {
     ...filtersOf(search, kind),
     sort: writeSort(sortOf(search, kind)),
-    limit: rowsOf(search),
+    limit: Math.min(rowsOf(search), mostAtOnce),
     ...(search.cursor ? { cursor: search.cursor } : {}),
   }
 }

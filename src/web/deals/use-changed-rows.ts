@@ -13,7 +13,7 @@ const fading = 2200
 export function useChangedRows(rows: readonly DealRow[]): ReadonlySet<string> {
   const { person } = useMe()
   const touched = useRef(new Set<string>())
-  const before = useRef(new Map<string, string>())
+  const before = useRef(new Map<string, DealRow>())
   const [changed, setChanged] = useState<ReadonlySet<string>>(new Set())
 
   useLiveChanges(({ engagementId, entry }) => {
@@ -21,7 +21,7 @@ export function useChangedRows(rows: readonly DealRow[]): ReadonlySet<string> {
   })
   useEffect(() => {
     const found = changedSince(before.current, rows, touched.current)
-    before.current = new Map(rows.map((row) => [row.id, JSON.stringify(row)]))
+    before.current = new Map(rows.map((row) => [row.id, row]))
     if (found.length === 0) return
     for (const row of found) touched.current.delete(row.engagementId)
     setChanged(new Set(found.map((row) => row.id)))
@@ -36,10 +36,11 @@ export function useChangedRows(rows: readonly DealRow[]): ReadonlySet<string> {
 
 /** A deal that newly came into the list counts as changed too, once somebody else's change told of it. */
 export function changedSince(
-  before: ReadonlyMap<string, string>,
+  before: ReadonlyMap<string, DealRow>,
   rows: readonly DealRow[],
   touched: ReadonlySet<string>,
 ): DealRow[] {
   if (before.size === 0) return []
-  return rows.filter((row) => touched.has(row.engagementId) && before.get(row.id) !== JSON.stringify(row))
+  const differs = (row: DealRow) => JSON.stringify(before.get(row.id)) !== JSON.stringify(row)
+  return rows.filter((row) => touched.has(row.engagementId) && differs(row))
 }

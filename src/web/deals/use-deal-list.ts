@@ -4,8 +4,9 @@ import { getNeighbours, listReferrals } from '#contract/referrals.ts'
 import { queryOf } from '../queries/query-of.ts'
 import { writeSearch } from '../search.ts'
 import { useMe } from '../session/me.ts'
+import { usePhone } from '../ui/use-phone.ts'
 import { setServerNow } from '../words/server-clock.ts'
-import { listQueryOf, rowsOf } from './list-state.ts'
+import { listQueryOf, mostAtOnce, rowsOf } from './list-state.ts'
 import { goneOn, keepTrail, placeOf, readTrail } from './page-trail.ts'
 import type { DealsState } from './use-deals-page.ts'
 
@@ -37,6 +38,8 @@ export function usePaging(state: DealsState, first: string | undefined, next: st
   const trail = readTrail(sessionStorage, key)
   const place = cursor === '' ? { before: 0, back: '' } : placeOf(trail, cursor)
   const lost = cursor !== '' && !place && first !== undefined
+  const phone = usePhone()
+  const passed = phone ? Math.min(rowsOf(search), mostAtOnce) : rowsOf(search)
   const position = useQuery({
     ...queryOf(getNeighbours, {
       params: { id: first ?? '' },
@@ -47,7 +50,7 @@ export function usePaging(state: DealsState, first: string | undefined, next: st
   const found = position.data?.position
   const before = place?.before ?? (typeof found === 'number' ? found - 1 : null)
   const goOn = (to: string) => {
-    keepTrail(sessionStorage, key, goneOn(trail, cursor, to, rowsOf(search)))
+    keepTrail(sessionStorage, key, goneOn(trail, cursor, to, passed))
     change({ ...search, cursor: to })
   }
   return {

@@ -1,5 +1,13 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react'
-import { type CSSProperties, type ReactNode, useRef } from 'react'
+import {
+  type CSSProperties,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+  useCallback,
+  useRef,
+} from 'react'
 import checks from './check.module.css'
 import { classNames } from './class-names.ts'
 import styles from './data-table.module.css'
@@ -31,6 +39,22 @@ export type Selection = {
   readonly onSelect: (selected: ReadonlySet<string>) => void
 }
 
+/** What a row gets from where it stands. */
+type Shown = {
+  readonly ref?: Ref<HTMLTableRowElement>
+  readonly 'data-index'?: number
+  readonly 'aria-rowindex'?: number
+}
+
+/** What draws the rows in another way than all of them: the rows, where they scroll, and how one is drawn. */
+export type TableBody<Row> = {
+  readonly scroller: RefObject<HTMLElement | null>
+  readonly rows: readonly Row[]
+  readonly span: number
+  readonly keyOf: (row: Row) => string
+  readonly draw: (row: Row, shown: Shown) => ReactElement
+}
+
 type DataTableProps<Row> = {
   readonly label: string
   readonly columns: readonly Column<Row>[]
@@ -46,6 +70,7 @@ type DataTableProps<Row> = {
   /** Of all pages. */
   readonly total?: number
   readonly minWidth?: string
+  readonly body?: ((body: TableBody<Row>) => ReactNode) | undefined
 }
 
 /**
@@ -53,12 +78,14 @@ type DataTableProps<Row> = {
  * put `data-row-link` on it.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, keyOf, selection, changed, keys, total, minWidth } = props
+  const { label, columns, rows, keyOf, selection, keys, total, minWidth } = props
   const body = useRef<HTMLTableSectionElement>(null)
+  const scroller = useRef<HTMLElement>(null)
+  const draw = useDraw(props)
   useRowKeys({ body, rows, keyOf, selection, keys })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section className={styles.scroll} tabIndex={0} aria-label={label}>
+    <section ref={scroller} className={styles.scroll} tabIndex={0} aria-label={label}>
       <table
         className={styles.table}
         aria-label={label}
@@ -84,12 +111,29 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           </tr>
         </thead>
         <tbody ref={body}>
-          {rows.map((row) => (
-            <BodyRow key={keyOf(row)} row={row} {...props} isChanged={changed?.has(keyOf(row)) ?? false} />
-          ))}
+          {props.body
+            ? props.body({ scroller, rows, span: columns.length + (selection ? 1 : 0), keyOf, draw })
+            : rows.map((row) => draw(row, {}))}
         </tbody>
       </table>
     </section>
+  )
+}
+
+/** The same function as long as a row would look the same. */
+function useDraw<Row>(props: DataTableProps<Row>): TableBody<Row>['draw'] {
+  const now = useRef(props)
+  now.current = props
+  const { columns, selection, changed } = props
+  const selected = selection?.selected
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what a row looks like depends on these
+  return useCallback(
+    (row, shown) => {
+      const key = now.current.keyOf(row)
+      const isChanged = now.current.changed?.has(key) ?? false
+      return <BodyRow key={key} row={row} {...now.current} isChanged={isChanged} shown={shown} />
+    },
+    [columns, selected, changed],
   )
 }
 
@@ -132,15 +176,20 @@ function HeaderCell<Row>({ column }: { readonly column: Column<Row> }) {
   )
 }
 
-type BodyRowProps<Row> = DataTableProps<Row> & { readonly row: Row; readonly isChanged: boolean }
+type BodyRowProps<Row> = DataTableProps<Row> & {
+  readonly row: Row
+  readonly isChanged: boolean
+  readonly shown: Shown
+}
 
-function BodyRow<Row>({ row, columns, keyOf, nameOf, selection, isChanged }: BodyRowProps<Row>) {
+function BodyRow<Row>({ row, columns, keyOf, nameOf, selection, isChanged, shown }: BodyRowProps<Row>) {
   const { words } = useUiReader()
   const key = keyOf(row)
   const selected = selection?.selected.has(key) ?? false
   const toggle = () => selection?.onSelect(toggled(selection.selected, key))
   return (
     <tr
+      {...shown}
       className={classNames(styles.row)}
       data-key={key}
       data-selected={selected || undefined}

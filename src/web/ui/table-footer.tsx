@@ -30,7 +30,8 @@ export function TableFooter({
   onPrevious,
   onNext,
 }: TableFooterProps) {
-  const { words } = useUiReader()
+  const { words, locale } = useUiReader()
+  const number = new Intl.NumberFormat(locale)
   return (
     <footer className={styles.footer} ref={bottomBar}>
       <span className={styles.footerStart}>{children}</span>
@@ -40,7 +41,7 @@ export function TableFooter({
           <select value={rows} onChange={(event) => onRows(Number(event.currentTarget.value))}>
             {rowChoices.map((choice) => (
               <option key={choice} value={choice}>
-                {choice}
+                {number.format(choice)}
               </option>
             ))}
           </select>
