@@ -7,6 +7,7 @@ import {
 } from '#contract/referrals.ts'
 import { canonicalAmount, sumOf } from '#domain/money.ts'
 import type { Context } from '../context.ts'
+import { last } from '../db/database.ts'
 import { readList } from '../db/read-list.ts'
 import { type BoardColumn, type ColumnSum, inColumn, listColumns, sumColumns } from './board-queries.ts'
 import { readCursor } from './cursor.ts'
@@ -25,7 +26,10 @@ export async function getBoard(context: Context, query: ListFilters): Promise<Re
   return readList(context.db, actor.organizationId, async (tx) => {
     const branches = await findBranches(tx, actor, onBoard(filters))
     const { sums, ratesOn } = await sumColumns(tx, branches)
-    const rows = await listColumns(tx, actor, branches, { columns: boardColumns, limit: columnLimit + 1 })
+    const rows = await listColumns(last(tx), actor, branches, {
+      columns: boardColumns,
+      limit: columnLimit + 1,
+    })
     const columns = boardColumns.map((column) => {
       const items = rows.filter((row) => row.board_column === column)
       return { ...totalsOf(column, sums), ...toPage(items, actor, lastUpdatedFirst, columnLimit) }
@@ -73,7 +77,7 @@ export async function getBoardColumn(
   const after = cursor === undefined ? null : readCursor(order, cursor)
   const rows = await readList(context.db, actor.organizationId, async (tx) => {
     const branches = narrowed(await findBranches(tx, actor, onBoard(filters)), inColumn(column))
-    return listDealRows(tx, actor, branches, { order, after, limit: columnLimit })
+    return listDealRows(last(tx), actor, branches, { order, after, limit: columnLimit })
   })
   return toPage(rows, actor, order, columnLimit)
 }

@@ -2,6 +2,7 @@ import type { ReplyOf } from '#contract/endpoint.ts'
 import type { summarizeReferrals as endpoint, ListFilters } from '#contract/referrals.ts'
 import { canonicalAmount } from '#domain/money.ts'
 import type { Context } from '../context.ts'
+import { last } from '../db/database.ts'
 import { readList } from '../db/read-list.ts'
 import { readFilters } from './filters.ts'
 import { findBranches } from './queries.ts'
@@ -16,9 +17,10 @@ export async function summarizeReferrals(
 ): Promise<ReplyOf<typeof endpoint>> {
   const { actor } = context
   const filters = readFilters(query)
-  const summary = await readList(context.db, actor.organizationId, async (tx) =>
-    getSummary(tx, actor, await findBranches(tx, actor, filters)),
-  )
+  const summary = await readList(context.db, actor.organizationId, async (tx) => {
+    const branches = await findBranches(tx, actor, filters)
+    return getSummary(last(tx), actor, branches)
+  })
   const { count, openUsd, ratesOn, favorites, toAnswer, groups } = summary
   const countries = new Set(groups.map((group) => group.country).filter((country) => country !== ''))
   return {

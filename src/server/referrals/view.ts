@@ -2,7 +2,7 @@ import type { DealView } from '#contract/deal-view.ts'
 import type { ReferralId } from '#domain/id.ts'
 import { readsShown } from '#domain/visibility.ts'
 import type { Context } from '../context.ts'
-import { read, type Tx } from '../db/database.ts'
+import { last, read, type Tx } from '../db/database.ts'
 import { findDeal, findShown } from '../records/queries.ts'
 import { NotFound } from '../refused.ts'
 import { present, presentShown } from './present.ts'
@@ -11,8 +11,11 @@ import { present, presentShown } from './present.ts'
  * A deal's page. A deal that was once shown to me and is now my own answers with my record: its id tells.
  * @throws NotFound for what does not exist and for what the person may not see alike
  */
-export function viewDeal(context: Context, id: ReferralId): Promise<DealView> {
-  return read(context.db, context.actor.organizationId, async (tx) => {
+export async function viewDeal(context: Context, id: ReferralId): Promise<DealView> {
+  const { db, actor } = context
+  const own = await read(db, actor.organizationId, (tx) => findDeal(last(tx), actor, id))
+  if (own !== undefined) return present(own, context)
+  return read(db, actor.organizationId, async (tx) => {
     const view = await findView(tx, context, id)
     if (view === undefined) throw new NotFound()
     return view

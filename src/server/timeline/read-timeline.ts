@@ -2,7 +2,7 @@ import type { ReplyOf } from '#contract/endpoint.ts'
 import type { getTimeline } from '#contract/referrals.ts'
 import { isUuid, type ReferralId } from '#domain/id.ts'
 import type { Context } from '../context.ts'
-import { read } from '../db/database.ts'
+import { last, read } from '../db/database.ts'
 import { Invalid, NotFound } from '../refused.ts'
 import { presentEntry } from './present.ts'
 import { findEngagement, listEntries, type Only, type Place } from './queries.ts'
@@ -22,12 +22,16 @@ export function readTimeline(
   return read(context.db, context.actor.organizationId, async (tx) => {
     const engagementId = await findEngagement(tx, context.actor, id)
     if (engagementId === undefined) throw new NotFound()
-    const found = await listEntries(tx, context.actor, engagementId, { only, behind, limit: pageSize + 1 })
+    const found = await listEntries(last(tx), context.actor, engagementId, {
+      only,
+      behind,
+      limit: pageSize + 1,
+    })
     const rows = found.slice(0, pageSize)
-    const last = rows.at(-1)
+    const end = rows.at(-1)
     return {
       items: rows.map(presentEntry),
-      next: found.length > pageSize && last !== undefined ? cursorOf({ at: last.at, id: last.id }) : null,
+      next: found.length > pageSize && end !== undefined ? cursorOf({ at: end.at, id: end.id }) : null,
     }
   })
 }
