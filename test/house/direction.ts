@@ -64,7 +64,7 @@ const layers = ['plumbing', 'features', 'the second edge and the followers', 'ma
 
 function layerOf(path: string): number | undefined {
   if (!path.startsWith('src/server/')) return undefined
-  if (composition.test(path) || /^src\/server\/(seed|simulate)\//.test(path)) return 3
+  if (composition.test(path) || /^src\/server\/(seed|simulate|generate)\//.test(path)) return 3
   if (path.startsWith('src/server/wire/') || followers.test(path)) return 2
   const inFolder = path.split('/').length > 3
   // The channel is a name, which the events announce on and the live streams listen to.
@@ -82,9 +82,7 @@ export function wrongLayers(sources: Sources): string[] {
 
 export function followed(sources: Sources): string[] {
   return productImports(sources)
-    .filter(
-      ({ from, to }) => followers.test(to) && folderOf(from) !== folderOf(to) && !composition.test(from),
-    )
+    .filter(({ from, to }) => followers.test(to) && folderOf(from) !== folderOf(to) && layerOf(from) !== 3)
     .map(({ from, to }) => `${from} imports ${to}: nothing leans on who follows the events`)
 }
 
