@@ -37,7 +37,7 @@ export async function measureScenario(
 ): Promise<Measured | null> {
   const { alone, together, floor } = pace.writes
   const warmUp = Math.round(together / 4)
-  const targets = await scenario.prepare(ground, warmUp + alone + together + captures + floor)
+  const targets = await scenario.prepare(ground, warmUp + alone + together + captures + (floors ? floor : 0))
   if (targets.length === 0) return null
   const { stand } = ground
   const reads = scenario.kind === 'read'

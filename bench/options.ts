@@ -23,7 +23,7 @@ export type Options = {
 
 const paces: Record<'quick' | 'whole', Pace> = {
   quick: { seconds: 1, writes: { alone: 30, together: 120, floor: 60 } },
-  whole: { seconds: 3, writes: { alone: 150, together: 600, floor: 300 } },
+  whole: { seconds: 2.5, writes: { alone: 100, together: 400, floor: 200 } },
 }
 
 export function readOptions(args: string[]): Options {
