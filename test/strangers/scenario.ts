@@ -94,11 +94,27 @@ const asIs = /^(follow|signOut|endBrowser|switchOrganization|uploadDocument)/
 async function askForOwn(world: StrangerWorld, seats: readonly Seat[], heard: () => void): Promise<void> {
   world.recorder.undo(true)
   try {
-    for (const owner of Object.keys(owners) as Owner[])
-      for (const who of seats.filter(({ of, name }) => of === owner && /everything/.test(name)))
+    for (const owner of Object.keys(owners) as Owner[]) {
+      const programs = seats.filter(
+        ({ of, name, program }) => of === owner && program && /everything/.test(name),
+      )
+      for (const who of [...programs, await ownerSeat(world, owner)])
         for (const question of await questionsOf(world, owner, who)) await send(world, who, question, heard)
+    }
   } finally {
     world.recorder.undo(false)
+  }
+}
+
+/** Whose the things are that belong to one person alone. */
+async function ownerSeat(world: StrangerWorld, of: Owner): Promise<Seat> {
+  const { cookie } = await world.as(owners[of])
+  return {
+    name: owners[of],
+    of,
+    roles: [],
+    program: false,
+    headers: { cookie: cookie ?? '', 'x-tandem': '1' },
   }
 }
 

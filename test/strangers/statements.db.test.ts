@@ -44,7 +44,7 @@ describe('strangers at random', () => {
         `${probes} probes of seed ${seed}: ${told.join(', ')}; ${answered.size} calls succeeded; ${leaks.length} leaks`,
       )
       expect(leaks.slice(0, 10)).toEqual([])
-      expect(answered.size).toBeGreaterThan(50)
+      expect(answered.size).toBeGreaterThan(Math.min(50, count / 20))
     },
     Math.max(240_000, count * 100),
   )

@@ -41,7 +41,6 @@ export async function runAsStranger(
   try {
     const before = watched ? await checksum(client, world, first, table) : ''
     await actAs(client, world, by)
-    await client.query('savepoint before')
     const answer = await client.query(text, [...values]).catch((error: Error) => error)
     if (answer instanceof Error) return null
     if (table !== null && tenants.has(table) && by === null && (answer.rowCount ?? 0) > 0)
