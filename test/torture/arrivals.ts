@@ -23,6 +23,15 @@ export async function waiting(client: pg.Client): Promise<Waiting> {
 
 export const isQuiet = (one: Waiting) => Object.values(one).every((count) => count === 0)
 
+/** As if the minutes had passed that others wait for whoever may be in the midst of a mail or a post. */
+export async function hurry(client: pg.Client): Promise<void> {
+  await client.query(`update outbox set due_at = now() where state = 'queued'`)
+  await client.query(`update delivery set due_at = now() where state = 'pending'`)
+  await client.query('update _private_jobs set run_at = now() where run_at > now() and attempts > 0')
+  for (const task of ['sweep-mail', 'sweep-webhooks', 'follow-events'])
+    await client.query(`select add_job($1, '{}'::json, job_key := 'hurry ' || $1)`, [task])
+}
+
 export type Arrived = { letters: number; lettersTwice: number; posts: number; postsTwice: number }
 
 /** Every mail and every post that was written down has arrived, and every request was told by both. */
