@@ -95,7 +95,8 @@ function possible({ facts, theirs }: Deal): Deed[] {
   if (is('won') || is('declined')) return []
   if (theirs === '') return ['amended']
   if (!is('accepted')) return ['accepted', 'accepted', 'declined', 'noted', 'amended']
-  return ['noted', 'amended', 'staged', 'won']
+  // A stage that is reached cannot be reached again.
+  return is('staged') ? ['noted', 'amended', 'won'] : ['noted', 'amended', 'staged', 'won']
 }
 
 function act(parts: Parts, chance: Chance, deal: Deal, deed: Deed, value: string): Promise<Answer> {
