@@ -17,6 +17,8 @@ import { listSimilarDeals } from '#contract/similar-deals.ts'
 import { keyOf, programWith } from '../../../test/bearer.ts'
 import { type DealDesk, openDealDesk } from '../../../test/deal-desk.ts'
 import { openPair, type Pair } from '../../../test/standby.ts'
+import { createMeters } from '../meters.ts'
+import { gather } from '../operations/gather.ts'
 import { type Database, read } from './database.ts'
 import { readList } from './read-list.ts'
 import type { Standby } from './standbys.ts'
@@ -201,6 +203,20 @@ describe('lists beside a hot standby', () => {
       sql`delete from favorite`.execute(tx),
     )
     await expect(writing).rejects.toThrow(/read-only transaction/)
+  })
+
+  it('tell the measurements which standby answers, how far it is behind, and how often', async () => {
+    const meters = createMeters()
+    const stop = gather(meters, { db })
+    try {
+      const text = await meters.text()
+      const named = `standby="${standby.name}"`
+      expect(text).toContain(`tandem_standby_up{${named}} 1`)
+      expect(text).toContain(`tandem_standby_lists_total{${named},by="standby"} ${standby.answered}`)
+      expect(text).toMatch(/tandem_standby_lag_seconds\{[^}]*\} [\d.]+/)
+    } finally {
+      stop()
+    }
   })
 
   it('are for nobody’s decisions: what is written is decided by the primary', async () => {

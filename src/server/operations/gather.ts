@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Database } from '../db/database.ts'
+import type { Standby } from '../db/standbys.ts'
 import type { Meters, Sample } from '../meters.ts'
 import { version } from '../project.ts'
 import { readSize, readStanding, type Standing } from './queries.ts'
@@ -21,6 +22,7 @@ export function gather(meters: Meters, { db, inFlight, openStreams }: Parts): ()
   if (openStreams)
     meters.observe('tandem_live_streams', 'Open live streams.', () => [{ value: openStreams() }])
   observePool(meters, db)
+  observeStandbys(meters, db)
   observeProgram(meters, db)
   return observeProcess(meters)
 }
@@ -34,6 +36,35 @@ function observePool(meters: Meters, { pool }: Database): void {
       { labels: { state: 'idle' }, value: pool.idleCount },
       { labels: { state: 'waiting' }, value: pool.waitingCount },
     ],
+  )
+}
+
+function observeStandbys(meters: Meters, { standbys }: Database): void {
+  if (standbys === undefined) return
+  const each = (figureOf: (standby: Standby) => number) => () =>
+    standbys.all
+      .map((standby) => ({ labels: { standby: standby.name }, value: figureOf(standby) }))
+      .filter(({ value }) => Number.isFinite(value))
+  const outcomes = () =>
+    standbys.all.flatMap(({ name, answered, passedOn }) => [
+      { labels: { standby: name, by: 'standby' }, value: answered },
+      { labels: { standby: name, by: 'primary' }, value: passedOn },
+    ])
+  meters.observe(
+    'tandem_standby_up',
+    'Whether lists are read from the standby.',
+    each(({ state }) => Number(state === 'up')),
+  )
+  meters.observe(
+    'tandem_standby_lag_seconds',
+    'How old the oldest thing is that the standby may lack.',
+    each(({ lag }) => lag / 1000),
+  )
+  meters.observe(
+    'tandem_standby_lists_total',
+    'Lists that the standby was asked for, by who answered.',
+    outcomes,
+    'counter',
   )
 }
 
