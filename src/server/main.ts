@@ -10,6 +10,7 @@ import { checkLogin } from './db/roles.ts'
 import { type StandbyChoice, withStandbys } from './db/with-standbys.ts'
 import { openBucket } from './documents/bucket.ts'
 import { registerFeatures } from './features.ts'
+import { refuseHalfWorld } from './generate/refuse-half.ts'
 import { type Ground, joinGround, openGround } from './ground.ts'
 import { createApp } from './http/app.ts'
 import { drainAtClose } from './http/drain.ts'
@@ -274,6 +275,7 @@ async function prepare(config: Config, { urls }: Ground): Promise<void> {
   const applied = await migrate({ ownerUrl: urls.owner, appUrl: urls.app, schema: config.schema })
   for (const name of applied) say(`Migrated ${name}`)
   await refuseFutureEvents(urls.owner, config.schema)
+  await refuseHalfWorld(urls.owner, config.schema)
 }
 
 async function checkGround(db: Database): Promise<void> {

@@ -19,6 +19,7 @@ import { indexDeal } from '../referral-lists/deal-words.ts'
 import { saveCopy } from '../sharing/queries.ts'
 import { cast, dealsOfLargePartner, dealsOfOne, emails, password } from './cast.ts'
 import { generate } from './generate.ts'
+import { refuseHalfWorld } from './refuse-half.ts'
 
 const size = { deals: 300, partners: 24, seed: 1, until: Date.parse('2026-11-19') }
 const until = new Date(size.until).toISOString()
@@ -246,8 +247,12 @@ describe('generating again', () => {
         if (line.includes('rows are in')) throw new Error('cut off')
       }
       await expect(fill(again, { say: cut })).rejects.toThrow('cut off')
+      await expect(refuseHalfWorld(again.ownerUrl, again.schema)).rejects.toThrow(
+        'run again: tandem generate',
+      )
       const said: string[] = []
       await fill(again, { say: (line) => said.push(line) })
+      await refuseHalfWorld(again.ownerUrl, again.schema)
       expect(said[0]).toContain('An earlier generation was cut off')
       const ground = [
         'organization',
