@@ -66,6 +66,8 @@ export default defineConfig({
           globalSetup: ['test/e2e/built.mjs', 'test/cluster.ts', 'test/e2e/demo.ts'],
           pool: 'forks',
           maxWorkers: 2,
+          // A second attempt is told by name in the output of npm test.
+          retry: 1,
           testTimeout: 90_000,
           hookTimeout: 120_000,
         },

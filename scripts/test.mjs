@@ -2,7 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { ensureInstalled } from './install.mjs'
 import { root } from './project.mjs'
 import { checks, step } from './step.mjs'
@@ -45,6 +45,7 @@ async function project(title, name, env = {}) {
   const report = await readFile(results, 'utf8').then(JSON.parse, () => undefined)
   await rm(folder, { recursive: true, force: true })
   const files = report?.testResults ?? []
+  tellRetried(files)
   const unloaded = files.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   ).length
@@ -54,6 +55,16 @@ async function project(title, name, env = {}) {
   total.skipped += (report?.numPendingTests ?? 0) + (report?.numTodoTests ?? 0)
   tests += report?.numTotalTests ?? 0
   if (!passed && failed === 0) total.failed += 1
+}
+
+/** A test that passes at its second attempt passes, and is not passed over in silence. */
+function tellRetried(files) {
+  for (const { name, assertionResults } of files)
+    for (const { fullName, status, failureMessages } of assertionResults)
+      if (status === 'passed' && failureMessages.length > 0)
+        console.warn(
+          `  warning: passed at the second attempt: ${relative(root, name)}: ${fullName}\n    ${failureMessages[0].split('\n')[0]}`,
+        )
 }
 
 async function journeys() {

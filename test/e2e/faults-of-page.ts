@@ -14,7 +14,8 @@ export async function axeFaults(page: Page, rules: 'all' | 'colors' = 'all'): Pr
         if (animation instanceof CSSTransition) animation.finish()
     }
   })
-  const axe = new AxeBuilder({ page }).setLegacyMode()
+  // What passes is not asked for, and collecting it would be most of the work.
+  const axe = new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] })
   if (rules === 'colors') axe.withRules(['color-contrast', 'link-in-text-block'])
   const { violations } = await axe.analyze()
   const found: string[] = []
@@ -43,21 +44,24 @@ export function clippedTexts(page: Page): Promise<string[]> {
     const { scrollWidth } = document.documentElement
     if (scrollWidth > window.innerWidth) found.push(`the page is ${scrollWidth} wide`)
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-      const scrolls = ['auto', 'scroll'].includes(getComputedStyle(element).overflowX)
-      if (!scrolls || element.scrollWidth <= element.clientWidth + 1 || element.clientWidth <= 1) continue
+      if (element.scrollWidth <= element.clientWidth + 1 || element.clientWidth <= 1) continue
+      if (!['auto', 'scroll'].includes(getComputedStyle(element).overflowX)) continue
       if (element.querySelector('h1') === null) continue
       found.push(`${element.tagName.toLowerCase()}.${element.className} scrolls sideways`)
     }
     const told = '[title], [data-tooltip], [aria-hidden="true"]'
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
+      const wider = element.scrollWidth > element.clientWidth + 1
+      const taller = element.scrollHeight > element.clientHeight + 1
+      // Most elements hold what is in them; only the others are asked for their style and words.
+      if (!wider && !taller) continue
       if (element.clientWidth <= 1 || element.matches('input, textarea, svg *')) continue
       const words = element.textContent?.trim() ?? ''
       if (words === '' || element.closest(told) || !element.checkVisibility({ visibilityProperty: true }))
         continue
       const { overflowX, webkitLineClamp, display } = getComputedStyle(element)
       const cut = overflowX === 'hidden' || overflowX === 'clip'
-      const wider = element.scrollWidth > element.clientWidth + 1
-      const clamped = webkitLineClamp !== 'none' && element.scrollHeight > element.clientHeight + 1
+      const clamped = webkitLineClamp !== 'none' && taller
       const spilled = element.matches('button, a') && display !== 'inline' && wider && overflowX === 'visible'
       if (!(cut && wider) && !clamped && !spilled) continue
       element.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }))

@@ -1,5 +1,7 @@
+import { gzipSync } from 'node:zlib'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { listReferrals } from '#contract/referrals.ts'
 import { demoPassword } from '#server/seed/cast.ts'
 import { launchBrowser } from '../browser.ts'
 import { emails, sees, visit } from './people.ts'
@@ -76,4 +78,28 @@ test('ORG-6: whoever has no role for deals is told which ones are needed and who
   expect(mails).toEqual([{ to_email: 'ben@birch.example' }])
   expect(await page.getByRole('table').count()).toBe(0)
   await close()
+})
+
+test('until the sign-in, the list and a deal can be used, a browser loads 200 KB of JavaScript at most', async () => {
+  const ben = await visit(browser, product.url, { as: 'ben' })
+  const { body } = await ben.call(listReferrals, { query: { tab: 'all', limit: '1' } })
+  await ben.close()
+  for (const [as, path] of [
+    [undefined, '/sign-in'],
+    ['ben', '/deals'],
+    ['ben', `/deals/${body.items[0].id}`],
+  ] as const) {
+    const cold = await visit(browser, product.url, as ? { as } : {})
+    const bytes: Promise<number>[] = []
+    cold.page.on('response', (response) => {
+      if (new URL(response.url()).pathname.endsWith('.js'))
+        bytes.push(response.body().then((code) => gzipSync(code, { level: 9 }).length))
+    })
+    await cold.goto(path)
+    await cold.page.waitForLoadState('networkidle')
+    const loaded = (await Promise.all(bytes)).reduce((sum, size) => sum + size, 0)
+    expect(loaded, path).toBeGreaterThan(100 * 1024)
+    expect(loaded, path).toBeLessThanOrEqual(200 * 1024)
+    await cold.close()
+  }
 })
