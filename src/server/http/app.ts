@@ -16,6 +16,7 @@ import { aloneAndWell, isProbe, serveHealth } from './health.ts'
 import { trackRequests } from './in-flight.ts'
 import { tellPositions } from './position.ts'
 import { sendProblem } from './problem.ts'
+import { replyWriter } from './reply-writer.ts'
 import { safeHeaders } from './safe-headers.ts'
 import { refuseOtherSites } from './same-site.ts'
 import type { App } from './serve.ts'
@@ -60,6 +61,7 @@ export async function createApp(program: Program, options: AppOptions = {}): Pro
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, ignoreDuplicateSlashes: true },
   })
   app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(({ schema }) => replyWriter(schema))
   app.setErrorHandler(sendProblem)
   await app.register(cookies)
   rememberCallers(app)

@@ -16,7 +16,6 @@ import { isStream, NotJson } from './body-stream.ts'
 import { parserOf } from './faults.ts'
 import { identifyRequest } from './identify.ts'
 import { answerOnce } from './once.ts'
-import { replySchema } from './reply-schema.ts'
 
 /** The HTTP server, with the program that it serves. */
 export type App = FastifyInstance & { program: Program }
@@ -79,7 +78,7 @@ function register(app: App, endpoint: Endpoint, answer: Answer): void {
     method,
     url,
     config: { access, scope: scopeOf(endpoint), signedInOnly },
-    ...(schema === undefined ? {} : { schema: { response: { 200: replySchema(schema) } } }),
+    ...(schema === undefined ? {} : { schema: { response: { 200: schema } } }),
     handler: async (request, reply) => {
       const result = await answer(request, reply, () => parse(request))
       if (schema === undefined) return (reply as FastifyReply).code(204).send()

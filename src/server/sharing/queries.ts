@@ -43,7 +43,8 @@ export async function saveCopy(
 }
 
 export async function removeCopy(tx: Tx, viewerId: OrganizationId, id: ReferralId): Promise<void> {
-  await tx.deleteFrom('shown_referral').where('organization_id', '=', viewerId).where('id', '=', id).execute()
+  const copy = tx.deleteFrom('shown_referral').where('organization_id', '=', viewerId).where('id', '=', id)
+  await sql`with words as (${deleteDealWords(viewerId, id, [])}) ${copy}`.execute(tx)
 }
 
 /** The other side in one line, on the viewer's own records of the engagement; no version moves. */
