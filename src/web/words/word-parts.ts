@@ -54,6 +54,8 @@ export const partsBefore = {
     'deal.won-body',
     'deal.lost-body',
     'listing.everywhere',
+    'customers.duns',
+    'customers.lei',
     'assessment.legend',
     'assessment.fixed',
     'assessment.specialist',
