@@ -92,7 +92,7 @@ describe('whether it can answer', () => {
 
 describe('what is measured', () => {
   const samples = async () => (await meters.text()).split('\n').filter((line) => !line.startsWith('#'))
-  const valueOf = async (start: string) => {
+  const figureOf = async (start: string) => {
     const line = (await samples()).find((one) => one.startsWith(start))
     return line === undefined ? null : Number(line.slice(line.lastIndexOf(' ')))
   }
@@ -112,15 +112,15 @@ describe('what is measured', () => {
       schedule(tx, { task: 'sweep-mail', payload: {}, runAt: late.toISOString(), key: 'late' }),
     )
     stop = gather(meters, { db: tandem.db, inFlight: () => 3, openStreams: () => 2 })
-    expect(await valueOf('tandem_mails{state="queued"}')).toBe(2)
-    expect(await valueOf('tandem_mails_oldest_seconds{state="queued"}')).toBeGreaterThan(50)
-    expect(await valueOf('tandem_webhook_deliveries{state="dead"}')).toBe(0)
-    expect(await valueOf('tandem_jobs{task="sweep-mail",state="waiting"}')).toBe(1)
-    expect(await valueOf('tandem_jobs_oldest_seconds{task="sweep-mail",state="waiting"}')).toBeGreaterThan(50)
-    expect(await valueOf('tandem_database_bytes')).toBeGreaterThan(1_000_000)
-    expect(await valueOf('tandem_http_requests_in_flight')).toBe(3)
-    expect(await valueOf('tandem_live_streams ')).toBe(2)
-    expect(await valueOf('tandem_database_connections{state="waiting"}')).toBe(0)
+    expect(await figureOf('tandem_mails{state="queued"}')).toBe(2)
+    expect(await figureOf('tandem_mails_oldest_seconds{state="queued"}')).toBeGreaterThan(50)
+    expect(await figureOf('tandem_webhook_deliveries{state="dead"}')).toBe(0)
+    expect(await figureOf('tandem_jobs{task="sweep-mail",state="waiting"}')).toBe(1)
+    expect(await figureOf('tandem_jobs_oldest_seconds{task="sweep-mail",state="waiting"}')).toBeGreaterThan(50)
+    expect(await figureOf('tandem_database_bytes')).toBeGreaterThan(1_000_000)
+    expect(await figureOf('tandem_http_requests_in_flight')).toBe(3)
+    expect(await figureOf('tandem_live_streams ')).toBe(2)
+    expect(await figureOf('tandem_database_connections{state="waiting"}')).toBe(0)
     const text = await meters.text()
     for (const secret of [...tandem.world.organizations.values(), 'Birch', 'Aster', 'y.example'])
       expect(text).not.toContain(secret)
