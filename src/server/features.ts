@@ -1,7 +1,7 @@
 import { registerApiKeyRoutes } from './api-keys/routes.ts'
 import { registerCoSellProgramRoutes } from './co-sell-program/routes.ts'
-import { registerCustomerAccountRoutes } from './customer-accounts/routes.ts'
 import { registerCompanySignInRoutes } from './company-sign-in/routes.ts'
+import { registerCustomerAccountRoutes } from './customer-accounts/routes.ts'
 import { registerCustomerRoutes } from './customers/routes.ts'
 import { registerEngagementRoutes } from './engagements/routes.ts'
 import { registerEventFeedRoutes } from './event-feed/routes.ts'
@@ -22,8 +22,8 @@ import { registerSolutionRoutes } from './solutions/routes.ts'
 import { registerSubmissionRoutes } from './submissions/routes.ts'
 import { registerTimelineRoutes } from './timeline/routes.ts'
 import { registerViewRoutes } from './views/routes.ts'
-import { registerWire } from './wire/routes.ts'
 import { registerWebhookRoutes } from './webhooks/routes.ts'
+import { registerWire } from './wire/routes.ts'
 
 /** Everything that the server answers: the API below /api, and the wire API beside it. */
 export function registerFeatures(app: App): void {

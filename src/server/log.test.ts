@@ -23,9 +23,15 @@ test('a line is one JSON object with its level, its moment and what it names', (
 
 test('an error stands in one line with its stack, without what it carries of rows', () => {
   const { lines, log } = opened()
-  log.error({ err: Object.assign(new Error('broken'), { detail: 'Key (email)=(a@b.example)' }) }, 'a job failed')
+  log.error(
+    { err: Object.assign(new Error('broken'), { detail: 'Key (email)=(a@b.example)' }) },
+    'a job failed',
+  )
   expect(lines).toHaveLength(1)
-  expect(JSON.parse(lines[0] ?? '').err).toMatchObject({ message: 'broken', stack: expect.stringContaining('log.test') })
+  expect(JSON.parse(lines[0] ?? '').err).toMatchObject({
+    message: 'broken',
+    stack: expect.stringContaining('log.test'),
+  })
   expect(lines.join()).not.toContain('a@b.example')
 })
 
@@ -41,15 +47,16 @@ test('the form for people has one line for each, and the stack below it', () => 
   const at = '2026-11-21T10:00:00.000Z'
   const line = JSON.stringify({ level: 'warn', at, route: '/api/deals', said: 'two\nlines', msg: 'answered' })
   expect(textOf(line)).toBe(`${at} warn  answered route=/api/deals said="two\\nlines"\n`)
-  expect(textOf(JSON.stringify({ level: 'error', at, err: { stack: 'Error: x\n  at y' }, msg: 'failed' }))).toBe(
-    `${at} error failed\nError: x\n  at y\n`,
-  )
+  expect(
+    textOf(JSON.stringify({ level: 'error', at, err: { stack: 'Error: x\n  at y' }, msg: 'failed' })),
+  ).toBe(`${at} error failed\nError: x\n  at y\n`)
   expect(textOf('no JSON\n')).toBe('no JSON\n')
 })
 
 test('announcements are plain, unless every line is to be JSON', () => {
   const told: string[] = []
-  for (const format of ['mixed', 'text', 'json'] as const) announcerFor(format, (line) => told.push(line))('ready')
+  for (const format of ['mixed', 'text', 'json'] as const)
+    announcerFor(format, (line) => told.push(line))('ready')
   expect(told.slice(0, 2)).toEqual(['ready\n', 'ready\n'])
   expect(JSON.parse(told[2] ?? '')).toMatchObject({ level: 'info', msg: 'ready' })
   writerFor('json', (line) => told.push(line))('{"a":1}\n')

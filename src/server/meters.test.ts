@@ -30,7 +30,9 @@ test('ORG-1: refused attempts to sign in are counted, other refusals are not', a
   answered('DELETE', '/api/session', 401)
   answered('POST', '/:tenant/oauth2/v2.0/token', 400)
   answered('GET', '/api/me', 401)
-  const lines = (await meters.text()).split('\n').filter((line) => line.startsWith('tandem_sign_in_failures_total'))
+  const lines = (await meters.text())
+    .split('\n')
+    .filter((line) => line.startsWith('tandem_sign_in_failures_total'))
   expect(lines).toEqual([
     'tandem_sign_in_failures_total{status="401"} 2',
     'tandem_sign_in_failures_total{status="400"} 1',

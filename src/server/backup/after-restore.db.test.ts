@@ -16,19 +16,24 @@ afterAll(() => world?.close())
 
 const birch = () => world.organizationId('Birch')
 const eventsAfter = (transaction: string) =>
-  read(world.db, birch(), (tx) =>
-    listEvents(tx, beginningOf(transaction), { limit: 100, actor: null }),
-  ).then(({ changes }) => changes.map(({ dealId }) => dealId))
+  read(world.db, birch(), (tx) => listEvents(tx, beginningOf(transaction), { limit: 100, actor: null })).then(
+    ({ changes }) => changes.map(({ dealId }) => dealId),
+  )
 
 test('what a dump brought into another cluster is read in its order once the counter has been carried on', async () => {
   const { ownerUrl, schema } = world
-  const opened = [await openEngagement(world.as('ben'), world.body()), await openEngagement(world.as('ben'), world.body())]
+  const opened = [
+    await openEngagement(world.as('ben'), world.body()),
+    await openEngagement(world.as('ben'), world.body()),
+  ]
   await expect(refuseFutureEvents(ownerUrl, schema)).resolves.toBeUndefined()
   expect(await carryOn(ownerUrl, schema, () => {})).toBe(0n)
 
   // As in a cluster that has done less than the one the dump comes from.
   for (const table of ['event', 'notice_cursor'])
-    await world.ownerQuery(`update ${table} set transaction = (transaction::text::bigint + ${ahead})::text::xid8`)
+    await world.ownerQuery(
+      `update ${table} set transaction = (transaction::text::bigint + ${ahead})::text::xid8`,
+    )
   expect(await eventsAfter('0')).toEqual([])
   await expect(refuseFutureEvents(ownerUrl, schema)).rejects.toThrow('tandem after-restore')
 

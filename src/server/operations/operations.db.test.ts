@@ -27,7 +27,8 @@ const ready = async () => {
   return { code: reply.statusCode, ...reply.json() }
 }
 /** An answer is kept for half a second. */
-const eventually = (expected: object) => expect.poll(ready, { timeout: 10_000, interval: 100 }).toMatchObject(expected)
+const eventually = (expected: object) =>
+  expect.poll(ready, { timeout: 10_000, interval: 100 }).toMatchObject(expected)
 
 describe('whether it can answer', () => {
   test('each part says how it stands', async () => {
@@ -116,7 +117,9 @@ describe('what is measured', () => {
     expect(await figureOf('tandem_mails_oldest_seconds{state="queued"}')).toBeGreaterThan(50)
     expect(await figureOf('tandem_webhook_deliveries{state="dead"}')).toBe(0)
     expect(await figureOf('tandem_jobs{task="sweep-mail",state="waiting"}')).toBe(1)
-    expect(await figureOf('tandem_jobs_oldest_seconds{task="sweep-mail",state="waiting"}')).toBeGreaterThan(50)
+    expect(await figureOf('tandem_jobs_oldest_seconds{task="sweep-mail",state="waiting"}')).toBeGreaterThan(
+      50,
+    )
     expect(await figureOf('tandem_database_bytes')).toBeGreaterThan(1_000_000)
     expect(await figureOf('tandem_http_requests_in_flight')).toBe(3)
     expect(await figureOf('tandem_live_streams ')).toBe(2)
@@ -129,7 +132,8 @@ describe('what is measured', () => {
   test('requests are told by the pattern of their route: as many addresses as one likes make one line', async () => {
     const ben = await tandem.as('ben')
     const headers = { cookie: ben.cookie ?? '' }
-    for (const id of ['1', '2', '3']) await tandem.app.inject({ url: `/api/referrals/${id}?search=word`, headers })
+    for (const id of ['1', '2', '3'])
+      await tandem.app.inject({ url: `/api/referrals/${id}?search=word`, headers })
     for (const page of ['/wp-login.php', '/.env']) await tandem.app.inject(page)
     const counts = (await samples()).filter((line) => line.includes('duration_seconds_count'))
     expect(counts.filter((line) => line.includes('/api/referrals/:id"'))).toHaveLength(1)
@@ -146,7 +150,9 @@ describe('what is measured', () => {
     expect((await at('/readyz')).status).toBe(200)
     expect((await at('/api/me')).status).toBe(404)
     expect((await tandem.app.inject('/metrics')).statusCode).toBe(404)
-    await expect(serveOperations({ db: tandem.db, health, meters, address: { ...loopback, port: operations.port } })).rejects.toThrow('TANDEM_METRICS_PORT')
+    await expect(
+      serveOperations({ db: tandem.db, health, meters, address: { ...loopback, port: operations.port } }),
+    ).rejects.toThrow('TANDEM_METRICS_PORT')
     await operations.close()
   })
 })

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Program } from '../context.ts'
 import { withoutOrganization } from '../db/database.ts'
 import { Throttled } from '../refused.ts'
-import { admitAttempt } from '../sessions/queries.ts'
 import { networkOf } from '../sessions/prove-password.ts'
+import { admitAttempt } from '../sessions/queries.ts'
 
 const allowedPerAddress = 20
 const allowedPerEmail = 4
