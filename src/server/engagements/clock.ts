@@ -13,15 +13,15 @@ export async function startClock(
   if (invitee.standing.status !== 'New') return
   const { answerDueAt } = invitee.standing
   const payload = { organizationId: invitee.organizationId, referralId: invitee.id }
-  await schedule(tx, { task: 'expire-referral', payload, runAt: answerDueAt, key: `expire:${invitee.id}` })
-  for (const daysLeft of context.reminderDays.filter(
-    (days) => days < daysBetween(context.now, answerDueAt),
-  )) {
-    await schedule(tx, {
-      task: 'remind-referral',
+  const reminders = context.reminderDays.filter((days) => days < daysBetween(context.now, answerDueAt))
+  await schedule(
+    tx,
+    { task: 'expire-referral', payload, runAt: answerDueAt, key: `expire:${invitee.id}` },
+    ...reminders.map((daysLeft) => ({
+      task: 'remind-referral' as const,
       payload: { ...payload, daysLeft },
       runAt: daysAfter(answerDueAt, -daysLeft),
       key: `remind:${invitee.id}:${daysLeft}`,
-    })
-  }
+    })),
+  )
 }

@@ -48,8 +48,11 @@ export function openEngagement(
 ): Promise<ReferralId> {
   return transaction(context.db, context.actor.organizationId, async (tx) => {
     const { actor } = context
-    const assesses = await isVetted(tx, actor.organizationId)
-    refuse(whyNotOpen(actor, await listOwnSolutions(tx, actor.organizationId), assesses))
+    const [assesses, own] = await Promise.all([
+      isVetted(tx, actor.organizationId),
+      listOwnSolutions(tx, actor.organizationId),
+    ])
+    refuse(whyNotOpen(actor, own, assesses))
     const originator = await originatorFrom(tx, context, body, completeness)
     refuse(whyNotOpenAt(actor, originator.locationId))
     if (isAssessment(originator.solutions)) refuse(whyNotAssess(assesses))

@@ -42,22 +42,34 @@ function makePicker(schema: Schema): Picker {
   return properties === undefined ? asItIs : membersPicker(Object.entries(properties))
 }
 
+/** Most replies have no member too many: those are written as they are, without a copy. */
 function membersPicker(properties: readonly (readonly [string, Schema])[]): Picker {
   const members = properties.map(([name, member]) => ({ name, pick: pickerOf(member) }))
   return (value) => {
     if (value === null || typeof value !== 'object') return value
     const given = value as Record<string, unknown>
-    const picked: Record<string, unknown> = {}
-    for (const { name, pick } of members) {
+    let picked: Record<string, unknown> | null = Object.keys(given).length === members.length ? null : {}
+    for (const [place, { name, pick }] of members.entries()) {
       const member = given[name]
-      if (member !== undefined) picked[name] = pick === asItIs ? member : pick(member)
+      const own = pick === asItIs ? member : pick(member)
+      if (picked === null && (own !== member || member === undefined)) picked = firstOf(given, members, place)
+      if (picked !== null && own !== undefined) picked[name] = own
     }
-    return picked
+    return picked ?? given
   }
 }
 
+function firstOf(given: Record<string, unknown>, members: readonly { name: string }[], count: number) {
+  return Object.fromEntries(members.slice(0, count).map(({ name }) => [name, given[name]]))
+}
+
 function itemsPicker(pick: Picker): Picker {
-  return pick === asItIs ? asItIs : (value) => (Array.isArray(value) ? value.map(pick) : value)
+  if (pick === asItIs) return asItIs
+  return (value) => {
+    if (!Array.isArray(value)) return value
+    const picked = value.map(pick)
+    return picked.every((one, place) => one === value[place]) ? value : picked
+  }
 }
 
 /** One of several things, which is told by its words and by the members that it must have. */
