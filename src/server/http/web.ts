@@ -47,6 +47,8 @@ function pagePolicy(nonce: string): string {
     "font-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
     "img-src 'self' data:",
+    // Letters are shown in the settings in a frame of their own.
+    "frame-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
