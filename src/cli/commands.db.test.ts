@@ -109,8 +109,10 @@ describe('AP-1: a deal from the command line, from both sides', () => {
       purchaseIntent: 'yes',
       value: { amount: '120000', currency: 'USD' },
     })
-    const { out } = await as('ada', ['events', 'list', '--deal', number])
-    expect(out).toContain('Ben Baker (Birch) wrote a note · Cold 창고: Budget is confirmed')
+    // What runs elsewhere in the same PostgreSQL holds newer events back until it ends.
+    await expect
+      .poll(async () => (await as('ada', ['events', 'list', '--deal', number])).out, { timeout: 30_000 })
+      .toContain('Ben Baker (Birch) wrote a note · Cold 창고: Budget is confirmed')
     expect(out.trim().split('\n').length).toBeGreaterThanOrEqual(4)
   })
 })

