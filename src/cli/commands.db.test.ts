@@ -228,9 +228,9 @@ test('AP-1: events are followed from the start and as they happen, one line each
   let out = ''
   child.stdout.on('data', (part) => (out += part))
   const lines = () => out.split('\n').filter(Boolean)
-  await expect.poll(() => lines().length, { timeout: 10_000 }).toBe(1)
+  await expect.poll(() => lines().length, { timeout: 25_000 }).toBe(1)
   await as('ben', ['deals', 'note', number, 'Now'])
-  await expect.poll(() => lines().length, { timeout: 10_000 }).toBe(2)
+  await expect.poll(() => lines().length, { timeout: 25_000 }).toBe(2)
   const ended = new Promise((resolve) => child.once('close', resolve))
   child.kill('SIGINT')
   expect(await ended).toBe(0)
