@@ -110,9 +110,11 @@ describe('AP-1: a deal from the command line, from both sides', () => {
       value: { amount: '120000', currency: 'USD' },
     })
     // What runs elsewhere in the same PostgreSQL holds newer events back until it ends.
+    const told = async () => (await as('ada', ['events', 'list', '--deal', number])).out
     await expect
-      .poll(async () => (await as('ada', ['events', 'list', '--deal', number])).out, { timeout: 30_000 })
+      .poll(told, { timeout: 25_000 })
       .toContain('Ben Baker (Birch) wrote a note · Cold 창고: Budget is confirmed')
+    const out = await told()
     expect(out.trim().split('\n').length).toBeGreaterThanOrEqual(4)
   })
 })

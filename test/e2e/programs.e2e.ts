@@ -46,9 +46,13 @@ test('AP-4, 28.10: a key that is made in the settings opens the API as far as it
   await sees(page.getByRole('heading', { name: t('api-keys.none-title') }))
   await page.getByRole('button', { name: t('api-keys.create') }).click()
   const dialog = page.getByRole('dialog')
+  const name = dialog.getByRole('textbox', { name: t('api-keys.name') })
+  await expect
+    .poll(() => name.evaluate((one) => one === document.activeElement), { timeout: 20_000 })
+    .toBe(true)
   await page.keyboard.press('Enter')
   await sees(dialog.getByText(t('fault.required')))
-  await dialog.getByRole('textbox', { name: t('api-keys.name') }).fill('Nightly report')
+  await name.fill('Nightly report')
   await page.keyboard.press('Enter')
   await sees(dialog.getByText(t('api-keys.created-title', { name: 'Nightly report' })))
   const secret = await dialog
