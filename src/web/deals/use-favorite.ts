@@ -1,9 +1,13 @@
 import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query'
 import type { DealRow } from '#contract/deal-view.ts'
-import { markFavorite, unmarkFavorite } from '#contract/referrals.ts'
+import { getBoard, listReferrals, markFavorite, unmarkFavorite } from '#contract/referrals.ts'
 import { call } from '../api.ts'
+import { keyOf } from '../queries/query-of.ts'
 
 type Favoring = { id: string; favorite: boolean }
+
+/** Their tab may have been asked for before the server knew. A heart that is taken back leaves the row there, to give it again. */
+const favorites = [keyOf(listReferrals, { tab: 'favorites' }), keyOf(getBoard, { tab: 'favorites' })]
 
 /** UI-2: the heart answers at once, and takes it back if the server does not agree. */
 export function useFavorite() {
@@ -13,7 +17,12 @@ export function useFavorite() {
       call(favorite ? markFavorite : unmarkFavorite, { params: { id } }),
     onMutate: ({ id, favorite }) => paintHeart(client, id, favorite),
     onError: (_error, { id, favorite }) => paintHeart(client, id, !favorite),
-    onSettled: () => client.invalidateQueries({ queryKey: ['summarizeReferrals'] }),
+    onSettled: (_reply, _error, { favorite }) =>
+      Promise.all(
+        [['summarizeReferrals'], ...(favorite ? favorites : [])].map((queryKey) =>
+          client.invalidateQueries({ queryKey }),
+        ),
+      ),
   })
 }
 
