@@ -45,6 +45,7 @@ describe.runIf(runs)('while the clock jumps', () => {
   it(`events of a deal stay in the order in which they happened, and none is missed or told twice, over ${rounds} jumps`, async () => {
     const chance = createChance(torture.seed)
     const { id } = await desk.open({ name: 'Jumping' })
+    await nothingIsHeldBack()
     const start = (await desk.done('ben', listEvents, { query: { after: 'now' } })).next as string
     let at = morning
     for (let round = 0; round < rounds; round++) {
