@@ -8,6 +8,7 @@ import { expireReferral } from '../../src/server/referrals/expire.ts'
 import { morning } from '../app.ts'
 import { type DealDesk, openDealDesk } from '../deal-desk.ts'
 import { createChance } from '../fuzz/chance.ts'
+import { nothingHeldBack } from '../held-back.ts'
 import { wireReferrals } from './desk.ts'
 import { tell, torture } from './options.ts'
 
@@ -29,23 +30,11 @@ function jump(at: string, chance: ReturnType<typeof createChance>): string {
   return next < daysAfter(morning, -12) || next > daysAfter(morning, 12) ? morning : next
 }
 
-/** What runs elsewhere in the same PostgreSQL holds back newer events until it ends. */
-const nothingIsHeldBack = () =>
-  expect
-    .poll(
-      () =>
-        desk.ownerQuery(
-          'select from event where transaction >= pg_snapshot_xmin(pg_current_snapshot()) limit 1',
-        ),
-      { timeout: 60_000 },
-    )
-    .toEqual([])
-
 describe.runIf(runs)('while the clock jumps', () => {
   it(`events of a deal stay in the order in which they happened, and none is missed or told twice, over ${rounds} jumps`, async () => {
     const chance = createChance(torture.seed)
     const { id } = await desk.open({ name: 'Jumping' })
-    await nothingIsHeldBack()
+    await nothingHeldBack(desk)
     const start = (await desk.done('ben', listEvents, { query: { after: 'now' } })).next as string
     let at = morning
     for (let round = 0; round < rounds; round++) {
@@ -57,7 +46,7 @@ describe.runIf(runs)('while the clock jumps', () => {
       else await desk.done('ben', amendReferral, { params: { id }, body: { crmId: text } })
     }
     desk.setClock(morning)
-    await nothingIsHeldBack()
+    await nothingHeldBack(desk)
     const told: string[] = []
     for (let after = start, more = true; more; ) {
       const page = await desk.done('ben', listEvents, { query: { after, limit: '7', dealId: id } })

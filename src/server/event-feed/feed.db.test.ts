@@ -8,6 +8,7 @@ import { amendReferral, writeNote } from '#contract/referrals.ts'
 import { signIn, signOut } from '#contract/sessions.ts'
 import type { OrganizationId } from '#domain/id.ts'
 import { type DealDesk, openDealDesk } from '../../../test/deal-desk.ts'
+import { nothingHeldBack } from '../../../test/held-back.ts'
 import { memberOf } from '../../../test/world.ts'
 import { transaction } from '../db/database.ts'
 import { newId } from '../identifier.ts'
@@ -32,23 +33,15 @@ type Query = Record<string, string>
 
 const page = (who: string, query: Query = {}): Promise<Page> => desk.done(who, listEvents, { query })
 
-/** Until nothing that runs elsewhere in the same PostgreSQL holds anything back. */
-const level = () =>
-  expect
-    .poll(
-      async () =>
-        (
-          await desk.ownerQuery(
-            'select 1 from event where transaction >= pg_snapshot_xmin(pg_current_snapshot()) limit 1',
-          )
-        ).length,
-      { timeout: 20_000 },
-    )
-    .toBe(0)
+/** Where the future begins: what is held back then still lies before it. */
+async function now(who: string): Promise<Page> {
+  await nothingHeldBack(desk)
+  return page(who, { after: 'now' })
+}
 
 /** Follows `next` until there is no more. */
 async function readOn(who: string, query: Query = {}): Promise<{ items: FeedEvent[]; next: string }> {
-  await level()
+  await nothingHeldBack(desk)
   const items: FeedEvent[] = []
   let after = query.after ?? '0'
   for (;;) {
@@ -133,14 +126,14 @@ describe('the feed of events', () => {
   })
 
   it('AP-1: every page says where to go on, the empty one too, and "now" is where the future begins', async () => {
-    const start = await page('ben', { after: 'now' })
+    const start = await now('ben')
     expect(start).toMatchObject({ items: [], more: false })
     const again = await page('ben', { after: start.next })
     expect(again.items).toEqual([])
     expect(again.next >= start.next).toBe(true)
     const [id = ''] = newIds(1)
     await write([id])
-    await level()
+    await nothingHeldBack(desk)
     for (const after of [start.next, again.next]) expect(idsOf(await page('ben', { after }))).toEqual([id])
   })
 
@@ -186,7 +179,7 @@ describe('the feed of events', () => {
     )
     const mine = newIds(2)
     await write(mine)
-    await level()
+    await nothingHeldBack(desk)
     const first = await page('bea', { after: next })
     expect(first).toMatchObject({ items: [], more: true })
     expect(idsOf(await readOn('bea', { after: next })).sort()).toEqual([...mine].sort())
@@ -214,7 +207,7 @@ describe('the feed beside writers', () => {
     })
     await fc.assert(
       fc.asyncProperty(play, async ({ writers, readers }) => {
-        const { next } = await page('ben', { after: 'now' })
+        const { next } = await now('ben')
         const committed = new Set<string>()
         let writing = true
         const reading = readers.map(async ({ limit, wait, pause: rest }) => {
@@ -238,7 +231,7 @@ describe('the feed beside writers', () => {
             if (!fails) for (const id of fresh) committed.add(id)
           }),
         )
-        await level()
+        await nothingHeldBack(desk)
         writing = false
         for (const got of await Promise.all(reading)) {
           const sequences = got.map((event) => event.sequence)
@@ -251,7 +244,7 @@ describe('the feed beside writers', () => {
   }, 60_000)
 
   it('AP-1: what a long transaction holds back comes after it, in their order', async () => {
-    const { next } = await page('ben', { after: 'now' })
+    const { next } = await now('ben')
     const [old, young] = [newIds(1), newIds(1)]
     let release = () => {}
     const held = new Promise<void>((resolve) => (release = resolve))
@@ -264,14 +257,14 @@ describe('the feed beside writers', () => {
     await pause(100)
     release()
     await slow
-    await level()
+    await nothingHeldBack(desk)
     const [found, rest] = [await waiting, await page('ben', { after: early.next })]
     expect(idsOf(rest)).toEqual([...old, ...young])
     expect(rest.items.slice(0, found.items.length)).toEqual(found.items)
   })
 
   it('AP-1: a reply may wait for something to happen, and does not wait for what others do', async () => {
-    const { next } = await page('ben', { after: 'now' })
+    const { next } = await now('ben')
     const [id = ''] = newIds(1)
     const started = performance.now()
     const waiting = page('ben', { after: next, wait: '20' })
@@ -279,7 +272,7 @@ describe('the feed beside writers', () => {
     await write([id])
     expect(idsOf(await waiting)).toEqual([id])
     expect(performance.now() - started).toBeLessThan(5_000)
-    const cedar = await page('cleo', { after: 'now' })
+    const cedar = await now('cleo')
     const empty = page('cleo', { after: cedar.next, wait: '1' })
     await write(newIds(1))
     expect(await empty).toMatchObject({ items: [], more: false })
@@ -288,6 +281,7 @@ describe('the feed beside writers', () => {
   it('ORG-7: who signs out while waiting is told nothing any more', async () => {
     const seat = desk.browser()
     await seat.call(signIn, { body: { email: 'ben@birch.example', password: demoPassword } })
+    await nothingHeldBack(desk)
     const { body } = await seat.call(listEvents, { query: { after: 'now' } })
     const cookie = seat.cookie
     const waiting = seat.call(listEvents, { query: { after: body.next, wait: '10' } })

@@ -6,6 +6,7 @@ import { changeRoles } from '#contract/organizations.ts'
 import { amendReferral, writeNote } from '#contract/referrals.ts'
 import { programWith } from '../../../test/bearer.ts'
 import { type DealDesk, openDealDesk } from '../../../test/deal-desk.ts'
+import { nothingHeldBack } from '../../../test/held-back.ts'
 import { memberOf } from '../../../test/world.ts'
 
 let desk: DealDesk
@@ -75,6 +76,7 @@ describe('the stream of events', () => {
     const { bearer, program } = await keyOf('ben')
     const stream = await follow(bearer)
     expect([stream.status, stream.type]).toEqual([200, 'text/event-stream; charset=utf-8'])
+    await nothingHeldBack(desk)
     const pages = await program.call(listEvents, { query: { limit: '500' } })
     await stream.has(pages.body.items.length)
     await note('One more')
@@ -90,12 +92,14 @@ describe('the stream of events', () => {
   it('AP-1: goes on behind the last id, with nothing missed and nothing twice, and begins with "now" at the future', async () => {
     const { bearer } = await keyOf('ben')
     await note('Before')
+    await nothingHeldBack(desk)
     const all = await follow(bearer)
     await all.has(3)
     const [, second] = all.changes()
     const again = await follow({ ...bearer, 'last-event-id': second?.sequence ?? '' })
     await again.has(all.changes().length - 2)
     expect(again.changes()).toEqual(all.changes().slice(2))
+    await nothingHeldBack(desk)
     const future = await follow(bearer, `${eventStreamPath}?after=now`)
     await expect.poll(() => future.told.length).toBeGreaterThan(0)
     await note('After')
