@@ -88,16 +88,13 @@ describe('three processes behind a proxy that sends each request to the next', {
 
   it('AP-4: the requests of a key are counted over all of them', async () => {
     const { call } = await fleet.program(ada.call)
-    let passed = 0
-    let refused = 0
-    // A minute of the count may end meanwhile; then the next one has a count of its own.
-    const begun = Date.now()
-    while (refused === 0) {
+    // The first request begins the minute; of several at once, an earlier one that comes later would begin it anew.
+    const statuses = [(await call('GET', '/api/me')).status]
+    while (!statuses.includes(429)) {
       const answers = await Promise.all(Array.from({ length: 25 }, () => call('GET', '/api/me')))
-      passed += answers.filter(({ status }) => status === 200).length
-      refused += answers.filter(({ status }) => status === 429).length
+      statuses.push(...answers.map(({ status }) => status))
     }
-    expect(passed).toBe(rateLimit * (1 + Math.floor((Date.now() - begun) / 60_000)))
+    expect(statuses.filter((status) => status === 200)).toHaveLength(rateLimit)
   })
 
   it('LC-T5: work that was put off is done once: one expiry, one mail to each whom it concerns', async () => {
