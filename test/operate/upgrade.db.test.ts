@@ -15,7 +15,13 @@ import { openTestDatabase, type TestDatabase } from '../database.ts'
 import { testSecrets } from '../secrets.ts'
 
 const migrations = fileURLToPath(new URL('../../src/server/db/migrations', import.meta.url))
-const fixture = fileURLToPath(new URL('./first-release.sql', import.meta.url))
+const fixture = fileURLToPath(new URL('./first-release', import.meta.url))
+/** In the order of the files' numbers. */
+const firstRelease = () =>
+  readdirSync(fixture)
+    .sort()
+    .map((name) => readFileSync(join(fixture, name), 'utf8'))
+    .join('')
 const schema = 'first_release'
 const now = '2026-11-21T12:30:00.000Z'
 
@@ -62,7 +68,7 @@ beforeAll(async () => {
     options: `-c search_path=${schema},${schema}_worker,pg_temp`,
   })
   await superuser.connect()
-  await superuser.query(readFileSync(fixture, 'utf8'))
+  await superuser.query(firstRelease())
   before = await rowsOf(await tableNames())
   await migrate({ ownerUrl, appUrl, schema })
   after = await rowsOf(Object.keys(before))
@@ -189,7 +195,7 @@ describe('a database of the first released schema, brought up to date', () => {
       `select count(*)::int as tasks from _private_jobs j join _private_tasks t on t.id = j.task_id
        where t.identifier in ('expire-referral', 'remind-referral') and payload::jsonb ? 'organizationId'`,
     )
-    const planned = readFileSync(fixture, 'utf8').match(/^select add_job\(/gm)?.length
+    const planned = firstRelease().match(/^select add_job\(/gm)?.length
     expect(rows[0]?.tasks).toBe(planned)
   })
 
