@@ -52,7 +52,7 @@ function run(name, project) {
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
   const child = spawn(
     process.execPath,
-    [vitest, 'run', '--project', project, '--disable-console-intercept', file],
+    [vitest, 'run', file, '--project', project, '--disable-console-intercept'],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'inherit'],
