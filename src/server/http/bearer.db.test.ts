@@ -186,6 +186,26 @@ describe('how often a bearer may call', () => {
     await second.close()
   })
 
+  test('AP-4: of first requests at once no more pass, whichever of them comes first and however far the clocks are apart', async () => {
+    const { secret } = await keyOf(tandem, 'ben')
+    const started = Date.parse('2026-11-19T16:30:00.000Z')
+    let asked = 0
+    // Each request has an earlier moment than the one before it: the clocks of two machines, half a minute apart.
+    const clock = (ahead: number) => () => new Date(started + ahead - asked++).toISOString()
+    const twins = await Promise.all(
+      [0, 30_000].map((ahead) =>
+        createApp({ ...tandem.app.program, rateLimit: 10, now: clock(ahead) }, { logLevel: 'silent' }),
+      ),
+    )
+    for (const twin of twins) registerFeatures(twin)
+    const programs = twins.map((app) => programWith({ ...tandem, app } as TestApp, secret))
+    const ask = (index: number) => programs[index % 2]?.call(getMe)
+    const answers = await Promise.all(Array.from({ length: 40 }, (_, index) => ask(index)))
+    expect(answers.filter((answer) => answer?.status === 200)).toHaveLength(10)
+    expect(answers.filter((answer) => answer?.status === 429)).toHaveLength(30)
+    for (const twin of twins) await twin.close()
+  })
+
   test('AP-4: a request that is refused for another reason counts too, and a clock that is set back locks nobody out', async () => {
     const { program } = await keyOf(tandem, 'ben', { scopes: ['read'] })
     tandem.setClock('2026-11-19T17:00:00.000Z')
