@@ -25,15 +25,19 @@ if (asked === null) {
 ensureInstalled()
 const report = []
 let failed = 0
+let stopping = false
+let current = null
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop)
 const since = Date.now()
 for (const name of asked.only) {
+  if (stopping) break
   const { title, project } = parts[name]
   console.log(`\n— ${name}: ${title}`)
   const begun = Date.now()
   const code = await run(name, project)
-  if (code !== 0) failed += 1
-  const outcome = code === 0 ? 'held' : 'VIOLATED'
-  report.push(`${name}: ${outcome} in ${Math.round((Date.now() - begun) / 1000)} s`)
+  const outcome = stopping ? 'broken off' : code === 0 ? 'held' : 'VIOLATED'
+  if (outcome === 'VIOLATED') failed += 1
+  report.push(`${name}: ${outcome} after ${Math.round((Date.now() - begun) / 1000)} s`)
 }
 const [cpu] = cpus()
 console.log(`\n## Torture, ${new Date().toISOString().slice(0, 10)}\n`)
@@ -41,29 +45,26 @@ console.log(
   `${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 1024 ** 3)} GB, ${process.platform}, Node ${process.version}; seed ${asked.seed}\n`,
 )
 for (const line of report) console.log(`- ${line}`)
-console.log(
-  `\n${failed === 0 ? 'Everything held' : `${failed} parts were violated`}, ${Math.round((Date.now() - since) / 1000)} s`,
-)
-process.exitCode = failed === 0 ? 0 : 1
+const verdict = failed > 0 ? `${failed} parts were violated` : stopping ? 'Broken off' : 'Everything held'
+console.log(`\n${verdict}, ${Math.round((Date.now() - since) / 1000)} s`)
+process.exitCode = failed > 0 ? 1 : stopping ? 130 : 0
 
 /** Lines of the report are kept for its end; everything else is shown as it comes. */
 function run(name, project) {
   const file = `test/torture/${name}.db.test.ts`
-  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-  const child = spawn(
-    process.execPath,
-    [vitest, 'run', file, '--project', project, '--disable-console-intercept'],
-    {
-      cwd: root,
-      stdio: ['ignore', 'pipe', 'inherit'],
-      env: {
-        ...process.env,
-        TORTURE: 'full',
-        TORTURE_SEED: String(asked.seed),
-        ...(asked.rounds === null ? {} : { TORTURE_ROUNDS: String(asked.rounds) }),
-      },
+  // In a group of its own, which ^C in a terminal does not reach: it is to end in order, with all that it has started.
+  const child = spawn(process.execPath, [join(root, 'scripts/torture-part.mjs'), file, project], {
+    cwd: root,
+    detached: true,
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    env: {
+      ...process.env,
+      TORTURE: 'full',
+      TORTURE_SEED: String(asked.seed),
+      ...(asked.rounds === null ? {} : { TORTURE_ROUNDS: String(asked.rounds) }),
     },
-  )
+  })
+  current = child
   createInterface({ input: child.stdout }).on('line', (line) => {
     const told = /^REPORT (.*)$/.exec(line)
     if (told === null) console.log(line)
@@ -73,6 +74,18 @@ function run(name, project) {
     child.on('error', () => resolve(1))
     child.on('close', (code) => resolve(code ?? 1))
   })
+}
+
+/** ^C: the part ends in order. npm passes on what the terminal has sent already, so the next one counts after a second. */
+function stop() {
+  if (!stopping) {
+    stopping = performance.now()
+    console.log('\nIt is broken off, and what it has started is stopped …')
+    if (current?.connected) current.send('stop')
+  } else if (performance.now() - stopping > 1_000 && current?.pid !== undefined) {
+    console.log('\nIt is killed; folders named tandem-… may be left among the temporary files')
+    process.kill(-current.pid, 'SIGKILL')
+  }
 }
 
 function readOptions(given) {

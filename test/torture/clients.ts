@@ -75,7 +75,8 @@ async function attempt(
     return answer
   }
   if (answer.status === 503) {
-    fact.known = 'not'
+    // Under its key it may be repeated, so it may be there; whoever has none must be able to rely on it.
+    if (fact.deed !== 'opened') fact.known = 'not'
     findings.expect(answer.retryAfter !== null, `a 503 without Retry-After: ${JSON.stringify(answer.body)}`)
   } else if (!isUnknown(answer)) {
     fact.known = 'not'

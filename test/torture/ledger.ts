@@ -23,7 +23,6 @@ export async function compare(client: pg.Client, deals: readonly Deal[], finding
     const [opening] = deal.facts
     if (opening?.known === 'done')
       say(row?.copies === 1, `opened and acknowledged, but there ${row?.copies ?? 0} times`)
-    if (opening?.known === 'not') say(row === undefined, 'not done by its answer, but there')
     if (row === undefined) continue
     say(row.copies === 1, `is there ${row.copies} times`)
     say(row.opened === 1, `was told as opened ${row.opened} times`)

@@ -23,6 +23,24 @@ export function progress(line: string): void {
   if (torture.full) console.log(`${new Date().toISOString().slice(11, 19)} ${line}`)
 }
 
+/** Says of a long part how much of it is done, how long that took and what is left, at most once in so many seconds. */
+export function openProgress(part: string, total: number, every = 15) {
+  const begun = performance.now()
+  let told = begun
+  return (done: number, line: string) => {
+    const now = performance.now()
+    if (done < total && now - told < every * 1_000) return
+    told = now
+    const left = ((now - begun) / done) * (total - done)
+    progress(`${part} ${done}/${total} in ${span(now - begun)}, ${span(left)} left: ${line}`)
+  }
+}
+
+function span(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1_000)
+  return seconds < 90 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+}
+
 /** What was found against the rules; a part ends with none of them. */
 export function openFindings() {
   const found: string[] = []

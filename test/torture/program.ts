@@ -44,10 +44,12 @@ export async function openProgram({ server, folder, environment = {} }: Options)
   const port = await freePort()
   const lines: string[] = []
   let child: ChildProcess | null = null
+  let over = false
   const url = `http://127.0.0.1:${port}`
   const cluster = join(folder, 'postgres', 'cluster')
 
   function start(): Promise<void> {
+    if (over) return Promise.reject(new Error('The program is not started again: the test is over'))
     const { DATABASE_URL: _app, DATABASE_OWNER_URL: _owner, ...inherited } = process.env
     const begun = spawn(process.execPath, [server, 'serve'], {
       cwd: projectFolder,
@@ -126,7 +128,11 @@ export async function openProgram({ server, folder, environment = {} }: Options)
       kill(backends[Math.floor(chance * backends.length)] ?? null)
     },
     postmaster,
-    stop: () => signal('SIGTERM'),
+    /** For good: what is still under way of a test that was broken off does not raise it again. */
+    stop: () => {
+      over = true
+      return signal('SIGTERM')
+    },
     /** Past row-level security, to see what is really there. */
     connect: async () => {
       const client = new pg.Client({ ...superuser(folder), options: '-c search_path=tandem,tandem_worker' })

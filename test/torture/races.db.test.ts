@@ -9,7 +9,7 @@ import { checkCopies } from '../../src/server/sharing/check-copies.ts'
 import { type DealDesk, openDealDesk } from '../deal-desk.ts'
 import { type Chance, createChance } from '../fuzz/chance.ts'
 import { wireReferrals } from './desk.ts'
-import { openFindings, progress, tell, torture } from './options.ts'
+import { openFindings, openProgress, tell, torture } from './options.ts'
 
 const rounds = torture.rounds(10_000, 40)
 const runs = torture.runs('races')
@@ -172,20 +172,20 @@ async function rowOf(own: string): Promise<Row> {
 describe.runIf(runs)('fired together', () => {
   it(
     `LC-T3, LC-T4, LC-T5, CF-34: accept, decline, withdraw, expire and edit have exactly one outcome by both edges, and every loser is told why, ${rounds} times`,
-    async () => {
+    async ({ signal }) => {
       const findings = openFindings()
+      const progress = openProgress('race', rounds)
       const counts: Partial<Record<Outcome, number>> = {}
       const begun = performance.now()
       let next = 0
+      let done = 0
+      const goesOn = () => next < rounds && findings.found.length < 20 && !signal.aborted
       await Promise.all(
         Array.from({ length: sideBySide }, async () => {
-          for (let round = next++; round < rounds && findings.found.length < 20; round = next++) {
-            const outcome = await race(round, findings)
+          while (goesOn()) {
+            const outcome = await race(next++, findings)
             counts[outcome] = (counts[outcome] ?? 0) + 1
-            if (round % 500 === 499)
-              progress(
-                `race ${round + 1}/${rounds}: ${JSON.stringify(counts)}, ${findings.found.length} findings`,
-              )
+            progress(++done, `${JSON.stringify(counts)}, ${findings.found.length} findings`)
           }
         }),
       )
