@@ -22,7 +22,11 @@ export type ClientOptions = {
 }
 
 /** Calls whose body or reply is a file. */
-type Files = { uploadDocument: { body: Blob | ArrayBuffer | Uint8Array }; downloadDocument: { reply: Blob } }
+type Files = {
+  uploadDocument: { body: Blob | ArrayBuffer | Uint8Array }
+  downloadDocument: { reply: Blob }
+  downloadReferrals: { reply: Blob }
+}
 type FileBody<Name> = Name extends keyof Files ? Omit<Files[Name], 'reply'> : unknown
 type FileReply<Name> = Name extends keyof Files ? (Files[Name] extends { reply: infer R } ? R : never) : never
 

@@ -61,9 +61,11 @@ export const ListFilters = Type.Object(listFilters)
 export type ListFilters = Static<typeof ListFilters>
 
 /** `sort` is a key, with a leading minus for descending. Nulls come last. */
+const sort = Type.Optional(Type.String({ pattern: `^-?(${sortKeys.join('|')})$` }))
+
 export const ListQuery = Type.Object({
   ...listFilters,
-  sort: Type.Optional(Type.String({ pattern: `^-?(${sortKeys.join('|')})$` })),
+  sort,
   cursor: Type.Optional(Text(500)),
   limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
 })
@@ -77,6 +79,20 @@ export const listReferrals = endpoint({
   access: 'signed-in',
   query: ListQuery,
   reply: Type.Object({ items: Type.Array(DealRow), next: Nullable(Type.String()), now: Instant }),
+})
+
+/** LIM-23 */
+export const mostRowsOfFile = 5_000
+
+/** BK-1, BK-7 */
+export const downloadReferrals = endpoint({
+  name: 'downloadReferrals',
+  says: 'Downloads the filtered list as CSV: at most 5,000 deals, in its order. Columns stay as they are, new ones come behind. `Tandem-Rows` tells how many deals the file begins with, `Tandem-More` whether the list has more. A download that breaks off has no end of its own: its connection is cut. Somebody who downloads twenty files at once waits for one to end (429).',
+  method: 'GET',
+  path: '/api/referrals/file',
+  access: ['referrals-admin', 'referrals-user', 'vendor-admin', 'vendor-seller', 'assessment-specialist'],
+  query: Type.Object({ ...listFilters, sort }),
+  reply: Type.Unknown(),
 })
 
 export const CurrencySum = Type.Object({

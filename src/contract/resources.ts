@@ -100,6 +100,7 @@ export const endpoints: readonly Endpoint[] = resources.flatMap((one) => one.end
 export const otherMedia: Readonly<Record<string, { body?: string; reply?: string }>> = {
   uploadDocument: { body: 'application/octet-stream' },
   downloadDocument: { reply: 'application/octet-stream' },
+  downloadReferrals: { reply: 'text/csv' },
 }
 
 /** A path that is served beside the endpoints, because its reply is no JSON. */

@@ -2,7 +2,14 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { boardColumns } from '#contract/referrals.ts'
 import type { Actor } from '#domain/role.ts'
 import type { Tx } from '../db/database.ts'
-import { type Branch, type DealRowColumns, narrowed, pageOf, rowColumns, together } from './deal-queries.ts'
+import {
+  type Branch,
+  countedTogether,
+  type DealRowColumns,
+  narrowed,
+  pageOf,
+  rowColumns,
+} from './deal-queries.ts'
 import { lastUpdatedFirst } from './order-queries.ts'
 
 export type BoardColumn = (typeof boardColumns)[number]
@@ -40,8 +47,8 @@ export async function sumColumns(
         (select usd_per_unit::text from exchange_rate e where e.currency = r.value_currency
           order by on_day desc limit 1) as "usdPerUnit"
       from (
-        select ${grouped}, count(*) as count, sum(r.value_amount) as amount, sum(r.value_usd) as usd
-        from ${together(branches, sql`${grouped}, r.value_amount, r.value_usd`)} r group by ${grouped}
+        select ${grouped}, sum(r.deals) as count, sum(r.value_amount) as amount, sum(r.value_usd) as usd
+        from ${countedTogether(branches, grouped)} r group by ${grouped}
       ) r
       where ${columnOfRow} is not null group by 1, 2) s`.execute(tx)
   return rows[0] ?? { sums: [], ratesOn: null }

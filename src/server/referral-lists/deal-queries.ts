@@ -4,7 +4,8 @@ import type { Place } from './cursor.ts'
 import { conditionsOf } from './filter-queries.ts'
 import type { Filters } from './filters.ts'
 import { asText, behind, type Order, orderBy } from './order-queries.ts'
-import { readable, readsAnyShown, type WayToSee, waysToSee } from './visible-referrals.ts'
+import { areKept, ownTotals, shownTotals } from './total-queries.ts'
+import { everything, readable, readsAnyShown, type WayToSee, waysToSee } from './visible-referrals.ts'
 
 /** What is missing stands last in either direction. */
 const ranks = sql`value_rank, case when value_rank < 0 then 9223372036854775807 else value_rank end as value_rank_up,
@@ -31,17 +32,30 @@ const shownDeals = sql`(select id, engagement_id, true as read_only, true as inb
   'infinity'::timestamptz as due_rank, '-infinity'::timestamptz as due_rank_down
   from shown_referral where listed) r`
 
-/** One place where deals of a list come from; the branches of a list have no deal in common. */
-export type Branch = { from: RawBuilder<unknown>; where: RawBuilder<SqlBool> }
+/**
+ * One place where deals of a list come from; the branches of a list have no deal in common. `totals` is where as many
+ * deals are kept counted by all that `where` asks for; nothing where they have to be counted one by one.
+ */
+export type Branch = {
+  from: RawBuilder<unknown>
+  where: RawBuilder<SqlBool>
+  totals?: RawBuilder<unknown> | undefined
+}
 
 /** Where the deals of a list are found. */
 export function branchesOf(actor: Actor, filters: Filters, frequent: boolean): Branch[] {
   const conditions = conditionsOf(actor, filters, frequent)
+  const kept = areKept(actor, filters)
   const own = waysToSee(actor)
     .filter((way) => canHold(way, filters))
-    .map((way) => ({ from: ownDeals, where: all([way.where, ...conditions]) }))
+    .map((way) => ({
+      from: ownDeals,
+      where: all([way.where, ...conditions]),
+      totals: kept && way === everything ? ownTotals : undefined,
+    }))
   if (!canBeShown(actor, filters)) return own
-  return [...own, { from: shownDeals, where: all([readable(actor, 'r'), ...conditions]) }]
+  const where = all([readable(actor, 'r'), ...conditions])
+  return [...own, { from: shownDeals, where, totals: kept ? shownTotals : undefined }]
 }
 
 /** One record or shown deal that the actor may see, whatever the filters. */
@@ -84,6 +98,20 @@ export function together(branches: Branch[], columns: RawBuilder<unknown>): RawB
     some.map(({ from, where }) => sql`select ${columns} from ${from} where ${where}`),
     sql` union all `,
   )})`
+}
+
+/**
+ * As many deals as one table in which each row stands for `deals` of them, with the sums of what they are worth. Asked for
+ * are columns that totals are kept by.
+ */
+export function countedTogether(branches: Branch[], columns: RawBuilder<unknown>): RawBuilder<unknown> {
+  const some = branches.length > 0 ? branches : [{ from: ownDeals, where: sql<SqlBool>`false` }]
+  const parts = some.map(({ from, where, totals }: Branch) =>
+    totals === undefined
+      ? sql`select ${columns}, 1 as deals, r.value_amount, r.value_usd from ${from} where ${where}`
+      : sql`select ${columns}, r.deals, r.value_amount, r.value_usd from ${totals} where ${where}`,
+  )
+  return sql`(${sql.join(parts, sql` union all `)})`
 }
 
 /** The first deals behind a place: each branch walks an index and stops, the few that it found are merged. */

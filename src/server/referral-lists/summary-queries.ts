@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Actor } from '#domain/role.ts'
 import type { Tx } from '../db/database.ts'
-import { type Branch, branchesOf, narrowed, together } from './deal-queries.ts'
-import { isFavorite, isOffered } from './filter-queries.ts'
+import { type Branch, branchesOf, countedTogether, narrowed, together } from './deal-queries.ts'
+import { isFavorite } from './filter-queries.ts'
 import { noFilters } from './filters.ts'
 
 export type Summary = {
@@ -22,12 +22,13 @@ export async function getSummary(tx: Tx, actor: Actor, filtered: Branch[]): Prom
   const { rows } = await sql<Summary>`select listed.count, listed.usd as "openUsd",
       (select max(on_day) from exchange_rate) as "ratesOn",
       (select count(*)::int from ${together(narrowed(scope, isFavorite(actor)), sql`r.id`)} r) as favorites,
-      (select count(*)::int from ${together(narrowed(requests, isOffered(actor)), sql`r.id`)} r) as "toAnswer",
+      (select coalesce(sum(deals), 0)::int from ${countedTogether(requests, sql`r.status`)} r) as "toAnswer",
       (select coalesce(json_agg(g), '[]') from (
-        select inbound, customer_country as country, count(*)::int as count
-        from ${together(scope, sql`r.inbound, r.customer_country`)} r group by 1, 2) g) as groups
-    from (select count(*)::int, coalesce(sum(value_usd) filter (where status <> 'Closed'), 0)::text as usd
-      from ${together(filtered, sql`r.value_usd, r.status`)} r) listed`.execute(tx)
+        select inbound, customer_country as country, sum(deals)::int as count
+        from ${countedTogether(scope, sql`r.inbound, r.customer_country`)} r group by 1, 2) g) as groups
+    from (select coalesce(sum(deals), 0)::int as count,
+        coalesce(sum(value_usd) filter (where status <> 'Closed'), 0)::text as usd
+      from ${countedTogether(filtered, sql`r.status`)} r) listed`.execute(tx)
   const row = rows[0]
   if (row === undefined) throw new Error('Sums without groups answer with one row')
   return row

@@ -32,7 +32,7 @@ export function waysToSee(actor: Actor, alias = 'r'): WayToSee[] {
   return [{ ...everything, where: anyOf([asAdmin, onMyTeams]) }]
 }
 
-const everything: WayToSee = { where: sql<SqlBool>`true`, substatuses: null, onTeam: null }
+export const everything: WayToSee = { where: sql<SqlBool>`true`, substatuses: null, onTeam: null }
 
 function anyOf(conditions: Condition[]): Condition {
   return conditions.length === 0 ? sql<SqlBool>`false` : sql<SqlBool>`(${sql.join(conditions, sql` or `)})`
