@@ -163,7 +163,7 @@ describe.runIf(runs)('writers and connections', () => {
       expect(answer.status).toBe(200)
       expect(usual.pool.waitingCount).toBe(0)
       const told = await Promise.all(slow)
-      expect(told.every((text) => text === '' || text.startsWith('HTTP/1.1 408'))).toBe(true)
+      expect(told.filter((text) => text !== '' && !text.startsWith('HTTP/1.1 408'))).toEqual([])
       expect(told.some((text) => text.includes('did not come to its end in time'))).toBe(true)
     } finally {
       await app.close()
@@ -175,12 +175,14 @@ describe.runIf(runs)('writers and connections', () => {
 function unending(port: number): Promise<string> {
   return new Promise((resolve) => {
     let told = ''
+    let timer: NodeJS.Timeout | undefined
     const socket = connect(port, '127.0.0.1', () => {
       socket.write(
         `POST /api/engagements HTTP/1.1\r\nhost: x\r\nx-tandem: 1\r\ncontent-type: application/json\r\ncontent-length: 1000\r\n\r\n{`,
       )
+      // Not before, or blanks stand in front of the request.
+      timer = setInterval(() => socket.write(' '), 50)
     })
-    const timer = setInterval(() => socket.write(' '), 50)
     socket.on('data', (text: Buffer) => {
       told += text
     })
