@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrganizationId } from '#domain/id.ts'
@@ -151,4 +152,17 @@ test('transactions of a joined database are parts of the open one: what one of t
 test('nobody joins a transaction of another organization', async () => {
   const crossing = transaction(world.db, aster, (tx) => read(joined(world.db, tx), birch, hearts))
   await expect(crossing).rejects.toThrow('another organization')
+})
+
+test('what fails is told by its own reason, also where a statement behind it is heard first', async () => {
+  const late = async (tx: Tx) => {
+    try {
+      await sql`select 1 / 0`.execute(tx)
+    } catch (error) {
+      await pause(20)
+      throw error
+    }
+  }
+  const attempt = transaction(world.db, aster, (tx) => Promise.all([late(tx), acting(tx)]))
+  await expect(attempt).rejects.toMatchObject({ code: '22012' })
 })

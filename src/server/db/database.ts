@@ -200,9 +200,17 @@ export async function inTransaction<T>(
     return result
   } catch (error) {
     session.ended = true
-    client.release(await rollBack(client, error))
-    throw error
+    const reason = reasonOf(error, session)
+    client.release(await rollBack(client, reason))
+    throw reason
   }
+}
+
+const transactionFailed = '25P02'
+
+/** Who waits for several statements at once may hear first of one behind the one that failed, which knows no reason. */
+function reasonOf(error: unknown, { failure }: Session): unknown {
+  return (error as { code?: string }).code === transactionFailed ? (failure ?? error) : error
 }
 
 /** Nothing is kept or lost by the end of a reading, so nobody waits for it. */
