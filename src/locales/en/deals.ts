@@ -50,6 +50,12 @@ export const deals = {
   'sort-last-change': 'Last change first',
   'sort-last-received': 'Last received first',
   'sort-farthest': 'Farthest stage first',
+  download: 'Download CSV',
+  'download-nothing': 'There is no deal in this list.',
+  'download-nothing-remedy': 'Choose another tab, or take filters away.',
+  'download-first': 'The file holds the first {most} of {all} deals',
+  'download-first-lead':
+    'It begins where this list begins, in its order, and ends after {most} deals. Filter the list to download the others.',
   'filter-choose': 'Filter by',
   'filter-back': 'All filters',
   'filter-find': 'Find in the list',

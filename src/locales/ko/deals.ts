@@ -52,6 +52,12 @@ export const deals = {
   'sort-last-change': '최근 변경순',
   'sort-last-received': '최근 받은 순',
   'sort-farthest': '단계가 앞선 순',
+  download: 'CSV 다운로드',
+  'download-nothing': '이 목록에 거래가 없습니다.',
+  'download-nothing-remedy': '다른 탭을 선택하거나 필터를 제거하세요.',
+  'download-first': '파일에는 거래 {all}건 중 처음 {most}건이 들어갑니다',
+  'download-first-lead':
+    '이 목록의 순서대로 처음부터 거래 {most}건까지 담습니다. 나머지를 다운로드하려면 목록을 필터링하세요.',
   'filter-choose': '필터 기준',
   'filter-back': '모든 필터',
   'filter-find': '목록에서 찾기',

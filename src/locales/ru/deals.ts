@@ -53,6 +53,12 @@ export const deals = {
   'sort-last-change': 'Сначала изменённые',
   'sort-last-received': 'Сначала полученные',
   'sort-farthest': 'Сначала поздние этапы',
+  download: 'Скачать CSV',
+  'download-nothing': 'В этом списке нет сделок.',
+  'download-nothing-remedy': 'Выберите другую вкладку или уберите фильтры.',
+  'download-first': 'В файл войдут первые {most} сделок из {all}',
+  'download-first-lead':
+    'Файл начинается с начала этого списка, в том же порядке, и вмещает {most} сделок. Чтобы скачать остальные, отфильтруйте список.',
   'filter-choose': 'Фильтр по полю',
   'filter-back': 'Все фильтры',
   'filter-find': 'Найти в списке',

@@ -15,6 +15,7 @@ import { DealsFooter } from './deals-footer.tsx'
 import { DealsHead, panelId, useSummary } from './deals-head.tsx'
 import { DealsNothing } from './deals-nothing.tsx'
 import { DealsSkeleton, DealsTable } from './deals-table.tsx'
+import { DownloadButton } from './download-button.tsx'
 import { FilterBar } from './filter-bar.tsx'
 import { isLong, rowsOf } from './list-state.ts'
 import { PhoneList } from './phone-list.tsx'
@@ -141,6 +142,7 @@ function DealsTools({ filters, ...state }: DealsState & { readonly filters: Retu
           onChange={(columns) => change(withColumns(search, columns))}
           onReset={() => change({ ...search, columns: undefined })}
         />
+        <DownloadButton search={search} />
       </span>
     </div>
   )

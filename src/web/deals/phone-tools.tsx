@@ -4,6 +4,7 @@ import { AppButton } from '../ui/app-button.tsx'
 import { AppDialog } from '../ui/app-dialog.tsx'
 import { useWords } from '../words/words.tsx'
 import styles from './deals.module.css'
+import { DownloadButton } from './download-button.tsx'
 import { FilterPanel } from './filter-bar.tsx'
 import { activeFields, withoutFilters } from './list-state.ts'
 import { SearchBox } from './search-box.tsx'
@@ -33,6 +34,7 @@ export function PhoneTools({ filters, sorted = true, ...state }: PhoneToolsProps
       </AppButton>
       {sorted && <SortMenu search={search} onChange={change} />}
       <ViewsMenu search={search} onChange={change} />
+      {sorted && <DownloadButton search={search} />}
       <AppDialog
         opened={opened}
         onClose={close}
