@@ -16,6 +16,7 @@ import { recordTexts } from '../records/columns.ts'
 import { getOwnRecord } from '../records/queries.ts'
 import { updateReferral } from '../records/save-queries.ts'
 import { indexDeal } from '../referral-lists/deal-words.ts'
+import { mendTotals } from '../referral-lists/total-queries.ts'
 import { saveCopy } from '../sharing/queries.ts'
 import { cast, dealsOfLargePartner, dealsOfOne, emails, password } from './cast.ts'
 import { generate } from './generate.ts'
@@ -191,6 +192,17 @@ describe('a generated world', () => {
       }
     }
     expect(fields).toBeGreaterThan(records.length * 20)
+  })
+
+  it("UI-1: keeps the vendor's deals counted, group by group", async () => {
+    const [total] = await app.ownerQuery<{ deals: number; rows: number }>(
+      `select (select sum(deals)::int from deal_total) as deals, (select count(*)::int from referral where organization_id = v.id)
+         + (select count(*)::int from shown_referral where organization_id = v.id and listed) as rows
+       from organization v where v.kind = 'vendor'`,
+    )
+    expect(total?.deals).toBeGreaterThan(100)
+    expect(total?.deals).toBe(total?.rows)
+    expect(await transaction(app.db, cast.vendor, mendTotals)).toBe(0)
   })
 
   it("VIS-B1..B7, CF-21: nobody's own references are in another organization's rows", async () => {

@@ -185,7 +185,7 @@ function progressOf(deals: number, say: Generation['say']): (done: number) => vo
 async function buildAgain(pool: pg.Pool, lead: pg.PoolClient, { until, say }: Generation): Promise<void> {
   const since = performance.now()
   const waiting = await listWaiting(lead)
-  const isIndex = ({ statement }: Waiting) => /^create /i.test(statement)
+  const isIndex = ({ statement }: Waiting) => /^create (unique )?index /i.test(statement)
   const indexes = waiting.filter(isIndex)
   const place = ({ on_table }: Waiting) => filledTables.findIndex((table) => on_table.endsWith(table))
   indexes.sort((one, other) => place(one) - place(other))

@@ -43,11 +43,18 @@ export async function refuseUsed(client: pg.ClientBase): Promise<void> {
 
 type Definition = { on_table: string; statement: string; undo: string }
 
-/** Foreign keys go first and come last; an index that carries a key is made as an index and becomes the key then. */
+/**
+ * Triggers and foreign keys go first and come last; an index that carries a key is made as an index and becomes the key
+ * then. What triggers keep counted row by row is counted at once when they are made again.
+ */
 const definitions = `
   with target as (select unnest($1::text[])::regclass as id)
   select on_table, statement, undo from (
-    select 1 as place, c.conrelid::regclass::text as on_table,
+    select 0 as place, t.tgrelid::regclass::text as on_table, pg_get_triggerdef(t.oid) as statement,
+      format('drop trigger %I on %s', t.tgname, t.tgrelid::regclass) as undo
+    from pg_trigger t where t.tgrelid in (select id from target) and not t.tgisinternal
+    union all
+    select 1, c.conrelid::regclass::text as on_table,
       format('alter table %s add constraint %I %s', c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) as statement,
       format('alter table %s drop constraint %I', c.conrelid::regclass, c.conname) as undo
     from pg_constraint c where c.contype = 'f' and (c.conrelid in (select id from target) or c.confrelid in (select id from target))
@@ -65,6 +72,9 @@ const definitions = `
       and not exists (select from pg_constraint c where c.conindid = i.indexrelid and c.contype in ('p', 'u'))
   ) d order by place, on_table, statement`
 
+const countTotals = `select set_config('app.organization_id', id::text, true) from organization where kind = 'vendor';
+  select mend_totals()`
+
 /** Takes away what the rows are loaded without, and lets the owner write past row-level security. */
 export async function openTables(client: pg.ClientBase, filled: readonly string[]): Promise<void> {
   const { rows } = await client.query<Definition>(definitions, [filled])
@@ -78,6 +88,7 @@ export async function openTables(client: pg.ClientBase, filled: readonly string[
   const closing = await forcedTables(client)
   const waiting = [
     ...rows.map(({ on_table, statement }) => ({ on_table, statement })).reverse(),
+    { on_table: 'deal_total', statement: countTotals },
     ...closing.map((name) => ({ on_table: name, statement: `alter table ${name} force row level security` })),
   ]
   await client.query(
