@@ -15,6 +15,7 @@ const apart = [
   'test/clients/two-scripts.db.test.ts',
   'test/torture/kill.db.test.ts',
   'test/torture/outage.db.test.ts',
+  'test/torture/external.db.test.ts',
 ]
 const elsewhere = ['**/node_modules/**', '**/dist/**', '**/data/**']
 

@@ -1,4 +1,4 @@
-// npm run torture [-- --only kill,races,writers,clock,outage] [--seed N] [--rounds N]: what must hold after kills, races, full
+// npm run torture [-- --only kill,races,writers,clock,outage,external] [--seed N] [--rounds N]: what must hold after kills, races, full
 // disks and lost connections, in full; npm test takes a sample of each. Ends with a report, and with 1 on any violation.
 import { spawn } from 'node:child_process'
 import { cpus, totalmem } from 'node:os'
@@ -13,6 +13,7 @@ const parts = {
   writers: { title: 'ten times as many writers as connections', project: 'database' },
   clock: { title: 'clocks that jump', project: 'database' },
   outage: { title: 'refused connections and a full disk', project: 'apart' },
+  external: { title: 'a PostgreSQL that others run, stopped for 20 s', project: 'apart' },
 }
 const asked = readOptions(process.argv.slice(2))
 if (asked === null) {

@@ -122,14 +122,28 @@ function changeMe({ url }: Started, headers: Record<string, string>) {
   })
 }
 
-test('it ends what is under way: the answer is whole, streams are sent away, and nobody comes in any more', async () => {
+const hung = () =>
+  superuser
+    .query<{ locked: boolean }>(
+      `select locked_at is not null as locked from ${world.schema}_worker._private_jobs where key = 'hung'`,
+    )
+    .then(({ rows }) => rows)
+
+/** A job that comes to its end once keys can be written to. */
+const holdKeys = () => hold('lock table idempotency_key in access exclusive mode')
+const putOffHung = () =>
+  superuser.query(`select ${world.schema}_worker.add_job('prune-keys', '{}', job_key := 'hung')`)
+
+test('it ends what is under way: the answer is whole, the job is done, streams are sent away, and nobody comes in any more', async () => {
   const started = await start({ TANDEM_DRAIN: '1', TANDEM_STOP: '120' })
   const headers = await signIn(started)
   const stream = await fetch(`${started.url}/api/live`, { headers })
   expect(stream.status).toBe(200)
-  const letPerson = await holdPerson()
+  const [letPerson, letKeys] = [await holdPerson(), await holdKeys()]
   const slow = changeMe(started, headers)
+  await putOffHung()
   await expect.poll(() => waiting('person'), patient).toBeGreaterThanOrEqual(1)
+  await expect.poll(() => waiting('idempotency_key'), patient).toBeGreaterThanOrEqual(1)
 
   started.child.kill('SIGTERM')
   // From then on no more for proxies, on the port that stays to the end.
@@ -146,27 +160,22 @@ test('it ends what is under way: the answer is whole, streams are sent away, and
   expect(reply.status).toBe(200)
   expect((await reply.json()).person.scheme).toBe('dark')
 
+  // The job that was begun is still at it, and is waited for as well.
+  expect(await hung()).toEqual([{ locked: true }])
+  expect(started.child.exitCode).toBe(null)
+  await letKeys()
   expect(await started.ended).toBe(0)
+  expect(await hung()).toEqual([])
   const answered = started.lines().find((line) => line.requestId === 'the-slow-request')
   expect(answered).toMatchObject({ route: '/api/me', status: 200, personId: expect.any(String) })
 }, 180_000)
 
-const hung = () =>
-  superuser
-    .query<{ locked: boolean }>(
-      `select locked_at is not null as locked from ${world.schema}_worker._private_jobs where key = 'hung'`,
-    )
-    .then(({ rows }) => rows)
-
 test('what takes too long is cut off with a line, and its job is free for others at once', async () => {
   const started = await start({ TANDEM_STOP: '0.2' })
   const headers = await signIn(started)
-  const [letPerson, letKeys] = [
-    await holdPerson(),
-    await hold('lock table idempotency_key in access exclusive mode'),
-  ]
+  const [letPerson, letKeys] = [await holdPerson(), await holdKeys()]
   const call = changeMe(started, headers).then(String, () => 'cut off')
-  await superuser.query(`select ${world.schema}_worker.add_job('prune-keys', '{}', job_key := 'hung')`)
+  await putOffHung()
   await expect.poll(() => waiting('person'), patient).toBeGreaterThanOrEqual(1)
   await expect.poll(() => waiting('idempotency_key'), patient).toBeGreaterThanOrEqual(1)
   expect(await hung()).toEqual([{ locked: true }])

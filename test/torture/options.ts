@@ -6,6 +6,8 @@ export const torture = {
   seed: Number(process.env.TORTURE_SEED ?? 20_261_121),
   /** So many rounds of a part: those that were asked for, else all of a full run, else a sample. */
   rounds: (all: number, sample: number) => (asked ? Number(process.env.TORTURE_ROUNDS ?? all) : sample),
+  /** Where the programs of another PostgreSQL are, to be the one that others run. */
+  postgres: process.env.TORTURE_POSTGRES,
   /** Which parts run; all of them where none is named. */
   runs: (part: string) => {
     const only = process.env.TORTURE_ONLY

@@ -2,11 +2,11 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type Answer, type Desk, openDesk, type Seat, wireOpening, wireReferrals } from './desk.ts'
-import { checkRules, checkShared } from './invariants.ts'
-import { openFindings, progress, tell, torture } from './options.ts'
+import { type Desk, openDesk, type Seat } from './desk.ts'
+import { openProgress, tell, torture } from './options.ts'
 import { buildServer, openFolder, openProgram, type Program } from './program.ts'
 import { openSmallDisk, type SmallDisk } from './small-disk.ts'
+import { codeOf, expectClear, feedTells, untold, write } from './under-writers.ts'
 
 const runs = torture.runs('outage')
 const rounds = torture.rounds(10, 1)
@@ -37,68 +37,15 @@ afterAll(async () => {
   for (const remove of removals) remove()
 }, 120_000)
 
-type Told = { done: string[]; refused: Answer[]; other: Answer[]; unknown: number }
-
-/** Opens deals by both edges, one after the other, until told to stop; nobody is left without an answer. */
-async function write(prefix: string, until: () => boolean): Promise<Told> {
-  const told: Told = { done: [], refused: [], other: [], unknown: 0 }
-  for (let count = 0; !until(); count++) {
-    const name = `${prefix}-${count}`
-    const headers = { 'idempotency-key': name }
-    const answer =
-      count % 2 === 0
-        ? await desk.ben('POST', '/api/engagements', { body: desk.opening(name), headers })
-        : await wire('POST', wireReferrals, { body: wireOpening(name), headers })
-    if (answer.status < 300) told.done.push(name)
-    else if (answer.status === 503) told.refused.push(answer)
-    else told.other.push(answer)
-    if (answer.status >= 300) await pause(20)
-  }
-  return told
-}
-
-const codeOf = ({ body }: Answer) => body?.code ?? body?.error?.innerError?.code
-
-/** Every no is a 503 with a code, a sentence and a pause, and every yes is there. */
-async function expectClear(told: Told, codes: readonly string[]): Promise<void> {
-  expect(told.other, JSON.stringify(told.other.slice(0, 3))).toEqual([])
-  for (const answer of told.refused) {
-    expect(codes).toContain(codeOf(answer))
-    expect(Number(answer.retryAfter)).toBeGreaterThan(0)
-    expect((answer.body.message ?? answer.body.error.message).length).toBeGreaterThan(20)
-  }
-  const client = await program.connect()
-  try {
-    const { rows } = await client.query<{ name: string }>(
-      `select r.name from referral r join organization o on o.id = r.organization_id and o.name = 'Birch' where r.name = any($1)`,
-      [told.done],
-    )
-    expect(rows.map(({ name }) => name).sort()).toEqual([...told.done].sort())
-    const findings = openFindings()
-    await checkRules(client, findings)
-    await checkShared(client, program.appUrl(), findings)
-    expect(findings.found).toEqual([])
-  } finally {
-    await client.end()
-  }
-}
-
-/** Reads a live stream until it has told of the deal, or time is up; reconnects from where it was, as browsers do. */
-async function streamTells(name: string, since: string): Promise<boolean> {
-  for (let attempt = 0; attempt < 40; attempt++) {
-    const { status, body } = await desk.ben('GET', `/api/events?wait=2&after=${encodeURIComponent(since)}`)
-    if (status === 200 && body.items.some((item: { dealName: string }) => item.dealName === name)) return true
-    if (status !== 200) await pause(250)
-  }
-  return false
-}
-
 describe.runIf(runs)('while the database is away', () => {
-  it('postmaster killed under writers: a 503 with its pause meanwhile, nothing lost, and all goes on by itself', async () => {
-    for (let round = 0; round < rounds; round++) {
+  it('postmaster killed under writers: a 503 with its pause meanwhile, nothing lost, and all goes on by itself', async ({
+    signal,
+  }) => {
+    const sayHowFar = openProgress('postmaster killed', rounds)
+    for (let round = 0; round < rounds && !signal.aborted; round++) {
       const pid = program.postmaster()
       let over = false
-      const writing = write(`Away ${round}`, () => over)
+      const writing = write({ desk, wire }, `Away ${round}`, () => over || signal.aborted)
       await pause(200)
       program.killPostmaster()
       await pause(300)
@@ -108,10 +55,11 @@ describe.runIf(runs)('while the database is away', () => {
       const back = await desk.ben('POST', '/api/engagements', { body: desk.opening(`Back ${round}`) })
       over = true
       const told = await writing
-      await expectClear(told, ['unavailable', 'overloaded'])
+      await expectClear(program, told, ['unavailable', 'overloaded'])
       expect(back.status).toBe(200)
       expect(program.postmaster()).not.toBe(pid)
       expect(program.isRunning()).toBe(true)
+      sayHowFar(round + 1, `ready again after ${seconds.toFixed(1)} s`)
       tell(
         'outage',
         `postmaster killed: ready again after ${seconds.toFixed(1)} s, ${told.done.length} acknowledged, ${told.refused.length} told to come back`,
@@ -129,17 +77,10 @@ describe.runIf(runs)('while the database is away', () => {
       .poll(() => desk.ben('GET', '/api/me').then(({ status }) => status), { timeout: 30_000 })
       .toBe(200)
     const name = 'After the administrator'
-    const heard = streamTells(name, body.next)
+    const heard = feedTells(desk, name, body.next)
     expect((await desk.ben('POST', '/api/engagements', { body: desk.opening(name) })).status).toBe(200)
     expect(await heard).toBe(true)
-    const noticed = async () =>
-      (
-        await client.query<{ untold: number }>(
-          `select count(*)::int as untold from event e join notice_cursor c using (organization_id)
-           where (e.transaction, e.id) > (c.transaction, c.event_id)`,
-        )
-      ).rows[0]?.untold
-    await expect.poll(noticed, { timeout: 60_000, interval: 200 }).toBe(0)
+    await expect.poll(() => untold(client), { timeout: 60_000, interval: 200 }).toBe(0)
     await client.end()
   }, 120_000)
 
@@ -172,17 +113,20 @@ describe.runIf(runs)('while the database is away', () => {
 })
 
 describe.runIf(runs)('while the disk is full', () => {
-  it('nothing is lost or done by half, the answer says so, and all goes on once there is room again', async () => {
+  it('nothing is lost or done by half, the answer says so, and all goes on once there is room again', async ({
+    signal,
+  }) => {
     if (typeof disk === 'string') {
       tell('outage', `the full disk was left out: ${disk}`)
       return expectFullIsTold()
     }
-    for (let round = 0; round < rounds; round++) {
+    const sayHowFar = openProgress('full disk', rounds)
+    for (let round = 0; round < rounds && !signal.aborted; round++) {
       let over = false
-      const writing = write(`Full ${round}`, () => over)
+      const writing = write({ desk, wire }, `Full ${round}`, () => over || signal.aborted)
       disk.fill(0)
       // A segment of the log that was begun is used up before the disk counts.
-      const until = Date.now() + (torture.full ? 30_000 : 6_000)
+      const until = Date.now() + (torture.full ? 10_000 : 6_000)
       while (Date.now() < until && program.isRunning()) await pause(200)
       disk.free()
       const begun = Date.now()
@@ -191,11 +135,11 @@ describe.runIf(runs)('while the disk is full', () => {
       const back = await desk.ben('POST', '/api/engagements', { body: desk.opening(`Room again ${round}`) })
       over = true
       const told = await writing
-      await expectClear(told, ['storage-full', 'unavailable', 'overloaded'])
+      await expectClear(program, told, ['storage-full', 'unavailable', 'overloaded'])
       expect(back.status).toBe(200)
       expect(program.isRunning()).toBe(true)
       const codes = new Set(told.refused.map(codeOf))
-      progress(`full disk ${round + 1}/${rounds}`)
+      sayHowFar(round + 1, `${told.refused.length} refused`)
       tell(
         'outage',
         `full disk: ${told.done.length} acknowledged, ${told.refused.length} refused (${[...codes].join(', ')}), ready ${seconds.toFixed(1)} s after there was room`,

@@ -48,20 +48,24 @@ export async function openProgram({ server, folder, environment = {} }: Options)
   const url = `http://127.0.0.1:${port}`
   const cluster = join(folder, 'postgres', 'cluster')
 
+  function environmentOf(): NodeJS.ProcessEnv {
+    const { DATABASE_URL: _app, DATABASE_OWNER_URL: _owner, ...inherited } = process.env
+    return {
+      ...inherited,
+      PORT: String(port),
+      TANDEM_DATA: folder,
+      TANDEM_LOG: 'error',
+      TANDEM_RATE_LIMIT: '1000000',
+      ...environment,
+    }
+  }
+
   function start(): Promise<void> {
     if (over) return Promise.reject(new Error('The program is not started again: the test is over'))
-    const { DATABASE_URL: _app, DATABASE_OWNER_URL: _owner, ...inherited } = process.env
     const begun = spawn(process.execPath, [server, 'serve'], {
       cwd: projectFolder,
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...inherited,
-        PORT: String(port),
-        TANDEM_DATA: folder,
-        TANDEM_LOG: 'error',
-        TANDEM_RATE_LIMIT: '1000000',
-        ...environment,
-      },
+      env: environmentOf(),
     })
     child = begun
     begun.stderr.on('data', (text: Buffer) => lines.push(String(text)))
@@ -120,6 +124,14 @@ export async function openProgram({ server, folder, environment = {} }: Options)
     start,
     ready,
     isRunning: () => child !== null,
+    pid: () => child?.pid ?? null,
+    /** A command of the program, to its end. */
+    run: (command: string) =>
+      execFileSync(process.execPath, [server, command], {
+        cwd: projectFolder,
+        env: environmentOf(),
+        stdio: 'pipe',
+      }),
     memory: () => rssOf(child?.pid),
     killProgram: () => signal('SIGKILL'),
     killPostmaster: () => kill(postmaster()),
