@@ -10,6 +10,7 @@ export type Jobs = {
   'remind-referral': { organizationId: OrganizationId; referralId: ReferralId; daysLeft: number }
   'sweep-due-referrals': Record<string, never>
   'check-copies': Record<string, never>
+  'keep-totals': Record<string, never>
   'send-mail': { organizationId: OrganizationId; mailId: string }
   'sweep-mail': Record<string, never>
   'prune-mail': Record<string, never>

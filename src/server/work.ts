@@ -10,6 +10,7 @@ import type { MailOffice } from './mail/office.ts'
 import { sendMail } from './mail/send-mail.ts'
 import { type Watch, watchEvents } from './notifications/watch.ts'
 import { indexPartners } from './partner-search/index-partners.ts'
+import { keepTotals } from './referral-lists/keep-totals.ts'
 import { expireReferral } from './referrals/expire.ts'
 import { remindReferral } from './referrals/remind.ts'
 import type { Jobs, TaskName } from './schedule.ts'
@@ -40,6 +41,10 @@ const tasks: Tasks = {
     if (wrong > 0)
       console.error(`${wrong} copies of ${records} deals differ from their owners'. Run: tandem reshare`)
   },
+  'keep-totals': async (work) => {
+    const wrong = await keepTotals(work)
+    if (wrong > 0) console.error(`${wrong} totals of the vendor's deals were wrong and are mended`)
+  },
   'send-mail': (work, { organizationId, mailId }) => sendMail(work, organizationId, mailId),
   'sweep-mail': (work) => sweepMail(work),
   'prune-mail': (work) => pruneMails(work),
@@ -66,6 +71,7 @@ const rounds: readonly { task: TaskName; match: string; identifier: string }[] =
   { task: 'prune-keys', match: '20 * * * *', identifier: 'prune-keys' },
   { task: 'sweep-due-referrals', match: '0 * * * *', identifier: 'sweep-due-referrals' },
   { task: 'check-copies', match: '30 3 * * *', identifier: 'check-copies' },
+  { task: 'keep-totals', match: '20 3 * * *', identifier: 'keep-totals' },
   { task: 'age-answering-records', match: '10 4 * * *', identifier: 'age-answering-records' },
   { task: 'index-partners', match: '*/10 * * * *', identifier: 'index-partners' },
   { task: 'sweep-webhooks', match: '* * * * *', identifier: 'sweep-webhooks' },
