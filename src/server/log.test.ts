@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { announcerFor, openLog, textOf, writerFor } from './log.ts'
+import { expect, test, vi } from 'vitest'
+import { announcerFor, gathering, openLog, textOf, writerFor } from './log.ts'
 
 function opened(level: 'error' | 'info' = 'info') {
   const lines: string[] = []
@@ -61,4 +61,32 @@ test('announcements are plain, unless every line is to be JSON', () => {
   expect(JSON.parse(told[2] ?? '')).toMatchObject({ level: 'info', msg: 'ready' })
   writerFor('json', (line) => told.push(line))('{"a":1}\n')
   expect(told[3]).toBe('{"a":1}\n')
+})
+
+test('lines that come together are written together in their order, and an error at once with those before it', async () => {
+  const written: string[] = []
+  const log = openLog({ level: 'info', write: gathering((text) => written.push(text)) })
+  log.info({}, 'one')
+  log.info({}, 'two')
+  expect(written).toEqual([])
+  await vi.waitFor(() => expect(written).toHaveLength(1))
+  log.info({}, 'three')
+  log.error({}, 'four')
+  expect(written).toHaveLength(2)
+  const messages = written
+    .join('')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line).msg)
+  expect(messages).toEqual(['one', 'two', 'three', 'four'])
+  const text: string[] = []
+  const forPeople = openLog({
+    level: 'info',
+    write: writerFor(
+      'text',
+      gathering((one) => text.push(one)),
+    ),
+  })
+  forPeople.error({}, 'five')
+  expect(text).toHaveLength(1)
 })

@@ -32,6 +32,28 @@ export function writerFor(format: Format, write: Write): Write {
   return format === 'text' ? (line) => write(textOf(line)) : write
 }
 
+/** In either form. */
+const tellsAnError = /"level":"error"|^\S+ error /
+
+/** Lines that come together leave together, within some milliseconds: beside a line a write is dear. An error goes at once. */
+export function gathering(write: Write, within = 10): Write {
+  let waiting = ''
+  let timer: NodeJS.Timeout | undefined
+  function leave() {
+    clearTimeout(timer)
+    timer = undefined
+    const lines = waiting
+    waiting = ''
+    if (lines !== '') write(lines)
+  }
+  process.once('exit', leave)
+  return (line) => {
+    waiting += line
+    if (tellsAnError.test(line)) leave()
+    else timer ??= setTimeout(leave, within)
+  }
+}
+
 /** What people at the terminal are told; a line among lines where all are to be JSON. */
 export function announcerFor(format: Format, write: Write): (text: string) => void {
   if (format !== 'json') return (text) => write(`${text}\n`)

@@ -18,7 +18,7 @@ import { aloneAndWell, type Health } from './http/health.ts'
 import { inFlightOf } from './http/in-flight.ts'
 import type { App } from './http/serve.ts'
 import { streamsOf } from './live/streams.ts'
-import { announcerFor, type Log, openLog, writerFor } from './log.ts'
+import { announcerFor, gathering, type Log, openLog, writerFor } from './log.ts'
 import type { MailOffice } from './mail/office.ts'
 import { postOffice } from './mail/post-office.ts'
 import { createMeters, type Meters } from './meters.ts'
@@ -38,6 +38,7 @@ import { startWork, type WorkOptions } from './work.ts'
 import { findVendor } from './work-queries.ts'
 
 const toTerminal = (line: string) => void process.stdout.write(line)
+const toTerminalTogether = gathering(toTerminal)
 let say = announcerFor('mixed', toTerminal)
 
 /** The whole product in one process: http and background work, until it is told to stop. */
@@ -109,7 +110,7 @@ type Watched = { health: Health; meters: Meters | undefined }
 
 /** What this process tells of itself. Nothing is measured where nobody asks. */
 function openReporting({ logLevel, logFormat, operations }: Config): Watched & { log: Log } {
-  const log = openLog({ level: logLevel, write: writerFor(logFormat, toTerminal) })
+  const log = openLog({ level: logLevel, write: writerFor(logFormat, toTerminalTogether) })
   // What says a plain word where there is no log at hand becomes a line as well, where every line is to be JSON.
   if (logFormat === 'json') console.error = (...words: unknown[]) => log.error({}, words.join(' '))
   return {
@@ -321,7 +322,7 @@ async function createServer(config: Config, db: Database, watched: Watched): Pro
     webFolder,
     logLevel,
     trustedProxies: config.trustedProxies,
-    ...(config.logFormat === 'text' ? { logTo: { write: writerFor('text', toTerminal) } } : {}),
+    logTo: { write: writerFor(config.logFormat, toTerminalTogether) },
   })
   registerFeatures(app)
   return app

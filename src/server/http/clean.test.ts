@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import * as Type from 'typebox'
-import { Check, Clean } from 'typebox/value'
+import { Check, Clean, Convert } from 'typebox/value'
 import { expect, test } from 'vitest'
 import { Nullable, OneOf } from '#contract/values.ts'
-import { cleanerOf } from './clean.ts'
+import { cleanerOf, converterOf } from './clean.ts'
 
 const both = Type.Union([
   Type.Object({ kind: Type.Literal('a'), one: Type.String() }),
@@ -65,4 +65,36 @@ test('what is not named is dropped as the library drops it, and what is wrong st
     { numRuns: 600 },
   )
   expect(right).toBeGreaterThan(100)
+})
+
+const address = Type.Object({
+  text: Type.Optional(Type.String()),
+  word: Type.Optional(OneOf(['x', 'true', '1'])),
+  count: Type.Optional(Type.Integer({ minimum: 1 })),
+  amount: Type.Optional(Type.Number()),
+  yes: Type.Optional(Type.Boolean()),
+  either: Type.Optional(Nullable(Type.Integer())),
+})
+const typed = fc.oneof(
+  fc.constantFrom('', '0', '1', '-1.5', '1e3', 'true', 'False', 'null', 'x'),
+  fc.string(),
+)
+const addresses = fc.record(
+  Object.fromEntries(
+    [...Object.keys(address.properties), 'z'].map((name) => [name, fc.oneof(typed, fc.array(typed))]),
+  ),
+  { requiredKeys: [] },
+)
+
+test('text of an address is converted as the library converts it', () => {
+  const convert = converterOf(address)
+  fc.assert(
+    fc.property(addresses, (given) => {
+      const theirs = Convert(address, structuredClone(given))
+      const ours = convert(given)
+      expect(Check(address, ours)).toBe(Check(address, theirs))
+      if (Check(address, theirs)) expect(ours).toEqual(theirs)
+    }),
+    { numRuns: 600 },
+  )
 })

@@ -1,5 +1,5 @@
 import type { TSchema } from 'typebox'
-import { Clean } from 'typebox/value'
+import { Clean, Convert } from 'typebox/value'
 
 type Schema = TSchema & {
   type?: string
@@ -46,4 +46,25 @@ function choiceCleaner(schema: TSchema, parts: readonly TSchema[]): Cleaner {
   const [only, ...others] = parts.filter((part) => (part as Schema).type !== 'null')
   if (only === undefined || others.length > 0) return (value) => Clean(schema, value)
   return cleanerOf(only)
+}
+
+/**
+ * Text of an address becomes a number or a yes where its member is one. Most members are text themselves and stay as they
+ * are; to the library is left what is not.
+ */
+export function converterOf(schema: TSchema): Cleaner {
+  const { type, properties } = schema as Schema
+  if (type !== 'object' || properties === undefined) return (value) => Convert(schema, value)
+  const others = Object.entries(properties).filter(([, member]) => !isText(member))
+  return (value) => {
+    const converted = { ...(value as Record<string, unknown>) }
+    for (const [name, member] of others)
+      if (Object.hasOwn(converted, name)) converted[name] = Convert(member, converted[name])
+    return converted
+  }
+}
+
+function isText(schema: TSchema): boolean {
+  const { type, enum: words } = schema as Schema
+  return type === 'string' || words?.every((word) => typeof word === 'string') === true
 }

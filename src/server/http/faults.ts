@@ -3,7 +3,7 @@ import { Compile } from 'typebox/compile'
 import { Settings } from 'typebox/system'
 import { Country, Day, Email, type FieldFault, Money } from '#contract/values.ts'
 import { Invalid } from '../refused.ts'
-import { cleanerOf } from './clean.ts'
+import { cleanerOf, converterOf } from './clean.ts'
 
 Settings.Set({ maxErrors: 50 })
 
@@ -30,8 +30,9 @@ function patternOf(schema: TSchema): string {
 export function parserOf(schema: TSchema, from: 'address' | 'body'): (given: unknown) => unknown {
   const validator = Compile(schema)
   const clean = cleanerOf(schema)
+  const convert = converterOf(schema)
   return (given) => {
-    const value = clean(from === 'address' ? validator.Convert({ ...(given as object) }) : given)
+    const value = clean(from === 'address' ? convert(given) : given)
     if (!validator.Check(value)) throw new Invalid(faultsOf(validator.Errors(value) as Issue[], value))
     const unstorable = pathsNotStorable(value)
     if (unstorable.length > 0)
@@ -42,11 +43,15 @@ export function parserOf(schema: TSchema, from: 'address' | 'body'): (given: unk
 
 /** PostgreSQL knows no character zero and no half of a surrogate pair. */
 function pathsNotStorable(value: unknown, path = ''): string[] {
-  if (typeof value === 'string') return value.includes('\u0000') || /\p{Surrogate}/u.test(value) ? [path] : []
+  if (typeof value === 'string') return isStorable(value) ? [] : [path]
   if (value === null || typeof value !== 'object') return []
   return Object.entries(value).flatMap(([key, part]) =>
     pathsNotStorable(part, path === '' ? key : `${path}/${key}`),
   )
+}
+
+function isStorable(text: string): boolean {
+  return !text.includes('\u0000') && !/\p{Surrogate}/u.test(text)
 }
 
 function faultsOf(issues: Issue[], value: unknown): FieldFault[] {

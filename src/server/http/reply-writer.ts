@@ -42,25 +42,37 @@ function makePicker(schema: Schema): Picker {
   return properties === undefined ? asItIs : membersPicker(Object.entries(properties))
 }
 
-/** Most replies have no member too many: those are written as they are, without a copy. */
+/** Most replies have no member too many: those are written as they are, without a copy. Lists have many of them. */
 function membersPicker(properties: readonly (readonly [string, Schema])[]): Picker {
-  const members = properties.map(([name, member]) => ({ name, pick: pickerOf(member) }))
+  const names = properties.map(([name]) => name)
+  const picks = properties.map(([, member]) => pickerOf(member))
   return (value) => {
     if (value === null || typeof value !== 'object') return value
     const given = value as Record<string, unknown>
-    let picked: Record<string, unknown> | null = Object.keys(given).length === members.length ? null : {}
-    for (const [place, { name, pick }] of members.entries()) {
-      const member = given[name]
-      const own = pick === asItIs ? member : pick(member)
-      if (picked === null && (own !== member || member === undefined)) picked = firstOf(given, members, place)
-      if (picked !== null && own !== undefined) picked[name] = own
-    }
-    return picked ?? given
+    return isAsNamed(given, names, picks) ? given : onlyNamed(given, names, picks)
   }
 }
 
-function firstOf(given: Record<string, unknown>, members: readonly { name: string }[], count: number) {
-  return Object.fromEntries(members.slice(0, count).map(({ name }) => [name, given[name]]))
+/** Without an iterator or a list of keys, of which a page of rows would make thousands. */
+function isAsNamed(given: Record<string, unknown>, names: readonly string[], picks: readonly Picker[]) {
+  let count = 0
+  for (const _ in given) count += 1
+  if (count !== names.length) return false
+  for (let place = 0; place < count; place += 1) {
+    const member = given[names[place] as string]
+    const pick = picks[place] as Picker
+    if (member === undefined || (pick !== asItIs && pick(member) !== member)) return false
+  }
+  return true
+}
+
+function onlyNamed(given: Record<string, unknown>, names: readonly string[], picks: readonly Picker[]) {
+  const picked: Record<string, unknown> = {}
+  for (const [place, name] of names.entries()) {
+    const own = (picks[place] as Picker)(given[name])
+    if (own !== undefined) picked[name] = own
+  }
+  return picked
 }
 
 function itemsPicker(pick: Picker): Picker {

@@ -132,10 +132,10 @@ export function pageOf(
 }
 
 const toldColumns = sql`d.id, d.engagement_id, d.read_only, d.inbound, d.deal_type, d.name, d.customer_name, d.customer_city,
-    d.customer_country, d.status, d.substatus, d.reason, d.stage, d.value_amount, d.value_currency, d.close_on, d.created_at,
-    d.updated_at, d.answer_due_at, d.help, d.counterpart_name, d.counterpart_standing, d.counterpart_due_at,
-    d.counterpart_reason, d.counterpart_person, d.from_name, d.location_id, d.assignee_id, d.assignee_name, d.solution_names,
-    d.earns_incentive, d.crm_id, d.open_items`
+    d.customer_country, d.status, d.substatus, d.reason, d.stage, d.value_amount, d.value_currency, d.close_on,
+    d.created_at::text, d.updated_at::text, d.answer_due_at::text, d.help, d.counterpart_name, d.counterpart_standing,
+    d.counterpart_due_at::text, d.counterpart_reason, d.counterpart_person, d.from_name, d.location_id, d.assignee_id,
+    d.assignee_name, d.solution_names, d.earns_incentive, d.crm_id, d.open_items`
 
 /** What a row of the list tells beside the record: its place in the list, and what it is to this person. Asked row by row. */
 export function rowColumns(actor: Actor, order: Order): RawBuilder<unknown> {
@@ -145,6 +145,7 @@ export function rowColumns(actor: Actor, order: Order): RawBuilder<unknown> {
       is not null as on_team`
 }
 
+/** Instants are text, as `instantOf` reads them. */
 export type DealRowColumns = {
   id: string
   engagement_id: string
@@ -162,13 +163,13 @@ export type DealRowColumns = {
   value_amount: string | null
   value_currency: string | null
   close_on: string | null
-  created_at: Date
-  updated_at: Date
-  answer_due_at: Date | null
+  created_at: string
+  updated_at: string
+  answer_due_at: string | null
   help: string | null
   counterpart_name: string
   counterpart_standing: string
-  counterpart_due_at: Date | null
+  counterpart_due_at: string | null
   counterpart_reason: string | null
   counterpart_person: string | null
   from_name: string | null

@@ -2,6 +2,7 @@ import type { DealRow } from '#contract/deal-view.ts'
 import { dealNumber, type EngagementId } from '#domain/id.ts'
 import { canonicalAmount } from '#domain/money.ts'
 import type { Actor } from '#domain/role.ts'
+import { instantOf } from '../db/column-types.ts'
 import { writeCursor } from './cursor.ts'
 import type { DealRowColumns } from './deal-queries.ts'
 import type { Order } from './order-queries.ts'
@@ -24,9 +25,9 @@ export function toDealRow(row: DealRowColumns, actor: Actor): DealRow {
     stage: row.stage as DealRow['stage'],
     value: moneyOf(row),
     closeOn: row.close_on,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
-    answerDueAt: row.answer_due_at?.toISOString() ?? null,
+    createdAt: instantOf(row.created_at),
+    updatedAt: instantOf(row.updated_at),
+    answerDueAt: row.answer_due_at && instantOf(row.answer_due_at),
     help: row.help as DealRow['help'],
     counterpart: counterpartOf(row),
     fromName: row.from_name,
@@ -50,7 +51,7 @@ function counterpartOf(row: DealRowColumns): DealRow['counterpart'] {
   return {
     name: row.counterpart_name,
     standing: row.counterpart_standing as DealRow['counterpart']['standing'],
-    answerDueAt: row.counterpart_due_at?.toISOString() ?? null,
+    answerDueAt: row.counterpart_due_at && instantOf(row.counterpart_due_at),
     reason: row.counterpart_reason,
     person: row.counterpart_person,
   }
