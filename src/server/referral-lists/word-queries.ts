@@ -43,14 +43,27 @@ function unnested(words: readonly DealWord[]): RawBuilder<unknown> {
 /** What somebody looks for: all of the words, or one deal's number or CRM id by its beginning. */
 export type Sought = { words: string[]; number: string | null }
 
+/** So few hits are looked up one by one, however long the list is. */
+const fewHits = 300
 /** So many hits are better found while walking the list than looked up one by one. */
 const manyHits = 5000
+/** Of the latest deals so many tell whether a word stands in every fortieth of them, so that a walk soon meets it. */
+const sample = { deals: 200, hits: 5 }
 
-/** Whether the words are so frequent in my organization's deals that the list shall be walked. */
+/**
+ * Whether the words are so frequent in my organization's deals that the list shall be walked. Each part is asked only if
+ * those before it leave it open: the words that stand everywhere, of which there may be any number, are not counted.
+ */
 export async function isFrequent(tx: Tx, sought: Sought): Promise<boolean> {
-  const { rows } = await sql<{ hits: number }>`select count(*)::int as hits
-    from (select * from (${idsWith(sought)}) hit limit ${manyHits + 1}) hit`.execute(tx)
-  return (rows[0]?.hits ?? 0) > manyHits
+  const most = (count: number) =>
+    sql`(select count(*) from (select from (${idsWith(sought)}) hit limit ${count + 1}) hit)`
+  const latest = sql`(select count(*) from (select r.id from referral r order by r.created_at desc, r.id desc
+    limit ${sample.deals}) r where ${walked(sought)})`
+  const { rows } = await sql<{ frequent: boolean }>`select case when ${most(fewHits)} <= ${fewHits} then false
+    when ${latest} >= ${sample.hits} then true else ${most(manyHits)} > ${manyHits} end as frequent`.execute(
+    tx,
+  )
+  return rows[0]?.frequent ?? false
 }
 
 /** The deals that have all the words. Only leakproof operators use an index below row-level security, `^@` is one. */
@@ -70,7 +83,11 @@ function idsWith({ words, number }: Sought): RawBuilder<unknown> {
 }
 
 export function hasSought(sought: Sought, frequent: boolean): RawBuilder<SqlBool> {
-  if (!frequent) return sql<SqlBool>`r.id = any(array(${idsWith(sought)}))`
+  return frequent ? walked(sought) : sql<SqlBool>`r.id = any(array(${idsWith(sought)}))`
+}
+
+/** Asked deal by deal. */
+function walked(sought: Sought): RawBuilder<SqlBool> {
   // A scalar subquery is asked per deal; an exists might be answered by reading every hit there is.
   const found = (word: string, more: RawBuilder<unknown>) =>
     sql`(select true from deal_word w where w.deal_id = r.id and w.word ^@ ${word}${more} limit 1)`
