@@ -9,12 +9,16 @@ export type Ground = {
   close: () => Promise<void>
 }
 
-type Notices = { say: (line: string) => void }
+type Notices = {
+  say: (line: string) => void
+  /** Of an embedded PostgreSQL that is started for this process alone; the next start has the usual ones. */
+  settings?: Record<string, string>
+}
 
 /** For a process that means to be the only one on its data. */
-export async function openGround(config: Config, { say }: Notices): Promise<Ground> {
+export async function openGround(config: Config, { say, settings = {} }: Notices): Promise<Ground> {
   if (config.databaseUrls) return { urls: config.databaseUrls, embedded: false, close: async () => {} }
-  const postgres = await startPostgres({ dataFolder: config.dataFolder, say })
+  const postgres = await startPostgres({ dataFolder: config.dataFolder, say, settings })
   try {
     return { urls: await createEmbeddedDatabase(postgres), embedded: true, close: postgres.stop }
   } catch (error) {

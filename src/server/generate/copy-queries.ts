@@ -11,14 +11,18 @@ type Connection = {
 }
 
 export type Copying = {
+  /** Kept until a message is full. */
+  add: (lines: string) => void
   /** Waits where PostgreSQL is behind. */
-  write: (lines: string) => Promise<void>
+  keepPace: () => Promise<void>
   /** Answers with the number of rows. */
   end: () => Promise<number>
 }
 
 /** So much may wait in memory for one table. */
 const mostWaiting = 2_000_000
+/** So long is a message. */
+const full = 128 * 1024
 
 /** Writes lines of COPY's text format into a table; the columns stand in the order of the lines. */
 export async function copyInto(
@@ -29,22 +33,42 @@ export async function copyInto(
 ): Promise<Copying> {
   const text = `copy ${table} (${columns.join(', ')}) from stdin${options}`
   const running = startCopy(client, text)
-  const connection = await running.ready
+  const { stream, endCopyFrom } = await opened(running)
+  let message = Buffer.allocUnsafeSlow(full)
+  let at = header
 
-  async function write(lines: string): Promise<void> {
-    if (lines === '') return
+  function send(): void {
+    if (at > header) stream.write(framed(message.subarray(0, at)))
+    at = header
+  }
+
+  function add(lines: string): void {
+    const most = lines.length * 3
+    if (at + most > message.length) {
+      send()
+      message = Buffer.allocUnsafeSlow(Math.max(full, header + most))
+    }
+    at += message.write(lines, at)
+  }
+
+  async function keepPace(): Promise<void> {
+    while (stream.writableLength > mostWaiting && running.failure === null)
+      await Promise.race([once(stream, 'drain'), running.done])
     if (running.failure !== null) throw running.failure
-    connection.stream.write(frameOf(lines))
-    while (connection.stream.writableLength > mostWaiting && running.failure === null)
-      await Promise.race([once(connection.stream, 'drain'), running.done])
   }
 
   async function end(): Promise<number> {
-    connection.endCopyFrom()
+    if (running.failure === null) send()
+    endCopyFrom()
     return running.done
   }
 
-  return { write, end }
+  return { add, keepPace, end }
+}
+
+async function opened({ ready }: Running) {
+  const connection = await ready
+  return { stream: connection.stream, endCopyFrom: () => connection.endCopyFrom() }
 }
 
 type Running = { ready: Promise<Connection>; done: Promise<number>; failure: Error | null }
@@ -76,11 +100,9 @@ function startCopy(client: pg.ClientBase, text: string): Running {
 
 const header = 5
 
-/** One message CopyData. */
-function frameOf(lines: string): Buffer {
-  const frame = Buffer.allocUnsafe(header + Buffer.byteLength(lines))
-  frame[0] = 0x64
-  frame.writeInt32BE(frame.length - 1, 1)
-  frame.write(lines, header)
-  return frame
+/** One message CopyData, in whose beginning there is room for what it is and how long. */
+function framed(message: Buffer): Buffer {
+  message[0] = 0x64
+  message.writeInt32BE(message.length - 1, 1)
+  return message
 }

@@ -175,7 +175,7 @@ function chooserOf(lives: readonly Life[]): (choice: Choice) => Life {
     if (age < 6.5 * days && pending.length > 0 && plan !== sellers && isLucky(chance, 0.55))
       return oneOf(chance, pending)
     if (age < 17 * days) return oneOf(chance, quick)
-    return age > 200 * days && closed.length > 0 && isLucky(chance, 0.8)
+    return age > 200 * days && closed.length > 0 && isLucky(chance, 0.6)
       ? oneOf(chance, closed)
       : oneOf(chance, settled)
   }
@@ -207,9 +207,9 @@ function partnerPicker({ partners }: World): (chance: Chance, without: readonly 
   }
 }
 
-/** One deal in ten is with a customer whose name has no blanks: such names have the most search words by far. */
+/** One deal in sixteen is with a customer whose name has no blanks: such names have the most search words by far. */
 function customerFor({ spaced, unspaced }: World, chance: Chance): Customer {
-  return oneOf(chance, isLucky(chance, 0.1) ? unspaced : spaced)
+  return oneOf(chance, isLucky(chance, 1 / 16) ? unspaced : spaced)
 }
 
 function pickVetted({ vetted }: World, chance: Chance): Partner {
@@ -267,6 +267,7 @@ function partOf(chance: Chance, currency: string, start: number): Group {
   const unit = Math.max(1, Math.round(1 / Number(rates[currency])))
   return {
     ...moneyOf(unit * 100 * (5 + below(chance, 500)), currency),
+    crm: `OPP-${digits(chance, 8)}`,
     help: oneOf(chance, helpTypes),
     helpNotes: oneOf(chance, helpTexts),
     helpNotesAgain: oneOf(chance, againTexts),
@@ -309,7 +310,6 @@ function dealGroup(chance: Chance, about: About): Group {
     intent: oneOf(chance, purchaseIntents),
     crm: `CRM-${number + 1}`,
     vendorCrm: `AST-${digits(chance, 8)}`,
-    partnerCrm: `OPP-${digits(chance, 8)}`,
     campaign: `CMP-${digits(chance, 4)}`,
     helpNotes: oneOf(chance, helpTexts),
     helpNotesAgain: oneOf(chance, againTexts),

@@ -255,10 +255,12 @@ describe('generating again', () => {
   it('makes the same rows of the same seed, also where a first attempt was cut off, and leaves the schema as migrated', async () => {
     const [again, empty] = [await openTestDatabase(), await openTestDatabase()]
     try {
-      const cut = (line: string) => {
-        if (line.includes('rows are in')) throw new Error('cut off')
+      const cutAt = (where: string) => (line: string) => {
+        if (line.includes(where)) throw new Error('cut off')
       }
-      await expect(fill(again, { say: cut })).rejects.toThrow('cut off')
+      await expect(fill(again, { say: cutAt('rows are in') })).rejects.toThrow('cut off')
+      const later = { seed: 2, deals: 200, say: cutAt('clocks are set') }
+      await expect(fill(again, later)).rejects.toThrow('cut off')
       await expect(refuseHalfWorld(again.ownerUrl, again.schema)).rejects.toThrow(
         'run again: tandem generate',
       )
@@ -282,6 +284,7 @@ describe('generating again', () => {
           withoutVersion(worlds[1]?.[table]),
         ])
       expect(await schemaOf(again)).toEqual(await schemaOf(empty))
+      expect(await clocksWithoutRequest(again)).toBe(0)
     } finally {
       await again.close()
       await empty.close()
@@ -352,6 +355,17 @@ function ordered(value: unknown): unknown {
       .sort(([one], [other]) => (one < other ? -1 : 1))
       .map(([key, part]) => [key, ordered(part)]),
   )
+}
+
+/** Jobs about a request that is not there, such as one of a world that was cut off. */
+async function clocksWithoutRequest({ ownerQuery }: TestDatabase): Promise<number | undefined> {
+  const [clocks] = await ownerQuery<{ all: number; lost: number }>(
+    `select count(*)::int as all, count(*) filter (where r.id is null)::int as lost
+     from _private_jobs j left join referral r on r.id::text = split_part(j.key, ':', 2) and r.status = 'New'
+     where j.key ~ '^(expire|remind):'`,
+  )
+  expect(clocks?.all).toBeGreaterThan(0)
+  return clocks?.lost
 }
 
 /** Indexes, constraints and row-level security, in words. */

@@ -30,8 +30,8 @@ import {
   unclaim,
   type Waiting,
 } from './tables-queries.ts'
-import { type FilledTable, type Lines, noLines } from './telling.ts'
-import { type GroundTable, groundRows } from './world/rows.ts'
+import { type FilledTable, noLines } from './telling.ts'
+import { type GroundTable, groundRows, groundTables } from './world/rows.ts'
 import { makeWorld, type Size, type World } from './world/world.ts'
 
 export type Generation = Size & {
@@ -48,9 +48,9 @@ const filledTables: readonly FilledTable[] = [
   ...dealTables.filter((one) => one !== 'event'),
   'favorite',
 ]
-/** As many as a small machine has cores. */
-const builders = 2
-/** So many deals go out at a time. */
+/** One more than a small machine has cores: while an index goes to the disk, two are made. */
+const builders = 3
+/** After so many deals it looks whether PostgreSQL is behind. */
 const batch = 100
 
 /** Fills an empty program with the world of the seed. */
@@ -67,7 +67,7 @@ export async function generate(generation: Generation): Promise<void> {
     await claim(lead)
     if (await isBeingGenerated(lead)) {
       say('An earlier generation was cut off: what it left is cleared away')
-      await clearRemains(lead, filledTables)
+      await clearRemains(lead, filledTables, generation.schema)
     }
     await refuseUsed(lead)
     const since = performance.now()
@@ -80,6 +80,7 @@ export async function generate(generation: Generation): Promise<void> {
     await fillDeals(pool, world, generation)
     await buildAgain(pool, lead, generation)
     await follow(generation)
+    await closeTables(lead)
     say(`The world is in place after ${seconds(since)}`)
   } finally {
     await unclaim(lead).catch(() => {})
@@ -103,7 +104,7 @@ async function fillGround(client: pg.PoolClient, world: World, size: Size): Prom
   for (const table of Object.keys(rows) as GroundTable[]) {
     const { columns, lines } = rows[table]
     const copying = await copyInto(client, table, columns)
-    for (const one of lines) await copying.write(one)
+    for (const one of lines) copying.add(one)
     await copying.end()
   }
   await client.query('commit')
@@ -125,16 +126,19 @@ async function fillDeals(pool: pg.Pool, world: World, generation: Generation): P
   try {
     const copies = await openCopies(clients, columns)
     const progress = progressOf(deals, say)
-    let lines = noLines()
-    for (let number = 0; number < deals; number++) {
+    const tellOne = (number: number) => {
+      const lines = noLines()
       teller.tellDeal(number, lines)
+      for (const table of filledTables) if (lines[table] !== '') copies[table].add(lines[table])
+    }
+    for (let number = 0; number < deals; number++) {
+      tellOne(number)
       if ((number + 1) % batch !== 0 && number + 1 < deals) continue
-      await writeAll(copies, lines)
-      lines = noLines()
+      for (const table of filledTables) await copies[table].keepPace()
       progress(number + 1)
     }
     const rows = await Promise.all(filledTables.map((table) => copies[table].end()))
-    for (const table of filledTables) await endFilling(clients[table])
+    await Promise.all(filledTables.map((table) => endFilling(clients[table])))
     say(`${rows.reduce((sum, one) => sum + one, 0).toLocaleString('en')} rows are in`)
   } finally {
     // Whatever they were in the midst of, nobody uses them again.
@@ -162,10 +166,6 @@ async function openCopies(clients: ByTable<pg.PoolClient>, columns: Columns): Pr
   return Object.fromEntries(await Promise.all(opened))
 }
 
-async function writeAll(copies: ByTable<Copying>, lines: Lines): Promise<void> {
-  for (const table of filledTables) await copies[table].write(lines[table])
-}
-
 /** A line every few seconds, with how many deals a second. */
 function progressOf(deals: number, say: Generation['say']): (done: number) => void {
   const since = performance.now()
@@ -189,27 +189,29 @@ async function buildAgain(pool: pg.Pool, lead: pg.PoolClient, { until, say }: Ge
   const indexes = waiting.filter(isIndex)
   const place = ({ on_table }: Waiting) => filledTables.findIndex((table) => on_table.endsWith(table))
   indexes.sort((one, other) => place(one) - place(other))
-  await inTurns(pool, indexes)
-  await inTurns(
-    pool,
-    waiting.filter((one) => !isIndex(one) && one.statement.includes(' add constraint ')),
-  )
+  await inTurns(pool, indexes, makeAgain)
+  say(`${indexes.length} indexes are made: ${seconds(since)}`)
+  const keys = waiting.filter((one) => !isIndex(one) && one.statement.includes(' add constraint '))
+  await inTurns(pool, keys, makeAgain)
+  await inTurns(pool, [...filledTables, ...groundTables], analyze)
   await prepareSession(lead)
   await setNoticeCursors(lead, hearing, told)
   await startClocks(lead, reminderDays, new Date(until).toISOString())
   for (const one of await listWaiting(lead)) await makeAgain(lead, one)
-  await analyze(lead, filledTables)
-  await closeTables(lead)
-  say(`${indexes.length} indexes are made: ${seconds(since)}`)
+  say(`Keys, triggers and clocks are set: ${seconds(since)}`)
 }
 
-async function inTurns(pool: pg.Pool, all: readonly Waiting[]): Promise<void> {
+async function inTurns<Of>(
+  pool: pg.Pool,
+  all: readonly Of[],
+  make: (client: pg.ClientBase, one: Of) => Promise<void>,
+): Promise<void> {
   const left = [...all]
   const build = async () => {
     const client = await pool.connect()
     try {
       await prepareSession(client)
-      for (let next = left.shift(); next !== undefined; next = left.shift()) await makeAgain(client, next)
+      for (let next = left.shift(); next !== undefined; next = left.shift()) await make(client, next)
     } finally {
       client.release()
     }

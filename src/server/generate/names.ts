@@ -85,6 +85,14 @@ export function nextPhase(name: string, script: Script): string {
   return name + pools[script].phase(2)
 }
 
+/** Another one for each number: one syllable as long as there are any, then two, and so on. */
+export function syllablesAt(script: Script, number: number): string {
+  const { syllables } = pools[script]
+  const last = syllables[number % syllables.length] as string
+  const left = Math.floor(number / syllables.length)
+  return left === 0 ? last : syllablesAt(script, left - 1) + last
+}
+
 export function personNames(chance: Chance, script: Script): { first: string; last: string } {
   const { first, last } = pools[script]
   return { first: oneOf(chance, first), last: oneOf(chance, last) }

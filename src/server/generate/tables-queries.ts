@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import { CannotStart } from '../cannot-start.ts'
+import { workerSchema } from '../db/migrate.ts'
 
 /**
  * Millions of rows go in without indexes and keys, which are made afterwards. What is to be made again stands in a table
@@ -119,20 +120,31 @@ export async function makeAgain(client: pg.ClientBase, { place, statement }: Wai
   await client.query(`begin; ${statement}; delete from ${marker} where place = ${place}; commit`)
 }
 
+/** From here on nothing is lost: what this waits for to be on the disk is behind all that was done before. */
 export async function closeTables(client: pg.ClientBase): Promise<void> {
-  await client.query(`drop table ${marker}`)
+  await client.query(`set synchronous_commit = on; drop table ${marker}`)
 }
 
 /** What is left of a generation that was cut off. */
-export async function clearRemains(client: pg.ClientBase, filled: readonly string[]): Promise<void> {
+export async function clearRemains(
+  client: pg.ClientBase,
+  filled: readonly string[],
+  schema: string,
+): Promise<void> {
   await client.query(`truncate ${[...new Set([...roots, ...filled])].join(', ')} cascade`)
+  await client.query(`delete from ${workerSchema(schema)}._private_jobs where key ~ '^(expire|remind):'`)
   for (const one of await listWaiting(client)) await makeAgain(client, one)
   await closeTables(client)
 }
 
-/** The statements of a session that fills: what it does holds once it has ended, and is thrown away before. */
+/**
+ * The statements of a session that fills: what it does holds once all is over, and is thrown away before. Several work
+ * side by side already, so none of them has helpers.
+ */
 export async function prepareSession(client: pg.ClientBase): Promise<void> {
-  await client.query(`set synchronous_commit = off; set maintenance_work_mem = '512MB'`)
+  await client.query(
+    `set synchronous_commit = off; set maintenance_work_mem = '384MB'; set max_parallel_maintenance_workers = 0`,
+  )
 }
 
 /** Emptied in the same transaction, a table takes rows in their final form, which nobody has to visit again. */
@@ -144,8 +156,8 @@ export async function endFilling(client: pg.ClientBase): Promise<void> {
   await client.query('commit')
 }
 
-export async function analyze(client: pg.ClientBase, tables: readonly string[]): Promise<void> {
-  for (const table of tables) await client.query(`analyze ${table}`)
+export async function analyze(client: pg.ClientBase, table: string): Promise<void> {
+  await client.query(`analyze ${table}`)
 }
 
 const lastId = 'ffffffff-ffff-ffff-ffff-ffffffffffff'

@@ -48,12 +48,12 @@ export type Kind = (typeof kinds)[number]
 
 /** How many deals of a hundred begin so, and how many different lives such deals have. */
 export const shares: Record<Kind, number> = {
-  private: 24,
-  'partner-led': 28,
-  'co-sell': 33,
-  parts: 9,
-  assessment: 3,
-  'from-vendor': 3,
+  private: 33,
+  'partner-led': 30,
+  'co-sell': 29,
+  parts: 4,
+  assessment: 2,
+  'from-vendor': 2,
 }
 const variety: Record<Kind, number> = {
   private: 40,
@@ -107,7 +107,7 @@ function openOwn(stage: Stage, chance: Chance, { visible, contact }: Wanted): vo
 function coSell(stage: Stage, chance: Chance): void {
   const solutions = ownSolutions(chance, maker.organization)
   const locationId = isLucky(chance, 0.7) ? sign('location') : null
-  const later = isLucky(chance, 0.3)
+  const later = isLucky(chance, 0.15)
   const draft = draftOf(chance, { who: maker, visible: !later, contact: !later, solutions, locationId })
   const ask = (record: Referral) => [toVendor(record, helpSign, sign('helpNotes'))]
   open(stage, maker, { draft, offers: later ? () => [] : ask })
@@ -132,7 +132,7 @@ function askLater(stage: Stage, ask: (record: Referral) => ReturnType<typeof toV
 }
 
 type Answer = 'Accepted' | 'Declined' | 'Expired' | 'Withdrawn' | 'Pending'
-const answers: Record<Answer, number> = { Accepted: 62, Declined: 14, Expired: 8, Withdrawn: 4, Pending: 12 }
+const answers: Record<Answer, number> = { Accepted: 54, Declined: 18, Expired: 9, Withdrawn: 5, Pending: 14 }
 
 function vendorAnswers(stage: Stage, chance: Chance): Answer {
   const answer = weighted(chance, answers)
@@ -140,7 +140,7 @@ function vendorAnswers(stage: Stage, chance: Chance): Answer {
   if (answer === 'Expired') letExpire(stage, vendor)
   if (answer === 'Pending' && isLucky(chance, 0.3)) assign(stage, seller, seller)
   if (answer !== 'Accepted' && answer !== 'Declined') return answer
-  const assigned = isLucky(chance, 0.3)
+  const assigned = isLucky(chance, 0.2)
   if (assigned) assign(stage, isLucky(chance, 0.5) ? admin : seller, seller)
   if (answer === 'Declined')
     declineAs(stage, seller, sign('declineReason') as DeclineReason, someNote(chance))
@@ -158,20 +158,20 @@ function partiesGoOn(stage: Stage, chance: Chance, others: readonly Person[]): v
   if (taking[0] !== undefined && isLucky(chance, 0.08))
     writeNote(stage, taking[0], sign('entry.1'), [maker.organization])
   if (taking[0] !== undefined && isLucky(chance, 0.08)) writeNote(stage, taking[0], sign('entry.2'))
-  for (const one of taking) if (isLucky(chance, 0.5)) goOn(stage, chance, one)
+  for (const one of taking) if (isLucky(chance, 0.4)) goOn(stage, chance, one)
   goOn(stage, chance, maker)
 }
 
 const ladder: readonly SettableStage[] = [20, 40, 60, 80]
-const ends = { open: 30, Won: 35, Lost: 28, Error: 3 } as const
+const ends = { open: 44, Won: 29, Lost: 25, Error: 2 } as const
 
 /** Stages, a change or two, and how it ends. */
 function goOn(stage: Stage, chance: Chance, who: Person): void {
-  const reached = Number(weighted(chance, { '0': 45, '1': 35, '2': 14, '4': 6 }))
+  const reached = Number(weighted(chance, { '0': 66, '1': 24, '2': 7, '4': 3 }))
   for (const one of ladder.slice(ladder.length - reached)) advance(stage, who, one)
-  if (who === maker && isLucky(chance, 0.12)) amend(stage, who, { value: money('amended') })
-  if (who === maker && isLucky(chance, 0.05)) amend(stage, who, { name: sign('newName') })
-  if (isLucky(chance, 0.06)) amend(stage, who, { closeOn: sign('newCloseOn') })
+  if (who === maker && isLucky(chance, 0.08)) amend(stage, who, { value: money('amended') })
+  if (who === maker && isLucky(chance, 0.03)) amend(stage, who, { name: sign('newName') })
+  if (isLucky(chance, 0.04)) amend(stage, who, { closeOn: sign('newCloseOn') })
   finish(stage, chance, who)
 }
 
@@ -215,7 +215,9 @@ function offerParts(stage: Stage, chance: Chance): void {
     ],
   })
   if (withVendor) acceptAs(stage, seller)
-  const slow = invited.filter((lead) => !partnerAnswers(stage, chance, lead))
+  const slow = invited.filter(
+    (lead, index) => !partnerAnswers(stage, chance, { lead, key: keys[index] as string }),
+  )
   const waiting = invited.filter((lead) => recordOf(stage, lead.organization.id)?.standing.status === 'New')
   if (slow.length > 0) for (const lead of waiting) letExpire(stage, lead.organization)
   const again = invited.findIndex(
@@ -227,10 +229,13 @@ function offerParts(stage: Stage, chance: Chance): void {
   partiesGoOn(stage, chance, withVendor ? [seller, ...invited] : invited)
 }
 
+type Asked = { lead: Person; key: string }
+
 /** False where the clock is waited for, which then runs out for all that have not answered. */
-function partnerAnswers(stage: Stage, chance: Chance, lead: Person): boolean {
+function partnerAnswers(stage: Stage, chance: Chance, { lead, key }: Asked): boolean {
   const answer = weighted(chance, { Accepted: 64, Declined: 14, Expired: 8, Pending: 14 })
-  if (answer === 'Accepted') acceptAs(stage, lead, isLucky(chance, 0.3) ? { crmId: sign('partnerCrm') } : {})
+  if (answer === 'Accepted')
+    acceptAs(stage, lead, isLucky(chance, 0.3) ? { crmId: sign(`${key}.part.crm`) } : {})
   if (answer === 'Declined') declineAs(stage, lead, sign('lostReason') as DeclineReason, someNote(chance))
   return answer !== 'Expired'
 }

@@ -35,7 +35,7 @@ export type Drafted = {
 export function ownSolutions(chance: Chance, of: Organization): Solutions {
   const offering: Offering = isLucky(chance, 0.4) ? 'incentive' : 'ready'
   const own = inDeal(solutionOf(of, offering), of)
-  return isLucky(chance, 0.15) ? [own, inDeal(product, of, money('price'))] : [own]
+  return isLucky(chance, 0.1) ? [own, inDeal(product, of, money('price'))] : [own]
 }
 
 export function assessmentOnly(): Solutions {
@@ -56,12 +56,12 @@ export function contactFrom(at: string): CustomerContact {
 /** What the wizard makes of its answers. */
 export function draftOf(chance: Chance, { who, visible, contact, solutions, locationId }: Drafted) {
   const texts = {
-    notes: isLucky(chance, 0.12) ? sign('notes') : '',
+    notes: isLucky(chance, 0.08) ? sign('notes') : '',
     purchaseIntent: isLucky(chance, 0.6) ? (sign('intent') as PurchaseIntent) : null,
-    crmId: isLucky(chance, 0.4) ? sign('crm') : '',
+    crmId: isLucky(chance, 0.3) ? sign('crm') : '',
     campaignId: isLucky(chance, 0.1) ? sign('campaign') : '',
   }
-  const team = isLucky(chance, 0.15) && who === maker ? [who.member, mate.member] : [who.member]
+  const team = isLucky(chance, 0.08) && who === maker ? [who.member, mate.member] : [who.member]
   return (at: string, id: ReferralId): Referral => ({
     id,
     engagementId: engagementSign as EngagementId,

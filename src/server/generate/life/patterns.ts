@@ -11,7 +11,7 @@ import {
 } from '../../records/columns.ts'
 import type { DealTexts } from '../../referral-lists/deal-words.ts'
 import { copyColumns } from '../../sharing/copy-columns.ts'
-import { copyRow } from '../copy-text.ts'
+import { copyRow, jsonText } from '../copy-text.ts'
 import { type Kind, kinds, type Played } from './catalogue.ts'
 import {
   admin,
@@ -82,6 +82,16 @@ export type Life = {
 
 export type Columns = Record<DealTable, readonly string[]>
 
+const jsonColumns: readonly string[] = [
+  'customer',
+  'supplement',
+  'stages',
+  'received',
+  'shown',
+  'terms',
+  'changes',
+]
+
 const people = {
   maker,
   mate,
@@ -99,7 +109,7 @@ const wholes: [text: string, name: string][] = [
     person === undefined
       ? []
       : [
-          [JSON.stringify(person.member), `${key}.json`],
+          [jsonText(person.member), `${key}.json`],
           [person.name, `${key}.full`],
         ],
   ),
@@ -151,6 +161,18 @@ export function columnsOf(played: readonly Played[]): Columns {
 type Row = Record<string, unknown>
 
 function rowsOf(stage: Stage): Record<DealTable, Row[]> {
+  const rows = Object.entries(plainRowsOf(stage)).map(([table, all]) => [table, all.map(withJson)])
+  return Object.fromEntries(rows) as Record<DealTable, Row[]>
+}
+
+function withJson(row: Row): Row {
+  const written = jsonColumns
+    .filter((column) => row[column] !== null && row[column] !== undefined)
+    .map((column) => [column, jsonText(row[column])])
+  return { ...row, ...Object.fromEntries(written) }
+}
+
+function plainRowsOf(stage: Stage): Record<DealTable, Row[]> {
   const records = [...stage.records.values()]
   return {
     referral: records.map((record) => {

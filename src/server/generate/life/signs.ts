@@ -4,6 +4,7 @@ import type { Money } from '#domain/money.ts'
 import type { CoSellStatus, DealSolution, Solution } from '#domain/solution.ts'
 import { solutionKindFor } from '#domain/solution.ts'
 import type { TeamMember } from '#domain/team.ts'
+import { jsonText } from '../copy-text.ts'
 
 /**
  * A life of a deal is played once with signs in the place of names, amounts and times, and told many times with values.
@@ -85,7 +86,7 @@ export const customer: DealCustomer = {
   accountNumber: null,
   matching: 'directory',
 }
-export const customerText = JSON.stringify(customer)
+export const customerText = jsonText(customer)
 
 export type Offering = 'ready' | 'incentive'
 const levels: Record<Offering, CoSellStatus> = { ready: 'co-sell-ready', incentive: 'ip-co-sell' }

@@ -4,9 +4,9 @@ import { rowOf } from '../../customers/directory-queries.ts'
 import { customerOf } from '../../records/customer-queries.ts'
 import { customerSeeds } from '../../seed/customers.ts'
 import { below, type Chance } from '../chance.ts'
-import { escaped } from '../copy-text.ts'
+import { escaped, jsonText } from '../copy-text.ts'
 import { idAt } from '../identifiers.ts'
-import { digits } from '../names.ts'
+import { digits, scriptOf, syllablesAt } from '../names.ts'
 
 /** A customer as the patterns of a life name it: `json` is how it stands in a deal. */
 export type Customer = {
@@ -35,12 +35,20 @@ export function customerEntries(chance: Chance, count: number, at: number): Dire
       region,
       postalCode,
       id: idAt(at + number, chance),
-      name: `${parent.name} ${round}`,
+      name: branchName(parent, round),
       aliases: [],
       duns: null,
     }
   })
   return [...seeds, ...more].slice(0, Math.max(count, 1))
+}
+
+/** Of the same group, and told apart by a syllable; where words are not parted by blanks, by a number. */
+function branchName({ name, country }: DirectoryEntry, round: number): string {
+  const script = scriptOf(country)
+  if (script === 'korean' || script === 'han') return `${name} ${round}`
+  const first = /^[\p{L}\p{M}]+/u.exec(name)?.[0] ?? ''
+  return first + syllablesAt(script, round - 2) + name.slice(first.length)
 }
 
 export function asCustomer(entry: DirectoryEntry): Customer {
@@ -50,7 +58,7 @@ export function asCustomer(entry: DirectoryEntry): Customer {
     name: escaped(entry.name),
     city: escaped(entry.city),
     country: entry.country,
-    json: escaped(JSON.stringify(customerOf(row, 'directory', null))),
+    json: escaped(jsonText(customerOf(row, 'directory', null))),
     words: wordsOf(entry.name),
   }
 }

@@ -4,6 +4,7 @@ import type { Role } from '#domain/role.ts'
 import { wordsOf } from '#domain/word.ts'
 import { cast, emails } from '../cast.ts'
 import { type Chance, oneOf } from '../chance.ts'
+import { jsonText } from '../copy-text.ts'
 import { idAt } from '../identifiers.ts'
 import { digits, personNames, type Script } from '../names.ts'
 
@@ -38,7 +39,7 @@ export type About = {
 export function personOf({ helpTypes: helps = [], countries = [], ...about }: About): Person {
   const full = fullName(about.first, about.last)
   const { first: firstName, last: lastName, email, phone, title } = about
-  const json = JSON.stringify({ firstName, lastName, email, phone, title })
+  const json = jsonText({ firstName, lastName, email, phone, title })
   return { ...about, full, json, words: wordsOf(full), helpTypes: helps, countries }
 }
 

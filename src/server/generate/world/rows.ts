@@ -9,7 +9,7 @@ import type { Person } from './people.ts'
 import type { Location, Organization, Size, Solution, World } from './world.ts'
 
 type Row = Record<string, unknown>
-const tables = [
+export const groundTables = [
   'exchange_rate',
   'organization',
   'location',
@@ -21,7 +21,7 @@ const tables = [
   'customer_word',
   'customer_city',
 ] as const
-export type GroundTable = (typeof tables)[number]
+export type GroundTable = (typeof groundTables)[number]
 export type GroundRows = Record<GroundTable, { columns: string[]; lines: string[] }>
 
 /** What deals stand on, as lines of COPY. */
@@ -61,7 +61,7 @@ export function groundRows(world: World, { seed, until }: Size, hash: string): G
     ),
     customer_city: [...cities.values()].map(({ name, city }) => ({ name, city_key: city })),
   }
-  return Object.fromEntries(tables.map((table) => [table, linesOf(rows[table])])) as GroundRows
+  return Object.fromEntries(groundTables.map((table) => [table, linesOf(rows[table])])) as GroundRows
 }
 
 function linesOf(rows: readonly Row[]): { columns: string[]; lines: string[] } {
