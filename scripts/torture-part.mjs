@@ -3,22 +3,39 @@
 import { createVitest } from 'vitest/node'
 
 const [file, project] = process.argv.slice(2)
-const vitest = await createVitest('test', { watch: false, project: [project], disableConsoleIntercept: true })
+let begun = false
 let stopped = false
-process.once('message', stop)
-process.once('disconnect', stop)
+let cancelled = false
 
-/** Again and again, since nobody listens before the first test. */
-function stop() {
-  if (stopped) return
-  stopped = true
-  const cancel = () => vitest.cancelCurrentRun('keyboard-input').catch(() => {})
-  cancel()
-  setInterval(cancel, 500).unref()
-}
-
+const vitest = await createVitest('test', {
+  watch: false,
+  project: [project],
+  disableConsoleIntercept: true,
+  reporters: [
+    'default',
+    {
+      onTestModuleQueued() {
+        begun = true
+        cancelWhenPossible()
+      },
+    },
+  ],
+})
+for (const event of ['message', 'disconnect'])
+  process.once(event, () => {
+    stopped = true
+    cancelWhenPossible()
+  })
 // A signal to the terminal's whole group is the parent's to understand.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {})
+
+/** Once: a second time would kill what is just ending in order. Before the first test nobody would hear of it. */
+function cancelWhenPossible() {
+  if (!begun || !stopped || cancelled) return
+  cancelled = true
+  vitest.cancelCurrentRun('keyboard-input').catch(() => {})
+}
+
 await vitest.start([file])
 await vitest.close()
 process.exit(stopped ? 130 : (process.exitCode ?? 0))
