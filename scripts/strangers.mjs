@@ -15,12 +15,13 @@ const {
 } = values
 ensureInstalled()
 
+const statements = 'test/strangers/statements.db.test.ts'
 const passed = []
 if (probes !== undefined)
   passed.push(
     await step(
       `${probes} probes of seed ${seed}`,
-      ['vitest', 'run', '--project', 'database', 'test/strangers/statements.db.test.ts'],
+      ['vitest', 'run', '--disable-console-intercept', '--project', 'database', statements],
       { STRANGERS_PROBES: probes, STRANGERS_SEED: seed },
     ),
   )
@@ -28,7 +29,15 @@ if (timing !== undefined)
   passed.push(
     await step(
       `${timing} requests for what somebody else has, and for what nobody has`,
-      ['vitest', 'run', '--config', 'test/strangers/measured/vitest.config.ts', '--root', '.'],
+      [
+        'vitest',
+        'run',
+        '--disable-console-intercept',
+        '--config',
+        'test/strangers/measured/vitest.config.ts',
+        '--root',
+        '.',
+      ],
       { STRANGERS_EACH: timing, STRANGERS_ONLY: only },
     ),
   )

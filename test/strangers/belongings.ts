@@ -29,6 +29,12 @@ const places = {
   browser: "select left(encode(token_hash, 'hex'), 32) as id from session where organization_id = $1 limit 1",
   linkRequest: 'select id::text as id from link_request where organization_id = $1 limit 1',
   tenant: 'select id::text as id from directory_tenant where organization_id = $1 limit 1',
+  /** A place in the order of events that nobody else has any of. */
+  place:
+    "select lpad(to_hex(transaction::text::bigint), 16, '0') || replace(id::text, '-', '') as id from event e where organization_id = $1 and not exists (select from event o where o.transaction = e.transaction and o.organization_id <> e.organization_id) order by transaction limit 1",
+  /** A place in a deal's timeline. */
+  entry:
+    "select id || ' ' || to_char(happened_at + interval '1 hour', 'YYYY-MM-DD HH24:MI:SS.US+00') as id from event where organization_id = $1 order by id limit 1",
   domain: 'select domain as id from sign_in_domain where organization_id = $1 limit 1',
 } as const
 export type Thing = keyof typeof places

@@ -45,6 +45,16 @@ export function withoutThings(all: readonly Belongings[]): string[] {
   })
 }
 
+/** The vendor's own: its people may well see them, whoever of the partners they are about. */
+const ofTheProgram = ['account', 'application', 'partner', 'solution', 'submission']
+
+/** Between Birch and the vendor is more than between two partners: what they share is asked for elsewhere (VIS-B2 to B8). */
+export function unsharedWith(from: Owner, all: Belongings): Belongings {
+  if (from !== 'Aster') return { ...all, solution: [], partner: [], deal: all.deal.slice(0, 2) }
+  const kept = Object.entries(all).map(([thing, ids]) => [thing, ofTheProgram.includes(thing) ? [] : ids])
+  return { ...(Object.fromEntries(kept) as Belongings), deal: all.deal.slice(0, 1) }
+}
+
 function targetsOf(things: Record<string, Thing>, belongings: Belongings): Record<string, string>[] {
   const [first, ...further] = Object.entries(things)
   if (first === undefined || further.some(([, thing]) => belongings[thing].length === 0)) return []
@@ -71,7 +81,8 @@ function questionOf(
 
 /** Of the same form and length as what there is, and nobody's. */
 export function madeUp(id: string): string {
-  if (/^[0-9a-f]{8}-/.test(id)) return newId()
+  if (/^[0-9a-f]{8}-/.test(id)) return newId() + id.slice(36)
+  if (/^[0-9a-f]{48}$/.test(id)) return id.slice(0, 16) + newId().replaceAll('-', '')
   if (/^[0-9a-f]{32}$/.test(id)) return randomBytes(16).toString('hex')
   return id.replace(/^[a-z]+/, (label) => 'x'.repeat(label.length))
 }

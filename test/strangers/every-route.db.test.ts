@@ -2,7 +2,7 @@ import type pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ask, type Trace } from './asking.ts'
 import { type Belongings, belongingsOf } from './belongings.ts'
-import { type Case, casesOf, madeUp, withoutThings } from './cases.ts'
+import { type Case, casesOf, madeUp, unsharedWith, withoutThings } from './cases.ts'
 import { mentionsOf } from './mentions.ts'
 import { everyScope, type Seat, scopeChoices, seat, wantedOf } from './seats.ts'
 import { type Owner, openStrangerWorld, type StrangerWorld } from './world.ts'
@@ -97,9 +97,6 @@ const suits = ({ program, name }: Seat, { route }: Case) =>
 /** Whoever belongs to Birch, too, may go on there. */
 const belongsThere = "going on elsewhere by Cedar's person who is Birch's admin, too"
 
-/** The vendor's own: its people may well see them, whoever of the partners they are about. */
-const ofTheProgram = ['account', 'application', 'partner', 'solution']
-
 describe('somebody of another organization', () => {
   it('VIS-1: every route that names something has a thing of somebody’s to name', () => {
     expect(withoutThings(Object.values(things))).toEqual([])
@@ -110,7 +107,7 @@ describe('somebody of another organization', () => {
     'Aster',
   ] as const)('VIS-1, VIS-B1..B4: %s gets the same for what Birch has, locked, as for what nobody has, by every route and role', async (from) => {
     const before = await everything()
-    const cases = casesOf(world, 'Birch', withoutShared(things.Birch, from))
+    const cases = casesOf(world, 'Birch', unsharedWith(from, things.Birch))
     expect(cases.length).toBeGreaterThan(60)
     for (const who of seats.filter(({ of }) => of === from))
       for (const one of cases.filter((each) => suits(who, each))) await expectNothing(who, one)
@@ -153,13 +150,3 @@ describe('somebody of another organization', () => {
         )
   }, 120_000)
 })
-
-/** Between Birch and the vendor is more than between two partners: what they share is asked for elsewhere (VIS-B2 to B8). */
-function withoutShared(all: Belongings, from: Owner): Belongings {
-  if (from !== 'Aster') return { ...all, solution: [], partner: [], deal: all.deal.slice(0, 2) }
-  const kept = Object.entries(all).map(([thing, ids]) => [
-    thing,
-    ofTheProgram.includes(thing) || thing === 'submission' ? [] : ids,
-  ])
-  return { ...(Object.fromEntries(kept) as Belongings), deal: all.deal.slice(0, 1) }
-}

@@ -1,3 +1,6 @@
+import { readOptions } from '#server/wire/odata/options.ts'
+import { writeSkipToken } from '#server/wire/odata/skip-token.ts'
+import { testSecrets } from '../secrets.ts'
 import { privateDeal } from '../wire-desk.ts'
 import { memberOf } from '../world.ts'
 import type { Question } from './asking.ts'
@@ -18,6 +21,7 @@ const wire = '/v1.0/engagements/referrals'
 export function mentionsOf(given: Mentioning): Mention[] {
   return [
     ...inFilters(given),
+    ...inContinuations(given),
     ...inDeals(given),
     ...inListings(given),
     ...amongPeople(given),
@@ -67,6 +71,31 @@ function inFilters({ theirs, own }: Mentioning): Mention[] {
       body: { name: 'Mine' },
       headers: { 'if-match': '"99"' },
     })),
+  ]
+}
+
+/** Nothing of this moment is one's own: among what is, the id would say what comes first. */
+const laterThanAll = '2026-11-19 20:00:00'
+
+/** Where a page of somebody's list ended, and where his stream was cut off. */
+function inContinuations({ theirs, own }: Mentioning): Mention[] {
+  const cursor = (sort: string, id: string) =>
+    Buffer.from(JSON.stringify([sort, laterThanAll, id])).toString('base64url')
+  const entry = (id: string) => Buffer.from(id).toString('base64url')
+  return [
+    ...native('a page of deals', theirs.deal[0], (id) =>
+      get(`/api/referrals?cursor=${cursor('-created', id)}`),
+    ),
+    ...native('a page of deals received', theirs.deal[0], (id) =>
+      get(`/api/referrals?tab=inbound&cursor=${cursor('-received', id)}`),
+    ),
+    ...native('a page of a board', theirs.deal[0], (id) =>
+      get(`/api/referrals/board/10?cursor=${cursor('-updated', id)}`),
+    ),
+    ...native('a page of a timeline', theirs.entry[0], (id) =>
+      get(`/api/referrals/${own.deal[0]}/timeline?cursor=${entry(id)}`),
+    ),
+    ...native('events after', theirs.place[0], (id) => get(`/api/events?after=${id}`)),
   ]
 }
 
@@ -198,6 +227,7 @@ function onTheWire({ theirs }: Mentioning): Mention[] {
     mention('$filter by id', (id) => filtered(`id eq '${id}'`)),
     mention('$filter by engagement', (id) => filtered(`engagementId eq '${id}'`)),
     mention('$filter over the team', (id) => filtered(`team/any(t: t/email eq '${id}')`)),
+    mention('a next link', (id) => get(`${wire}?$skiptoken=${encodeURIComponent(skipToken(id))}`)),
     mention('connecting to an engagement', (id) => ({
       method: 'POST',
       url: wire,
@@ -219,4 +249,11 @@ function onTheWire({ theirs }: Mentioning): Mention[] {
     ),
     mention('a partner ID', (id) => get(`/v1/profiles/mpn?mpnId=${id}`)),
   ]
+}
+
+/** As the next link of somebody's list has it: sealed by the program, and so a genuine one. */
+function skipToken(id: string): string {
+  const { order } = readOptions('')
+  const values = order.map(() => `${laterThanAll}+00`)
+  return writeSkipToken(testSecrets, { order, source: 'all' }, { values, id, delivered: 1 })
 }

@@ -4,7 +4,7 @@ import type { Question } from './asking.ts'
 import { type Belongings, belongingsOf, routes } from './belongings.ts'
 import { casesOf } from './cases.ts'
 import { mentionsOf } from './mentions.ts'
-import { foreignIn, type Ownership, ownershipOf, tellingIn } from './ownership.ts'
+import { foreignIn, type Ownership, ownershipNow, ownershipOf, tellingIn } from './ownership.ts'
 import { everyScope, type Seat, seat, wantedOf } from './seats.ts'
 import { type Owner, owners, privateWord, type StrangerWorld } from './world.ts'
 
@@ -15,6 +15,7 @@ export type Probing = { probes: number; leaks: Leak[]; statuses: Map<number, num
 const unasked =
   /^(followEvents|followLive|signOut|signOutEverywhere|endBrowser|switchOrganization|changeEnrolment|signIn|changePassword)$/
 const perLook = 250
+const perReport = 1_000
 
 /** People and programs of all three organizations, with every role and with all of them. */
 export async function openSeats(world: StrangerWorld): Promise<Seat[]> {
@@ -41,6 +42,7 @@ export async function probe(
   const chance = createChance(seed)
   const result: Probing = { probes: 0, leaks: [], statuses: new Map(), answered: new Set() }
   let known = await look(world)
+  let told = 0
   for (let number = 0; number < count; number++) {
     if (number % perLook === perLook - 1) {
       await revive(world, seats)
@@ -56,6 +58,10 @@ export async function probe(
     if (reply.status < 300) result.answered.add(name)
     const leak = await leakIn(world, { who, question, reply }, known)
     if (leak !== null) result.leaks.push({ number, says: leak, asked: retold(question), by: who.name })
+    for (const one of result.leaks.slice(told)) console.log(one)
+    told = result.leaks.length
+    if (result.probes % perReport === 0)
+      console.log(`${result.probes} of ${count} probes, ${result.leaks.length} leaks`)
   }
   return result
 }
@@ -155,7 +161,7 @@ async function leakIn(
   const foreign = foreignIn(reply.text, who.of, known.ownership).filter((one) => !given.has(one))
   if (foreign.length === 0) return null
   // What was shown or made since the last look is the reader's by now.
-  const still = foreignIn(foreign.join(' '), who.of, await ownershipOf(world))
+  const still = foreignIn(foreign.join(' '), who.of, await ownershipNow(world, foreign))
   return still.length === 0 ? null : `tells ${still.join(', ')}: ${reply.text.slice(-300)}`
 }
 

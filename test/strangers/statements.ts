@@ -22,6 +22,13 @@ function isQuery(text: string): boolean {
 }
 
 export type Breach = { text: string; as: string; says: string }
+type Around = {
+  world: StrangerWorld
+  ownership: Ownership
+  tenants: ReadonlySet<string>
+  /** Counts the rows that were answered, or compared before and after. */
+  compared: (rows: number) => void
+}
 type Wrong = { by: Owner | null; first: Owner | null }
 
 /**
@@ -30,7 +37,7 @@ type Wrong = { by: Owner | null; first: Owner | null }
  */
 export async function runAsStranger(
   client: pg.PoolClient,
-  { world, ownership, tenants }: { world: StrangerWorld; ownership: Ownership; tenants: ReadonlySet<string> },
+  { world, ownership, tenants, compared }: Around,
   { text, values }: Recorded,
   { by, first }: Wrong,
 ): Promise<Breach | null> {
@@ -39,14 +46,15 @@ export async function runAsStranger(
   const watched = table !== null && tenants.has(table) && first !== null
   await client.query('begin')
   try {
-    const before = watched ? await checksum(client, world, first, table) : ''
+    const before = watched ? await checksum(client, world, first, table) : unwatched
     await actAs(client, world, by)
     const answer = await client.query(text, [...values]).catch((error: Error) => error)
     if (answer instanceof Error) return null
     if (table !== null && tenants.has(table) && by === null && (answer.rowCount ?? 0) > 0)
       return { text, as, says: `${answer.command} of ${answer.rowCount} rows` }
-    const after = watched ? await checksum(client, world, first, table) : ''
-    if (before !== after) return { text, as, says: `${table} of ${first} is another one afterwards` }
+    const after = watched ? await checksum(client, world, first, table) : unwatched
+    compared((answer.rows ?? []).length + before.rows)
+    if (before.sum !== after.sum) return { text, as, says: `${table} of ${first} is another one afterwards` }
     const foreign = foreignIn(JSON.stringify(answer.rows ?? []), by, ownership)
     return foreign.length === 0 ? null : { text, as, says: `tells ${foreign.slice(0, 4).join(', ')}` }
   } finally {
@@ -59,17 +67,20 @@ async function actAs(client: pg.PoolClient, world: StrangerWorld, by: Owner | nu
   await client.query(`set local app.organization_id = '${id}'`)
 }
 
+type Checksum = { sum: string; rows: number }
+const unwatched: Checksum = { sum: '', rows: 0 }
+
 async function checksum(
   client: pg.PoolClient,
   world: StrangerWorld,
   of: Owner,
   table: string,
-): Promise<string> {
+): Promise<Checksum> {
   await actAs(client, world, of)
-  const { rows } = await client.query<{ sum: string }>(
-    `select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as sum from ${table} t`,
+  const { rows } = await client.query<Checksum>(
+    `select md5(coalesce(string_agg(t::text, '' order by t::text), '')) as sum, count(*)::int as rows from ${table} t`,
   )
-  return rows[0]?.sum ?? ''
+  return rows[0] ?? unwatched
 }
 
 function writtenBy(text: string): string | null {

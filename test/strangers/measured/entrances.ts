@@ -3,7 +3,7 @@ import { newId } from '#server/identifier.ts'
 import type { Question } from '../asking.ts'
 import type { StrangerWorld } from '../world.ts'
 
-type Entrance = { name: string; theirs: () => Question; nobodys: () => Question }
+type Entrance = { route: string; theirs: () => Question; nobodys: () => Question; rarer?: number }
 
 let number = 0
 const post = (url: string, body: unknown, method = 'POST'): Question => ({
@@ -23,22 +23,23 @@ export function entrances(world: StrangerWorld, keyId: string): Entrance[] {
   const company = (email: string): Question => ({ method: 'GET', url: `/api/sign-in/company?email=${email}` })
   return [
     {
-      name: 'entrance: signing in with a wrong password',
+      route: 'entrance: signing in with a wrong password',
       theirs: () => signIn(somebody()),
       nobodys: () => signIn(somebodyNew()),
     },
     {
-      name: 'entrance: a lost password',
+      route: 'entrance: a lost password',
+      rarer: 10,
       theirs: () => reset(somebody()),
       nobodys: () => reset(somebodyNew()),
     },
     {
-      name: 'entrance: the directory of an address',
+      route: 'entrance: the directory of an address',
       theirs: () => company(somebody()),
       nobodys: () => company(somebodyNew()),
     },
     {
-      name: 'entrance: the secret of a key',
+      route: 'entrance: the secret of a key',
       theirs: () => tokenFor(keyId),
       nobodys: () => tokenFor(newId()),
     },
