@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openPool } from '#server/db/database.ts'
 import { projectFolder } from '#server/project.ts'
 import { demoPassword } from '#server/seed/cast.ts'
@@ -15,6 +15,7 @@ let server: ReturnType<typeof buildServer>
 let world: SmallWorld
 let superuser: pg.Pool
 const children: ChildProcess[] = []
+const holding: pg.Client[] = []
 
 beforeAll(async () => {
   server = buildServer()
@@ -23,8 +24,13 @@ beforeAll(async () => {
   superuser = openPool({ url, schema: world.schema, poolSize: 4 })
 }, 120_000)
 
+// One that fails leaves nothing for the next ones to wait for.
+afterEach(async () => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+  for (const client of holding.splice(0)) await client.end()
+})
+
 afterAll(async () => {
-  for (const child of children) child.kill('SIGKILL')
   server?.remove()
   await superuser?.end()
   await world?.close()
@@ -93,9 +99,11 @@ async function hold(statement: string): Promise<() => Promise<void>> {
   })
   client.on('error', () => {})
   await client.connect()
+  holding.push(client)
   await client.query('begin')
   await client.query(statement)
   return async () => {
+    holding.splice(holding.indexOf(client), 1)
     await client.query('rollback')
     await client.end()
   }
