@@ -127,6 +127,16 @@ const others: Scenario[] = [
   ]),
 ]
 
+const files: Scenario[] = [
+  // At 100,000 deals only the vendor has so many.
+  read({ name: 'CSV export of 5,000 rows' }, ({ people }) => [exportOf(people.vendorAdmin)]),
+]
+
+/** The whole list of somebody as a file, of which 5,000 rows are the most. */
+export function exportOf(seat: Seat, filters: Record<string, string> = {}): Turn {
+  return [get(seat, `/api/referrals/file?${new URLSearchParams({ tab: 'inbound', ...filters })}`)]
+}
+
 function wireList(country: string): string {
   const filter = `status eq 'Active' and customerProfile/address/country eq '${country}'`
   return `/v1.0/engagements/referrals?$filter=${encodeURIComponent(filter)}`
@@ -169,4 +179,4 @@ const writes: Scenario[] = [
   },
 ]
 
-export const scenarios: Scenario[] = [...lists, ...searches, ...deals, ...others, ...writes]
+export const scenarios: Scenario[] = [...lists, ...searches, ...deals, ...others, ...files, ...writes]

@@ -1,74 +1,59 @@
 import { dealNumber, type EngagementId } from '#domain/id.ts'
 import { canonicalAmount } from '#domain/money.ts'
 import { csvCell, csvCellOfParts } from '#domain/spreadsheet.ts'
-import type { FileRow } from './file-queries.ts'
+import type { FileRow, FileSolution } from './file-queries.ts'
 
 /** LIM-21, LIM-22: so many a deal can have, and so many columns there are for them (BK-6). */
 const repeated = 50
 
-type Column = { name: string; cell: (row: FileRow) => string }
+type Column = { names: readonly string[]; cells: (row: FileRow) => string }
 
-const text =
-  (key: { [K in keyof FileRow]: FileRow[K] extends string | null ? K : never }[keyof FileRow]) =>
-  (row: FileRow): string => {
-    const value = row[key]
-    return value === null || value === '' ? '' : csvCell(value)
-  }
-/** What we have written ourselves, in words without signs: ids, days, words of the model. */
-const word =
-  (key: keyof FileRow) =>
-  (row: FileRow): string => {
-    const value = row[key]
-    return value === null ? '' : String(value)
-  }
-const yes =
-  (key: 'read_only' | 'contact_consent' | 'visible_to_vendor') =>
-  (row: FileRow): string =>
-    row[key] ? 'yes' : 'no'
+const typed = (text: string | null | undefined) => (text ? csvCell(text) : '')
 
 /** The file's columns (BK-C2 to C33), which programs find by these names: they stay, and new ones come behind. */
 const columns: readonly Column[] = [
-  { name: 'engagement_id', cell: word('engagement_id') },
-  { name: 'referral_id', cell: word('id') },
-  { name: 'deal_number', cell: (row) => dealNumber(row.engagement_id as EngagementId) },
-  { name: 'deal_name', cell: text('name') },
-  { name: 'customer_name', cell: text('customer_name') },
-  { name: 'customer_address', cell: text('customer_address') },
-  { name: 'customer_city', cell: text('customer_city') },
-  { name: 'customer_region', cell: text('customer_region') },
-  { name: 'customer_postal_code', cell: text('customer_postal_code') },
-  { name: 'customer_country', cell: word('customer_country') },
-  { name: 'customer_duns', cell: text('customer_duns') },
-  { name: 'contact_name', cell: text('contact_name') },
-  { name: 'contact_title', cell: text('contact_title') },
-  { name: 'contact_phone', cell: text('contact_phone') },
-  { name: 'contact_email', cell: text('contact_email') },
-  { name: 'contact_consent', cell: (row) => (row.contact_name === null ? '' : yes('contact_consent')(row)) },
-  { name: 'status', cell: word('status') },
-  { name: 'substatus', cell: word('substatus') },
-  { name: 'reason', cell: word('reason') },
-  { name: 'counterpart_name', cell: text('counterpart_name') },
-  { name: 'counterpart_status', cell: word('counterpart_standing') },
-  { name: 'sales_stage', cell: word('stage') },
-  { name: 'value', cell: (row) => (row.value_amount === null ? '' : canonicalAmount(row.value_amount)) },
-  { name: 'currency', cell: word('value_currency') },
-  { name: 'close_date', cell: word('close_on') },
-  { name: 'crm_id', cell: text('crm_id') },
-  { name: 'campaign_id', cell: text('campaign_id') },
-  { name: 'notes', cell: text('notes') },
-  { name: 'help', cell: word('help') },
-  { name: 'visible_to_vendor', cell: yes('visible_to_vendor') },
-  { name: 'location', cell: text('location_number') },
-  { name: 'purchase_intent', cell: word('purchase_intent') },
-  { name: 'direction', cell: (row) => (row.inbound ? 'inbound' : 'outbound') },
-  { name: 'deal_type', cell: word('deal_type') },
-  { name: 'from', cell: text('from_name') },
-  { name: 'read_only', cell: yes('read_only') },
-  { name: 'created_at', cell: word('created_at') },
-  { name: 'updated_at', cell: word('updated_at') },
-  { name: 'answer_due_at', cell: word('answer_due_at') },
-  { name: 'accepted_at', cell: word('accepted_at') },
-  { name: 'closed_at', cell: word('closed_at') },
+  {
+    names: ['engagement_id', 'referral_id', 'deal_number'],
+    cells: ({ engagement_id, id }) => `${engagement_id},${id},${dealNumber(engagement_id as EngagementId)}`,
+  },
+  {
+    names: ['deal_name', 'customer_name', 'customer_address', 'customer_city', 'customer_region'],
+    cells: ({ name, customer_name, customer, customer_city: city }) => {
+      const { line, region } = customer?.address ?? {}
+      return `${typed(name)},${typed(customer_name)},${typed(line)},${typed(city)},${typed(region)}`
+    },
+  },
+  {
+    names: ['customer_postal_code', 'customer_country', 'customer_duns'],
+    cells: ({ customer, customer_country }) =>
+      `${typed(customer?.address?.postalCode)},${typed(customer_country)},${typed(customer?.duns)}`,
+  },
+  {
+    names: ['contact_name', 'contact_title', 'contact_phone', 'contact_email', 'contact_consent'],
+    cells: ({ contact }) => {
+      if (contact === null) return ',,,,'
+      const { name, title, phone, email, consentAt } = contact
+      return `${typed(name)},${typed(title)},${typed(phone)},${typed(email)},${consentAt ? 'yes' : 'no'}`
+    },
+  },
+  { names: ['status', 'substatus', 'reason'], cells: (row) => row.standing },
+  { names: ['counterpart_name'], cells: (row) => typed(row.counterpart_name) },
+  {
+    names: ['counterpart_status', 'sales_stage', 'value', 'currency', 'close_date'],
+    cells: (row) => row.figures,
+  },
+  {
+    names: ['crm_id', 'campaign_id', 'notes'],
+    cells: (row) => `${typed(row.crm_id)},${typed(row.campaign_id)},${typed(row.notes)}`,
+  },
+  { names: ['help', 'visible_to_vendor'], cells: (row) => row.sight },
+  { names: ['location'], cells: (row) => typed(row.location_number) },
+  { names: ['purchase_intent', 'direction', 'deal_type'], cells: (row) => row.kind },
+  { names: ['from'], cells: (row) => typed(row.from_name) },
+  {
+    names: ['read_only', 'created_at', 'updated_at', 'answer_due_at', 'accepted_at', 'closed_at'],
+    cells: (row) => row.times,
+  },
 ]
 
 const numbered = (name: string) => Array.from({ length: repeated }, (_, place) => `${name}_${place + 1}`)
@@ -77,33 +62,29 @@ const numbered = (name: string) => Array.from({ length: repeated }, (_, place) =
 const byteOrderMark = '\ufeff'
 
 export const fileHead = `${byteOrderMark}${[
-  ...columns.map(({ name }) => name),
+  ...columns.flatMap(({ names }) => names),
   ...numbered('solution'),
   ...numbered('team_member'),
 ].join(',')}\r\n`
 
 /** One deal of the file, with the end of its line. */
 export function fileLine(row: FileRow): string {
-  let line = ''
-  for (const { cell } of columns) line += `${cell(row)},`
-  return `${line}${repeatedCells(row.solutions, solutionParts)},${repeatedCells(row.team, asTheyAre)}\r\n`
+  const solutions = repeatedCells((row.solutions ?? []).map(solutionParts))
+  const team = repeatedCells(row.team ?? [])
+  return `${columns.map(({ cells }) => cells(row)).join(',')},${solutions},${team}\r\n`
 }
 
-/** BK-6: each a cell of parts, itself a line of values: "ID, currency, price, quantity". */
-function solutionParts([number, currency, price, quantity]: readonly (string | null)[]): string[] {
-  const plain = (amount: string | null | undefined) => (amount ? canonicalAmount(amount) : '')
-  return [number ?? '', currency ?? '', plain(price), plain(quantity)]
+/** BK-6: "ID, currency, price, quantity" */
+function solutionParts({ number, price, quantity }: FileSolution): string[] {
+  const amount = price === null ? '' : canonicalAmount(price.amount)
+  const count = quantity === null ? '' : String(Number(quantity))
+  return [number, price?.currency ?? '', amount, count]
 }
-
-/** "First, last, mobile, e-mail" */
-const asTheyAre = (parts: readonly (string | null)[]) => parts.map((part) => part ?? '')
 
 const empties = Array.from({ length: repeated + 1 }, (_, count) => ','.repeat(count))
 
-function repeatedCells(
-  things: FileRow['solutions'],
-  partsOf: (parts: readonly (string | null)[]) => string[],
-): string {
-  const cells = (things ?? []).slice(0, repeated).map((parts) => csvCellOfParts(partsOf(parts)))
+/** BK-6: each thing a cell, which is a line of values in itself. */
+function repeatedCells(things: readonly (readonly string[])[]): string {
+  const cells = things.slice(0, repeated).map(csvCellOfParts)
   return `${cells.join(',')}${empties[repeated - Math.max(1, cells.length)]}`
 }
