@@ -51,6 +51,7 @@ async function start(home: Home, { say, settings }: PostgresOptions): Promise<Po
   if (!existsSync(home.cluster)) createCluster(native, home, settings)
   await endPredecessor(home)
   const sockets = socketFolder(home)
+  clearLeftover(home.cluster, sockets.path)
   writeSettings(home, { unix_socket_directories: `"${sockets.path}"`, ...settings })
 
   let server = await launch(native, home, say)
@@ -60,7 +61,7 @@ async function start(home: Home, { say, settings }: PostgresOptions): Promise<Po
   const keeper = keepUp({
     isUp: () => exists(server.pid),
     async raise() {
-      clearLeftover(home.cluster)
+      clearLeftover(home.cluster, sockets.path)
       server = await launch(native, home, say)
       await dismiss(guard)
       guard = guardAgainstOrphans(home, server.pid)
@@ -102,7 +103,6 @@ function addressOf(server: Postmaster, role: string, database: string): string {
 async function endPredecessor(home: Home): Promise<void> {
   const survivor = runningPostmaster(home.cluster)
   if (survivor) await stopPostmaster(home.cluster, survivor.pid)
-  clearLeftover(home.cluster)
 }
 
 async function launch(native: string, home: Home, say: (line: string) => void): Promise<Postmaster> {

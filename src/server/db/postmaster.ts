@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 
@@ -27,13 +27,30 @@ export function runningPostmaster(cluster: string): Postmaster | undefined {
 }
 
 /**
- * PostgreSQL itself copes with a leftover pid file whose process is gone, but not when another program was given
+ * PostgreSQL itself copes with leftover files whose process is gone, but not when another program was given
  * the number meanwhile, or when nobody collected the dead process, as in containers without an init.
  */
-export function clearLeftover(cluster: string): void {
-  const postmaster = readPostmaster(cluster)
-  if (postmaster && exists(postmaster.pid) && !runs(postmaster.pid, cluster))
-    rmSync(pidFile(cluster), { force: true })
+export function clearLeftover(cluster: string, socketFolder: string): void {
+  for (const file of [pidFile(cluster), ...socketLocks(socketFolder)]) {
+    const pid = firstNumberOf(file)
+    if (pid !== undefined && exists(pid) && !runs(pid, cluster)) rmSync(file, { force: true })
+  }
+}
+
+/** Beside each socket lies a file with the number of the process that listens there; the folder is this cluster's alone. */
+function socketLocks(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => /^\.s\.PGSQL\.\d+\.lock$/.test(name))
+    .map((name) => join(folder, name))
+}
+
+function firstNumberOf(file: string): number | undefined {
+  try {
+    const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+    return Number.isInteger(pid) && pid > 0 ? pid : undefined
+  } catch {
+    return undefined
+  }
 }
 
 /** Fast shutdown: open transactions roll back, what was committed is on disk. */
