@@ -30,6 +30,7 @@ export default defineConfig({
           exclude: [...elsewhere, '**/*.db.test.{ts,tsx}'],
           pool: 'threads',
           isolate: false,
+          testTimeout: 30_000,
         },
       },
       {

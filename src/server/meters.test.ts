@@ -17,6 +17,8 @@ test('a request falls into every bucket that it fits into, under the pattern of 
   expect(lines).toContain(`${bucket('30')} 3`)
   expect(lines).toContain(`${bucket('+Inf')} 4`)
   expect(lines).toContain(`tandem_http_request_duration_seconds_count{${labels}} 4`)
+  const sum = lines.find((line) => line.startsWith(`tandem_http_request_duration_seconds_sum{${labels}} `))
+  expect(Number(sum?.split(' ').at(-1))).toBeCloseTo(40.0404)
   expect(lines.filter((line) => line.includes('status="4xx"') && line.includes('_count'))).toHaveLength(1)
 })
 
