@@ -19,7 +19,7 @@ import type { Role } from '#domain/role.ts'
 import { bare, type DealDesk, openDealDesk } from '../../test/deal-desk.ts'
 import { memberOf } from '../../test/world.ts'
 import { read, transaction } from './db/database.ts'
-import { findDeal, findPartysRecord, findShown, getOwnRecord, lockReferral } from './records/queries.ts'
+import { findDeal, findPartysRecord, findShown, getOwnRecord, lockDeal } from './records/queries.ts'
 import { NotFound } from './refused.ts'
 import { listEntries } from './timeline/queries.ts'
 
@@ -198,7 +198,7 @@ describe('row-level security', () => {
     const cedar = desk.organizationId('Cedar')
     for (const id of [shared.own, shared.theirs, alone] as ReferralId[]) {
       await read(desk.db, cedar, async (tx) => {
-        expect(await findDeal(tx, ben, id, 'whoever-acted')).toBeUndefined()
+        expect(await findDeal(tx, ben, id)).toBeUndefined()
         expect(await findShown(tx, ben, id)).toBeUndefined()
         expect(await findPartysRecord(tx, shared.engagementId as EngagementId)).toBeUndefined()
         await expect(getOwnRecord(tx, id)).rejects.toBeInstanceOf(NotFound)
@@ -206,7 +206,7 @@ describe('row-level security', () => {
         expect(await listEntries(tx, ben, shared.engagementId as EngagementId, place)).toEqual([])
       })
       await transaction(desk.db, cedar, (tx) =>
-        expect(lockReferral(tx, ben, id)).rejects.toBeInstanceOf(NotFound),
+        expect(lockDeal(tx, ben, id)).rejects.toBeInstanceOf(NotFound),
       )
     }
   })

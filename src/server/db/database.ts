@@ -161,6 +161,7 @@ export async function asParty<T>(tx: Tx, organizationId: OrganizationId, run: ()
 }
 
 function become(tx: Tx, organizationId: string): void {
+  if (acting.get(tx) === organizationId) return
   sayFirst(tx, actAs(organizationId))
   acting.set(tx, organizationId)
 }

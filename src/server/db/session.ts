@@ -21,8 +21,9 @@ export type Session = {
   ended: boolean
   /** What the first statement came to that failed. */
   failure: Error | null
-  /** What has to be said before the next statement: as whom it runs. */
+  /** What has to be said before the next statement, as whom it runs, and what was said last. */
   before: string | null
+  said: string | null
   /** What leaves together with the next statement, because that is the last one. */
   behind: string | null
 }
@@ -38,13 +39,22 @@ export function openSession(
   { nameOf, endsItself }: Pick<Session, 'endsItself'> & { nameOf: Naming },
 ): Session {
   const tx = kyselyOver(executeQuery)
-  const session: Session = { tx, endsItself, ended: false, failure: null, before: null, behind: null }
+  const session: Session = {
+    tx,
+    endsItself,
+    ended: false,
+    failure: null,
+    before: null,
+    said: null,
+    behind: null,
+  }
 
   async function executeQuery<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     if (session.ended) throw new Error('A statement came after the end of its transaction')
     try {
       inOnePacket(client)
-      if (session.before !== null) sendBeside(session.before)
+      if (session.before !== null && session.before !== session.said) sendBeside(session.before)
+      session.said = session.before ?? session.said
       session.before = null
       const result = client.query(queryOf(text, parameters, nameOf))
       if (session.behind !== null) sendBeside(session.behind)

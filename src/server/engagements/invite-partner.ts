@@ -5,35 +5,39 @@ import type { Referral } from '#domain/referral.ts'
 import type { Refusal } from '#domain/refusal.ts'
 import { whyNotInvitePartner } from '#domain/rules.ts'
 import type { Context } from '../context.ts'
-import { updateReferral } from '../records/save-queries.ts'
+import { listSolutionsByIds } from '../records/solution-queries.ts'
 import { changeDeal } from '../referrals/change-deal.ts'
 import type { Faults } from '../referrals/deal-fields.ts'
-import { sceneOf } from '../referrals/scene.ts'
+import { saveChange } from '../referrals/save-change.ts'
 import { Invalid, NotAllowed, refuse } from '../refused.ts'
-import { openFor, touched } from '../sharing/other-party.ts'
-import { settle } from '../sharing/settle.ts'
-import { startClock } from './clock.ts'
+import { startClocks } from './clock.ts'
 import { offer } from './offer.ts'
 import { partFor, withPartnersConsent } from './offer-part.ts'
 
 /** PP-1, IN-C1, IN-C3, IN-C4, IN-C7, LC-T8: offers another partner a part of the deal. */
 export function invitePartner(context: Context, id: ReferralId, input: PartnerInvitation) {
-  return changeDeal(context, id, async (tx, referral) => {
+  return changeDeal(context, id, async (tx, deal) => {
+    const { referral } = deal
     if (context.actor.organizationKind === 'vendor') throw new NotAllowed()
     refuse(whyNotInvitePartner(referral))
     const faults: Faults = []
-    const part = await partFor(tx, context, referral, input, faults)
+    const known = await listSolutionsByIds(tx, input.solutions)
+    const part = await partFor(tx, context, { sender: referral, input, known }, faults)
     if (part === undefined) throw new Invalid(faults)
     refuse(whyNotInvitePartner(referral, part.invitee))
     refuse(whyNotAgain(referral, part.invitee.id, part.terms))
 
     const asking = withPartnersConsent(referral, [part], context.now)
     const { sender, received } = offer(asking, part, context.now, context.answerDays)
-    const invited = touched(sender, context.now, context.via)
-    await updateReferral(tx, referral, invited)
-    const opened = await openFor(tx, received, invited.id)
-    await settle(tx, sceneOf(context), 'invitation.sent', [{ before: referral, after: invited }, opened])
-    await startClock(tx, context, received)
+    const opened = { before: null, after: received }
+    const invited = await saveChange(tx, context, {
+      name: 'invitation.sent',
+      deal,
+      changed: sender,
+      others: [opened],
+    })
+    await startClocks(tx, context, [received])
+    return invited
   })
 }
 

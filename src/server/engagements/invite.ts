@@ -7,14 +7,12 @@ import type { Refusal } from '#domain/refusal.ts'
 import { whyNotInviteVendor } from '#domain/rules.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
-import { updateReferral } from '../records/save-queries.ts'
+import { listSolutionsByIds } from '../records/solution-queries.ts'
 import { changeDeal } from '../referrals/change-deal.ts'
-import { checkContact, type Faults, fault } from '../referrals/deal-fields.ts'
-import { sceneOf } from '../referrals/scene.ts'
+import { checkContact, type Faults, fault, idsOf } from '../referrals/deal-fields.ts'
+import { saveChange } from '../referrals/save-change.ts'
 import { Invalid, NotAllowed, refuse } from '../refused.ts'
-import { openFor, touched } from '../sharing/other-party.ts'
-import { settle } from '../sharing/settle.ts'
-import { startClock } from './clock.ts'
+import { startClocks } from './clock.ts'
 import { type Offer, offer, termsOf } from './offer.ts'
 import { seenBy } from './solutions-seen.ts'
 
@@ -22,7 +20,8 @@ type Request = BodyOf<typeof contract>
 
 /** HP-6, IN-C1, IN-C3, LC-T8: asks the vendor for help; the deal becomes co-sell. */
 export function inviteVendor(context: Context, id: ReferralId, request: Request) {
-  return changeDeal(context, id, async (tx, referral) => {
+  return changeDeal(context, id, async (tx, deal) => {
+    const { referral } = deal
     if (context.actor.organizationKind === 'vendor') throw new NotAllowed()
     refuse(whyNotInviteVendor(referral))
     const asking = withContact(context, referral, request)
@@ -34,11 +33,15 @@ export function inviteVendor(context: Context, id: ReferralId, request: Request)
       context.now,
       context.answerDays,
     )
-    const invited = touched(sender, context.now, context.via)
-    await updateReferral(tx, referral, invited)
-    const opened = await openFor(tx, received, invited.id)
-    await settle(tx, sceneOf(context), 'invitation.sent', [{ before: referral, after: invited }, opened])
-    await startClock(tx, context, received)
+    const opened = { before: null, after: received }
+    const invited = await saveChange(tx, context, {
+      name: 'invitation.sent',
+      deal,
+      changed: sender,
+      others: [opened],
+    })
+    await startClocks(tx, context, [received])
+    return invited
   })
 }
 
@@ -48,10 +51,11 @@ async function offerTo(
   referral: Referral,
   { help, helpNotes }: Request,
 ): Promise<Offer> {
+  const known = await listSolutionsByIds(tx, idsOf(referral.solutions))
   return {
     invitee: { ...context.vendor, role: 'vendor', locationId: null },
     terms: termsOf(referral, help, helpNotes),
-    solutions: await seenBy(tx, referral.solutions, context.vendor.id),
+    solutions: seenBy(referral.solutions, known, context.vendor.id),
   }
 }
 

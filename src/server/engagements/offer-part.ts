@@ -4,7 +4,6 @@ import type { Referral } from '#domain/referral.ts'
 import { type DealSolution, isAssessment } from '#domain/solution.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
-import { listSolutionsByIds } from '../records/solution-queries.ts'
 import {
   checkDay,
   checkMoney,
@@ -12,34 +11,39 @@ import {
   checkTeam,
   type Faults,
   fault,
+  type KnownSolutions,
 } from '../referrals/deal-fields.ts'
 import type { Invitee, Offer } from './offer.ts'
 import { findReadyPartner } from './queries.ts'
 import { seenBy } from './solutions-seen.ts'
 
-/**
- * What a partner is offered, checked field by field (PP-F1 to F7); `at` is where the fields stand in the request.
- * Undefined where a fault was found.
- */
+export type Part = {
+  sender: Referral
+  input: PartnerInvitation
+  /** Those of the part, as far as they are published. */
+  known: KnownSolutions
+  /** Where the fields stand in the request. */
+  at?: string
+}
+
+/** What a partner is offered, checked field by field (PP-F1 to F7); undefined where a fault was found. */
 export async function partFor(
   tx: Tx,
   context: Context,
-  sender: Referral,
-  input: PartnerInvitation,
+  { sender, input, known, at = '' }: Part,
   faults: Faults,
-  at = '',
 ): Promise<Offer | undefined> {
-  const known = faults.length
+  const before = faults.length
   const partner = await partnerOf(tx, context, input, faults, at)
   const mine: Faults = []
   const value = checkMoney(mine, 'value', input.value, true)
   const closeOn = checkDay(mine, 'closeOn', input.closeOn)
   const team = checkTeam(mine, input.team)
-  const solutions = await partSolutions(tx, context, input, mine)
+  const solutions = partSolutions(context, input, known, mine)
   if (input.help === null) fault(mine, 'help', 'required')
   if (input.shareContact && sender.contact === null) fault(mine, 'shareContact', 'not-allowed')
   faults.push(...mine.map((one) => ({ ...one, path: at + one.path })))
-  if (faults.length > known || partner === undefined) return undefined
+  if (faults.length > before || partner === undefined) return undefined
   const terms: InvitationTerms = {
     help: input.help,
     helpNotes: input.notes.trim(),
@@ -51,8 +55,8 @@ export async function partFor(
     contactEmail: input.shareContact ? (sender.contact?.email ?? null) : null,
     team,
   }
-  const invitee = await atItsLocation(tx, partner, solutions)
-  return { invitee, terms, solutions: await seenBy(tx, solutions, partner.id) }
+  const invitee = atItsLocation(partner, solutions, known)
+  return { invitee, terms, solutions: seenBy(solutions, known, partner.id) }
 }
 
 /** VIS-B6: somebody of the owner confirms that the customer agreed to partners knowing its contact. */
@@ -78,23 +82,19 @@ async function partnerOf(tx: Tx, context: Context, input: PartnerInvitation, fau
 }
 
 /** PP-F6, CF-30: at least one, of the first three kinds of SO-2. */
-async function partSolutions(tx: Tx, context: Context, input: PartnerInvitation, faults: Faults) {
+function partSolutions(context: Context, input: PartnerInvitation, known: KnownSolutions, faults: Faults) {
   const wanted = input.solutions.map((solutionId) => ({ solutionId, quantity: null, price: null }))
-  const solutions = await checkSolutions(tx, faults, wanted, context.actor.organizationId)
+  const solutions = checkSolutions(faults, wanted, { known, viewerId: context.actor.organizationId })
   if (isAssessment(solutions)) fault(faults, 'solutions', 'not-allowed')
   return solutions
 }
 
 /** NT-R2, RR-1: the part arrives at the location of the partner's own solution, else at its global ID. */
-async function atItsLocation(
-  tx: Tx,
+function atItsLocation(
   partner: Pick<Invitee, 'id' | 'name'>,
   solutions: readonly DealSolution[],
-): Promise<Invitee> {
-  const known = await listSolutionsByIds(
-    tx,
-    solutions.map((solution) => solution.solutionId),
-  )
+  known: KnownSolutions,
+): Invitee {
   const own = solutions
     .flatMap(({ solutionId }) => known.get(solutionId) ?? [])
     .find((one) => one.organizationId === partner.id)

@@ -8,8 +8,8 @@ import type { Context } from '../context.ts'
 import { type Tx, transaction } from '../db/database.ts'
 import { newId } from '../identifier.ts'
 import { findCustomer } from '../records/customer-queries.ts'
-import { insertReferral } from '../records/save-queries.ts'
-import { isVetted, listOwnSolutions, listSolutionsByIds } from '../records/solution-queries.ts'
+import { changedDeal, type Deal } from '../records/queries.ts'
+import { findGround, type Ground } from '../records/solution-queries.ts'
 import {
   type Completeness,
   checkContact,
@@ -21,16 +21,16 @@ import {
   checkTeam,
   type Faults,
   fault,
+  idsOf,
+  type KnownSolutions,
 } from '../referrals/deal-fields.ts'
 import { sceneOf } from '../referrals/scene.ts'
 import { Invalid, refuse } from '../refused.ts'
-import { counterpartsOf } from '../sharing/disclosures.ts'
-import { openFor } from '../sharing/other-party.ts'
 import { type Change, settle } from '../sharing/settle.ts'
-import { startClock } from './clock.ts'
+import { startClocks } from './clock.ts'
 import { type Offer, offer, termsOf } from './offer.ts'
 import { partFor, withPartnersConsent } from './offer-part.ts'
-import { findOwnLocation, findPartner } from './queries.ts'
+import { findPartner } from './queries.ts'
 import { seenBy } from './solutions-seen.ts'
 
 /** From the wire: a customer that is known by its description alone, and members that no rule reads. */
@@ -41,57 +41,75 @@ export type Opening = Omit<OpenBody, 'customerId'> & {
 }
 
 /** LC-T1, LC-T2: opens an engagement with its originator's record, and invites whom the answers ask for. */
-export function openEngagement(
+export async function openEngagement(
   context: Context,
   body: Opening,
   completeness: Completeness = 'complete',
 ): Promise<ReferralId> {
+  const { referral } = await openDeal(context, body, completeness)
+  return referral.id
+}
+
+/** The same, with all that the deal's page shows of it. */
+export function openDeal(
+  context: Context,
+  body: Opening,
+  completeness: Completeness = 'complete',
+): Promise<Deal> {
   return transaction(context.db, context.actor.organizationId, async (tx) => {
     const { actor } = context
-    const [assesses, own] = await Promise.all([
-      isVetted(tx, actor.organizationId),
-      listOwnSolutions(tx, actor.organizationId),
-    ])
+    const asked = await lookUp(tx, context, body)
+    const { assesses, solutions } = asked.ground
+    const own = [...solutions.values()].filter((one) => one.organizationId === actor.organizationId)
     refuse(whyNotOpen(actor, own, assesses))
-    const originator = await originatorFrom(tx, context, body, completeness)
+    const originator = originatorFrom(context, body, asked, completeness)
     refuse(whyNotOpenAt(actor, originator.locationId))
     if (isAssessment(originator.solutions)) refuse(whyNotAssess(assesses))
 
-    const { opened, received } = await invite(tx, context, originator, body)
+    const { opened, received } = await invite(tx, context, { originator, body, known: solutions })
     const changes: Change[] = [opened, ...received].map((record) => ({ before: null, after: record }))
-    const scene = sceneOf(context)
-    const counterparts = counterpartsOf(scene, changes)
-    const other = (record: Referral) => counterparts.get(record.organizationId) ?? null
-    await insertReferral(tx, opened, { counterpart: other(opened) })
-    for (const record of received) await openFor(tx, record, opened.id, other(record))
-    await settle(tx, scene, 'referral.opened', changes)
-    for (const record of received) await startClock(tx, context, record)
-    return opened.id
+    const shown = await settle(tx, sceneOf(context), 'referral.opened', changes)
+    await startClocks(tx, context, received)
+    const { location, globalId } = asked.ground
+    const bare = { referral: opened, copies: [], favorite: false, location, globalId, assigneeName: null }
+    return changedDeal(bare, opened, shown.get(opened.organizationId) ?? [])
   })
 }
 
-async function originatorFrom(
-  tx: Tx,
+type Asked = { ground: Ground; customer: DealCustomer | undefined }
+
+async function lookUp(tx: Tx, { actor }: Context, body: Opening): Promise<Asked> {
+  const parts = (body.partners ?? []).flatMap(({ solutions }) => solutions)
+  const [ground, customer] = await Promise.all([
+    findGround(tx, actor.organizationId, {
+      solutionIds: [...idsOf(body.solutions), ...parts],
+      locationId: body.locationId,
+    }),
+    body.customer ?? findCustomer(tx, body.customerId ?? '', body.customerAccount ?? null),
+  ])
+  return { ground, customer }
+}
+
+function originatorFrom(
   context: Context,
   body: Opening,
+  { ground, customer }: Asked,
   completeness: Completeness,
-): Promise<Referral> {
+): Referral {
   const { actor, now } = context
   const faults: Faults = []
   const name = checkName(faults, body.name)
   const value = checkMoney(faults, 'value', body.value, true)
   const closeOn = checkDay(faults, 'closeOn', body.closeOn)
   const team = checkTeam(faults, body.team)
-  const solutions = await checkSolutions(tx, faults, body.solutions, actor.organizationId)
+  const known = ground.solutions
+  const solutions = checkSolutions(faults, body.solutions, { known, viewerId: actor.organizationId })
   const shared = body.help !== null || body.partnerId !== null
   const contact = checkContact(faults, body.contact, null, { mandatory: shared, now })
-  const customer =
-    body.customer ?? (await findCustomer(tx, body.customerId ?? '', body.customerAccount ?? null))
   if (customer === undefined) fault(faults, 'customerId', 'unknown')
   checkHelp(faults, body, solutions)
   const locationId = body.locationId as LocationId | null
-  if (locationId !== null && !(await findOwnLocation(tx, actor.organizationId, locationId)))
-    fault(faults, 'locationId', 'unknown')
+  if (locationId !== null && ground.location === null) fault(faults, 'locationId', 'unknown')
   checkFaults(faults, completeness)
   const vendor = actor.organizationKind === 'vendor'
   return {
@@ -143,9 +161,12 @@ function checkHelp(faults: Faults, body: Opening, solutions: readonly DealSoluti
   if ((body.partners ?? []).length > 0) fault(faults, 'partners', 'not-allowed')
 }
 
+type Inviting = { originator: Referral; body: Opening; known: KnownSolutions }
+
 /** LC-T1, LC-T2, PP-1: everybody whom the answers invite, with the originator's record that holds the invitations. */
-async function invite(tx: Tx, context: Context, originator: Referral, body: Opening) {
-  const offers = await offersOf(tx, context, originator, body)
+async function invite(tx: Tx, context: Context, inviting: Inviting) {
+  const { originator } = inviting
+  const offers = await offersOf(tx, context, inviting)
   let opened = withPartnersConsent(originator, offers, context.now)
   const received: Referral[] = []
   for (const one of offers) {
@@ -157,57 +178,54 @@ async function invite(tx: Tx, context: Context, originator: Referral, body: Open
 }
 
 /** A partner's request for help goes to the vendor, parts of its deal to other partners; a vendor's deal to one partner. */
-async function offersOf(tx: Tx, context: Context, originator: Referral, body: Opening): Promise<Offer[]> {
+async function offersOf(tx: Tx, context: Context, inviting: Inviting): Promise<Offer[]> {
+  const { originator, body, known } = inviting
   const partners = body.partners ?? []
   if (context.actor.organizationKind === 'vendor') {
     if (partners.length > 0) throw new Invalid([{ path: 'partners', code: 'not-allowed', facts: {} }])
-    return [await wholeFor(tx, originator, body)]
+    return [await wholeFor(tx, inviting)]
   }
   if (body.partnerId !== null) throw new Invalid([{ path: 'partnerId', code: 'not-allowed', facts: {} }])
-  const toVendor = body.help === null ? [] : [await requestTo(tx, context, originator, body.help)]
+  const toVendor = body.help === null ? [] : [requestTo(context, inviting, body.help)]
   const faults: Faults = []
   const parts: Offer[] = []
   for (const [index, input] of partners.entries()) {
-    const part = await partFor(tx, context, originator, input, faults, `partners/${index}/`)
+    const at = `partners/${index}/`
+    const part = await partFor(tx, context, { sender: originator, input, known, at }, faults)
     if (partners.findIndex((one) => one.partnerId === input.partnerId) < index)
-      fault(faults, `partners/${index}/partnerId`, 'taken')
+      fault(faults, `${at}partnerId`, 'taken')
     if (part !== undefined) parts.push(part)
   }
   if (faults.length > 0) throw new Invalid(faults)
   return [...toVendor, ...parts]
 }
 
-async function requestTo(
-  tx: Tx,
+function requestTo(
   context: Context,
-  originator: Referral,
+  { originator, known }: Inviting,
   help: NonNullable<OpenBody['help']>,
-): Promise<Offer> {
+): Offer {
   return {
     invitee: { ...context.vendor, role: 'vendor', locationId: null },
     terms: termsOf(originator, help.type, help.notes),
-    solutions: await seenBy(tx, originator.solutions, context.vendor.id),
+    solutions: seenBy(originator.solutions, known, context.vendor.id),
   }
 }
 
 /** LC-T2, RR-1: a vendor's deal goes to the location of its solution. */
-async function wholeFor(tx: Tx, originator: Referral, body: Opening): Promise<Offer> {
+async function wholeFor(tx: Tx, { originator, body, known }: Inviting): Promise<Offer> {
   const partner = body.partnerId === null ? undefined : await findPartner(tx, body.partnerId)
   if (partner === undefined) {
     throw new Invalid([
       { path: 'partnerId', code: body.partnerId === null ? 'required' : 'unknown', facts: {} },
     ])
   }
-  const known = await listSolutionsByIds(
-    tx,
-    originator.solutions.map((solution) => solution.solutionId),
-  )
   const theirs = originator.solutions
     .flatMap(({ solutionId }) => known.get(solutionId) ?? [])
     .filter((one) => one.organizationId === partner.id)
   return {
     invitee: { ...partner, role: 'partner', locationId: theirs[0]?.locationId ?? null },
     terms: termsOf(originator, null, body.notes),
-    solutions: await seenBy(tx, originator.solutions, partner.id),
+    solutions: seenBy(originator.solutions, known, partner.id),
   }
 }

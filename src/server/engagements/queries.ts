@@ -1,17 +1,6 @@
 import type { OrganizationId } from '#domain/id.ts'
 import type { Tx } from '../db/database.ts'
 
-export async function findOwnLocation(tx: Tx, organizationId: OrganizationId, id: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('location')
-    .select('id')
-    .where('id', '=', id)
-    .where('organization_id', '=', organizationId)
-    .where('retired_at', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
-}
-
 /** PP-F1: a partner that takes part in co-selling, with at least one solution that is ready for it. */
 export async function findReadyPartner(
   tx: Tx,

@@ -1,21 +1,24 @@
 import * as contract from '#contract/engagements.ts'
 import { getTeamSight } from '#contract/team-sight.ts'
 import type { InvitationId, ReferralId } from '#domain/id.ts'
+import { maySee } from '#domain/visibility.ts'
 import { read } from '../db/database.ts'
 import { type App, serve } from '../http/serve.ts'
+import { present } from '../referrals/present.ts'
 import { viewDeal } from '../referrals/view.ts'
 import { inviteVendor } from './invite.ts'
 import { invitePartner } from './invite-partner.ts'
-import { openEngagement } from './open.ts'
+import { openDeal } from './open.ts'
 import { listRecentContacts, listRecentTeam } from './recent-queries.ts'
 import { showVendor } from './show.ts'
 import * as team from './team-sight.ts'
 import { withdrawInvitation } from './withdraw.ts'
 
 export function registerEngagementRoutes(app: App): void {
-  serve(app, contract.openEngagement, async (context, { body }) =>
-    viewDeal(context, await openEngagement(context, body)),
-  )
+  serve(app, contract.openEngagement, async (context, { body }) => {
+    const deal = await openDeal(context, body)
+    return maySee(context.actor, deal.referral) ? present(deal, context) : viewDeal(context, deal.referral.id)
+  })
   serve(app, contract.inviteVendor, (context, { params, body }) =>
     inviteVendor(context, params.id as ReferralId, body),
   )

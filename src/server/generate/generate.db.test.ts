@@ -121,7 +121,7 @@ describe('a generated world', () => {
     const before = await rowsOf(app, dealTables)
     for (const record of records.filter((_, number) => number % 3 === 0)) {
       await transaction(app.db, record.organizationId, async (tx) => {
-        await updateReferral(tx, record, record)
+        await updateReferral(tx, null, record)
         await indexDeal(tx, recordTexts(record))
         for (const viewer of viewersOf(record, cast.vendor as OrganizationId))
           await asParty(tx, viewer.organizationId, () =>

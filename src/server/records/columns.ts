@@ -49,11 +49,11 @@ function latestHelp(sent: readonly Invitation[]): string | null {
   return requests.at(-1)?.terms.help ?? null
 }
 
-/** What every save of a record writes of it. */
+/** What every save of a record writes of it; objects go into columns of JSON. */
 export function recordColumns(referral: Referral) {
   return {
     name: referral.name,
-    customer: referral.customer === null ? null : JSON.stringify(referral.customer),
+    customer: referral.customer,
     value_amount: referral.value?.amount ?? null,
     value_currency: referral.value?.currency ?? null,
     close_on: referral.closeOn,
@@ -61,13 +61,13 @@ export function recordColumns(referral: Referral) {
     purchase_intent: referral.purchaseIntent,
     crm_id: referral.crmId,
     campaign_id: referral.campaignId,
-    supplement: JSON.stringify(referral.supplement),
+    supplement: referral.supplement,
     modified_via: referral.modifiedVia,
     visible_to_vendor: referral.visibleToVendor,
     ...standingColumns(referral.standing),
     stage: referral.stage,
-    stages: JSON.stringify(referral.stages),
-    received: referral.received === null ? null : JSON.stringify(referral.received),
+    stages: referral.stages,
+    received: referral.received,
     updated_at: referral.updatedAt,
     version: referral.version,
     ...derivedColumns(referral),
@@ -137,7 +137,7 @@ export function invitationColumns(referral: Referral, invitation: Invitation) {
     invitee_name: invitation.inviteeName,
     invitee_role: invitation.inviteeRole,
     invitee_referral_id: invitation.inviteeReferralId,
-    terms: JSON.stringify(invitation.terms),
+    terms: invitation.terms,
     state: invitation.state,
     sent_at: invitation.sentAt,
     answer_due_at: invitation.answerDueAt,

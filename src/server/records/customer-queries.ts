@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { DealCustomer, Matching } from '#domain/customer.ts'
 import type { CustomerId } from '#domain/id.ts'
 import type { Tx } from '../db/database.ts'
@@ -25,10 +26,18 @@ export async function findCustomer(
   id: string,
   account: string | null = null,
 ): Promise<DealCustomer | undefined> {
-  const entry = await tx.selectFrom('customer').selectAll().where('id', '=', id).executeTakeFirst()
+  const entry = await tx
+    .selectFrom('customer as c')
+    .selectAll('c')
+    .select(
+      sql<string | null>`case when c.managed is null then null else (select a.number from vendor_account a
+        where a.customer_id = c.id order by a.number is not distinct from ${account} desc, a.managed desc, a.number
+        limit 1) end`.as('account_number'),
+    )
+    .where('c.id', '=', id)
+    .executeTakeFirst()
   if (entry === undefined) return findOwn(tx, id, account)
-  const accountNumber = entry.managed === null ? null : await findAccountNumber(tx, id, account)
-  return customerOf(entry, 'directory', accountNumber)
+  return customerOf(entry, 'directory', entry.account_number)
 }
 
 /** Another organization's entry is not there: row-level security leaves only one's own. */
@@ -39,18 +48,6 @@ async function findOwn(tx: Tx, id: string, account: string | null): Promise<Deal
     return customerOf(own, own.matched_at === null ? 'pending' : 'matched', null)
   const matched = await findCustomer(tx, own.matched_customer_id, account)
   return matched && { ...matched, matching: 'matched' }
-}
-
-async function findAccountNumber(tx: Tx, customerId: string, wanted: string | null): Promise<string | null> {
-  const accounts = await tx
-    .selectFrom('vendor_account')
-    .select('number')
-    .where('customer_id', '=', customerId)
-    .orderBy('managed', 'desc')
-    .orderBy('number')
-    .execute()
-  const chosen = accounts.find(({ number }) => number === wanted) ?? accounts[0]
-  return chosen?.number ?? null
 }
 
 export function customerOf(row: Row, matching: Matching, accountNumber: string | null): DealCustomer {

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Instant } from '#domain/calendar.ts'
 import type { DealType } from '#domain/deal-type.ts'
 import type { EngagementId, OrganizationId, PersonId, ReferralId } from '#domain/id.ts'
@@ -17,6 +17,8 @@ export type Deal = {
   copies: SharedReferral[]
   favorite: boolean
   location: { id: string; name: string; number: string } | null
+  /** Of the organization, whatever the location. */
+  globalId: string
   assigneeName: string | null
 }
 
@@ -25,11 +27,10 @@ export async function lockEngagement(tx: Tx, engagementId: EngagementId): Promis
   await sql`select pg_advisory_xact_lock(hashtextextended(${engagementId}, 0))`.execute(tx)
 }
 
-/** The same for the engagement of a record of the acting organization; false where it has none of that id. */
-async function lockEngagementOf(tx: Tx, id: ReferralId): Promise<boolean> {
-  const { rows } = await sql`select pg_advisory_xact_lock(hashtextextended(engagement_id::text, 0))
+/** The same for the engagement of a record of the acting organization, if it has one of that id. */
+async function lockEngagementOf(tx: Tx, id: ReferralId): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(engagement_id::text, 0))
     from referral where id = ${id}`.execute(tx)
-  return rows.length > 0
 }
 
 /** Everything of a record "r" that stands in tables beside it. */
@@ -45,33 +46,38 @@ export const recordParts = sql`
     where i.organization_id = r.organization_id and i.referral_id = r.id) as invitation_rows,
   (select name from organization where id = r.organization_id) as organization_name`
 
-async function findRecord(tx: Tx, id: ReferralId): Promise<Referral | undefined> {
-  const { rows } =
-    await sql<ReferralRow>`select r.*, ${recordParts} from referral r where r.id = ${id}`.execute(tx)
+async function findRecord(tx: Tx, which: RawBuilder<SqlBool>): Promise<Referral | undefined> {
+  const { rows } = await sql<ReferralRow>`select r.*, ${recordParts} from referral r where ${which}`.execute(
+    tx,
+  )
   return rows[0] === undefined ? undefined : toReferral(rows[0])
 }
 
+const byId = (id: ReferralId) => sql<SqlBool>`r.id = ${id}`
+
 /**
- * A record of my organization for writing: the engagement is locked first, and what the actor may not see does not
- * exist (VIS-A1 to A3). Whoever changes a deal comes through here, so the suspended are refused here (ORG-10).
+ * A record of my organization for writing, with all that its page shows: the engagement is locked first, and what the
+ * actor may not see does not exist (VIS-A1 to A3). Whoever changes a deal comes through here, so the suspended are
+ * refused here (ORG-10). Both statements leave at once: the second is begun when the lock is there, and sees what was
+ * written until then.
  * @throws NotFound, Refused
  */
-export async function lockReferral(tx: Tx, actor: Actor, id: ReferralId): Promise<Referral> {
-  if (!(await lockEngagementOf(tx, id))) throw new NotFound()
-  const referral = await findRecord(tx, id)
-  if (referral === undefined || !maySee(actor, referral)) throw new NotFound()
+export async function lockDeal(tx: Tx, actor: Actor, id: ReferralId): Promise<Deal> {
+  const [, deal] = await Promise.all([lockEngagementOf(tx, id), findDeal(tx, actor, id)])
+  if (deal === undefined) throw new NotFound()
   refuse(whyNotWork(actor))
-  return referral
+  return deal
 }
 
 /** The same for the clock, which sees everything of the organization that the transaction acts for. */
 export async function findForClock(tx: Tx, id: ReferralId): Promise<Referral | undefined> {
-  return (await lockEngagementOf(tx, id)) ? findRecord(tx, id) : undefined
+  const [, record] = await Promise.all([lockEngagementOf(tx, id), findRecord(tx, byId(id))])
+  return record
 }
 
 /** The acting organization's record by its id, without asking who looks: for sharing, which acts as the party. */
 export async function getOwnRecord(tx: Tx, id: ReferralId): Promise<Referral> {
-  const referral = await findRecord(tx, id)
+  const referral = await findRecord(tx, byId(id))
   if (referral === undefined) throw new NotFound()
   return referral
 }
@@ -90,44 +96,53 @@ export async function findRecordOf(tx: Tx, engagementId: EngagementId): Promise<
 }
 
 /** That record itself. */
-export async function findPartysRecord(tx: Tx, engagementId: EngagementId): Promise<Referral | undefined> {
-  const id = await findRecordOf(tx, engagementId)
-  return id === undefined ? undefined : findRecord(tx, id)
+export function findPartysRecord(tx: Tx, engagementId: EngagementId): Promise<Referral | undefined> {
+  return findRecord(
+    tx,
+    sql`r.id = (select id from referral where engagement_id = ${engagementId} order by is_open desc, id desc limit 1)`,
+  )
 }
 
 type PageColumns = {
+  global_id: string
   copies: SharedReferral[]
   favorite: boolean
   page_location: Deal['location']
 }
 
 /** Everything that a deal's page shows of my own record, in one statement. */
-export async function findDeal(
-  tx: Tx,
-  actor: Actor,
-  id: ReferralId,
-  seenBy: 'whoever-may' | 'whoever-acted' = 'whoever-may',
-): Promise<Deal | undefined> {
+export async function findDeal(tx: Tx, actor: Actor, id: ReferralId): Promise<Deal | undefined> {
   const { rows } = await sql<ReferralRow & PageColumns>`select r.*, ${recordParts},
     (select coalesce(json_agg(s.shown order by s.id), '[]') from shown_referral s
       where s.organization_id = r.organization_id and s.engagement_id = r.engagement_id) as copies,
     exists (select from favorite f where f.organization_id = r.organization_id and f.person_id = ${actor.personId}
       and f.deal_id = r.id) as favorite,
     (select json_build_object('id', l.id, 'name', l.name, 'number', l.number) from location l
-      where l.id = r.location_id) as page_location
+      where l.id = r.location_id) as page_location,
+    (select o.global_id from organization o where o.id = r.organization_id) as global_id
     from referral r where r.id = ${id}`.execute(tx)
   const row = rows[0]
   if (row === undefined) return undefined
   const referral = toReferral(row)
-  if (seenBy === 'whoever-may' && !maySee(actor, referral)) return undefined
+  if (!maySee(actor, referral)) return undefined
   return {
     referral,
     copies: latestPerOwner(row.copies),
     favorite: row.favorite,
     location: row.page_location,
+    globalId: row.global_id,
     assigneeName: row.assignee_name,
   }
 }
+
+/** The deal once an action has written it, with what it is now shown of others' records. */
+export function changedDeal(deal: Deal, referral: Referral, copies: readonly ShownChange[]): Deal {
+  const others = deal.copies.filter(({ id }) => !copies.some(({ owner }) => owner.id === id))
+  const shown = [...others, ...copies.flatMap(({ after }) => after ?? [])]
+  return { ...deal, referral, copies: latestPerOwner(shown.toSorted((a, b) => (a.id < b.id ? -1 : 1))) }
+}
+
+type ShownChange = { after: SharedReferral | null; owner: Referral }
 
 /** A re-sent request leaves the answered record behind; only an owner's last record is a card. */
 function latestPerOwner(copies: SharedReferral[]): SharedReferral[] {

@@ -10,19 +10,28 @@ import type { Tx } from '../db/database.ts'
 import { findMember } from '../records/queries.ts'
 import { Invalid, refuse } from '../refused.ts'
 import { answerAtInviter } from '../sharing/other-party.ts'
-import { changeDeal } from './change-deal.ts'
+import { changeDeal, type Step } from './change-deal.ts'
 import { checkDay, checkMoney, checkName, type Faults } from './deal-fields.ts'
 import { saveChange } from './save-change.ts'
 
 /** LC-T3, LC-V2: the invited organization takes on its part; its people appear to the sender, and the sender's to it. */
-export function acceptReferral(context: Context, id: ReferralId, body: BodyOf<typeof contract>) {
-  return changeDeal(context, id, async (tx, referral) => {
+export function acceptReferral(context: Context, id: ReferralId, body: Terms) {
+  return changeDeal(context, id, acceptance(context, body))
+}
+
+type Terms = BodyOf<typeof contract>
+
+export function acceptance(context: Context, body: Terms): Step {
+  return async (tx, deal) => {
+    const { referral } = deal
     refuse(whyNotAccept(referral, context.actor, context.now))
-    const accepted = accept(referral, checkTerms(body), await whoTakesIt(tx, context, referral), context.now)
+    const changed = accept(referral, checkTerms(body), await whoTakesIt(tx, context, referral), context.now)
     const inviter = await answerAtInviter(tx, referral, { state: 'accepted', reason: null, at: context.now })
-    await saveChange(tx, context, 'referral.accepted', referral, accepted, inviter === null ? [] : [inviter])
+    const others = inviter === null ? [] : [inviter]
+    const accepted = await saveChange(tx, context, { name: 'referral.accepted', deal, changed, others })
     await rememberAnswer(tx, referral, context.now)
-  })
+    return accepted
+  }
 }
 
 /** The assigned seller, or whoever accepts: the sender must learn whom to call (VIS-3). */
@@ -34,7 +43,7 @@ async function whoTakesIt(tx: Tx, context: Context, referral: Referral): Promise
   return { firstName, lastName, email, phone, title }
 }
 
-function checkTerms(body: BodyOf<typeof contract>): AcceptanceTerms {
+function checkTerms(body: Terms): AcceptanceTerms {
   const faults: Faults = []
   const name = checkName(faults, body.name)
   const value = checkMoney(faults, 'value', body.value, true)

@@ -7,8 +7,9 @@ import { isAssessment } from '#domain/solution.ts'
 import type { Context } from '../context.ts'
 import type { Tx } from '../db/database.ts'
 import { findCustomer } from '../records/customer-queries.ts'
+import { listSolutionsByIds } from '../records/solution-queries.ts'
 import { Conflict, refuse } from '../refused.ts'
-import { changeDeal } from './change-deal.ts'
+import { changeDeal, type Step } from './change-deal.ts'
 import { listChangesSince } from './change-queries.ts'
 import {
   type Completeness,
@@ -21,6 +22,7 @@ import {
   checkTeam,
   type Faults,
   fault,
+  idsOf,
 } from './deal-fields.ts'
 import { saveChange } from './save-change.ts'
 
@@ -34,15 +36,20 @@ type Field = keyof Omit<Amendment, 'completeness'>
  * @throws Conflict with the fields that two people changed to different values
  */
 export function amendReferral(context: Context, id: ReferralId, body: Amendment, baseVersion: number | null) {
-  return changeDeal(context, id, async (tx, referral) => {
+  return changeDeal(context, id, amendment(context, body, baseVersion))
+}
+
+export function amendment(context: Context, body: Amendment, baseVersion: number | null): Step {
+  return async (tx, deal) => {
+    const { referral } = deal
     refuse(whyNotEdit(referral))
     const faults: Faults = []
     const changed = await amended(tx, context, referral, body, faults)
     checkFaults(faults, body.completeness ?? 'complete')
     if (baseVersion !== null && baseVersion < referral.version)
       await mergeOrConflict(tx, referral, changed, body, baseVersion)
-    if (!isSame(changed, referral)) await saveChange(tx, context, 'referral.amended', referral, changed)
-  })
+    return saveChange(tx, context, { name: 'referral.amended', deal, changed })
+  }
 }
 
 async function amended(
@@ -63,7 +70,8 @@ async function amended(
   if (body.campaignId !== undefined) next.campaignId = body.campaignId.trim()
   if (body.team !== undefined) next.team = checkTeam(faults, body.team)
   if (body.solutions !== undefined) {
-    next.solutions = await checkSolutions(tx, faults, body.solutions, context.actor.organizationId)
+    const known = await listSolutionsByIds(tx, idsOf(body.solutions))
+    next.solutions = checkSolutions(faults, body.solutions, { known, viewerId: context.actor.organizationId })
     // SO-5, SA-6: an assessment keeps its type, and no other deal turns into one
     if (isAssessment(referral.solutions) || isAssessment(next.solutions))
       fault(faults, 'solutions', 'not-allowed')

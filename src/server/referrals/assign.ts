@@ -12,8 +12,9 @@ import { saveChange } from './save-change.ts'
 
 /** VIS-4: a seller takes a request, or gives back his own; a vendor admin gives it to any seller. */
 export function assignReferral(context: Context, id: ReferralId, personId: PersonId | null) {
-  return changeDeal(context, id, async (tx, referral) => {
+  return changeDeal(context, id, async (tx, deal) => {
     const { actor, now } = context
+    const { referral } = deal
     const holder = referral.standing.status === 'New' ? referral.standing.assigneeId : null
     const ownAffair = personId === actor.personId || (personId === null && holder === actor.personId)
     refuse(ownAffair ? whyNotTake(referral, actor, now) : whyNotAssign(referral, actor, now))
@@ -23,11 +24,10 @@ export function assignReferral(context: Context, id: ReferralId, personId: Perso
       throw new Invalid([{ path: 'personId', code: 'unknown', facts: {} }])
     }
     const name = personId === actor.personId ? 'referral.taken' : 'referral.assigned'
-    await saveChange(tx, context, name, referral, assignTo(referral, personId))
-    await nameAssignee(
-      tx,
-      referral,
-      member === undefined ? null : fullName(member.firstName, member.lastName),
-    )
+    const changed = assignTo(referral, personId)
+    const assigned = await saveChange(tx, context, { name, deal, changed })
+    const assigneeName = member === undefined ? null : fullName(member.firstName, member.lastName)
+    await nameAssignee(tx, referral, assigneeName)
+    return { ...assigned, assigneeName }
   })
 }

@@ -12,7 +12,7 @@ import type { Tx } from '../db/database.ts'
 import { Invalid, refuse } from '../refused.ts'
 import { answerAtInviter, withdrawFrom } from '../sharing/other-party.ts'
 import type { Change } from '../sharing/settle.ts'
-import { changeDeal } from './change-deal.ts'
+import { changeDeal, type Step } from './change-deal.ts'
 import { saveChange } from './save-change.ts'
 
 type Outcome = BodyOf<typeof contract>
@@ -26,18 +26,22 @@ const eventNames: Record<Outcome['outcome'], EventName> = {
 
 /** LC-T4, LC-T9 to T11: each party closes its own record, and only its own (CF-20). */
 export function closeReferral(context: Context, id: ReferralId, outcome: Outcome) {
-  return changeDeal(context, id, async (tx, referral) => {
+  return changeDeal(context, id, closing(context, outcome))
+}
+
+export function closing(context: Context, outcome: Outcome): Step {
+  return async (tx, deal) => {
+    const { referral } = deal
     refuse(whyNotClose(context, referral, outcome))
     checkWords(referral, outcome)
     const answered = await answerInvitation(tx, context, referral, outcome)
     const withdrawn = await withdrawPending(tx, context, referral)
-    const closed = { ...closedAs(referral, outcome, context.now), sent: withdrawn.sent }
-    await saveChange(tx, context, eventNames[outcome.outcome], referral, closed, [
-      ...answered,
-      ...withdrawn.changes,
-    ])
+    const changed = { ...closedAs(referral, outcome, context.now), sent: withdrawn.sent }
+    const others = [...answered, ...withdrawn.changes]
+    const closed = await saveChange(tx, context, { name: eventNames[outcome.outcome], deal, changed, others })
     await rememberAnswer(tx, referral, context.now)
-  })
+    return closed
+  }
 }
 
 function whyNotClose(context: Context, referral: Referral, { outcome }: Outcome): Refusal | null {

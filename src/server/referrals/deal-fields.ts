@@ -5,10 +5,14 @@ import { type CustomerContact, isCompleteContact } from '#domain/customer.ts'
 import { isEmail } from '#domain/email.ts'
 import type { OrganizationId } from '#domain/id.ts'
 import { canonicalAmount, isAmount, isCurrency, type Money } from '#domain/money.ts'
-import { type DealSolution, maxSolutions, mayStandInDeal, solutionKindFor } from '#domain/solution.ts'
+import {
+  type DealSolution,
+  maxSolutions,
+  mayStandInDeal,
+  type Solution,
+  solutionKindFor,
+} from '#domain/solution.ts'
 import { isCompleteMember, maxTeamMembers, type TeamMember } from '#domain/team.ts'
-import type { Tx } from '../db/database.ts'
-import { listSolutionsByIds } from '../records/solution-queries.ts'
 import { Invalid } from '../refused.ts'
 
 /** Faults of one request, gathered so that a form can show all of them at once. */
@@ -131,19 +135,21 @@ export function checkContact(
 
 export type SolutionInput = { solutionId: string; quantity: number | null; price: Money | null }
 
+/** The published ones by their ids, as far as they were asked for. */
+export type KnownSolutions = ReadonlyMap<string, Solution>
+
+export function idsOf(solutions: readonly { solutionId: string }[]): string[] {
+  return solutions.map(({ solutionId }) => solutionId)
+}
+
 /** SO-1, SO-3, SO-4: one to fifty, known and ready; quantity and price for the vendor's products alone. */
-export async function checkSolutions(
-  tx: Tx,
+export function checkSolutions(
   faults: Faults,
   inputs: readonly SolutionInput[],
-  viewerId: OrganizationId,
-): Promise<DealSolution[]> {
+  { known, viewerId }: { known: KnownSolutions; viewerId: OrganizationId },
+): DealSolution[] {
   if (inputs.length === 0) fault(faults, 'solutions', 'required')
   if (inputs.length > maxSolutions) fault(faults, 'solutions', 'too-many', { max: maxSolutions })
-  const known = await listSolutionsByIds(
-    tx,
-    inputs.map((input) => input.solutionId),
-  )
   const chosen = new Set<string>()
   return inputs.flatMap((input, index) => {
     const solution = known.get(input.solutionId)

@@ -5,7 +5,6 @@ import { whyNotExpire } from '#domain/rules.ts'
 import { rememberAnswer } from '../answering/remember.ts'
 import { transaction } from '../db/database.ts'
 import { findForClock } from '../records/queries.ts'
-import { updateReferral } from '../records/save-queries.ts'
 import { answerAtInviter, touched } from '../sharing/other-party.ts'
 import { settle } from '../sharing/settle.ts'
 import type { WorkContext } from '../work-context.ts'
@@ -24,7 +23,6 @@ export async function expireReferral(
     const now = work.now()
     if (referral === undefined || whyNotExpire(referral, work.dueBy ?? now) !== null) return
     const expired = touched(expire(referral, now), now)
-    await updateReferral(tx, referral, expired)
     const inviter = await answerAtInviter(tx, referral, { state: 'expired', reason: null, at: now })
     const changes = [{ before: referral, after: expired }, ...(inviter === null ? [] : [inviter])]
     await settle(tx, { vendor: work.vendor, at: now, actor: null }, 'referral.expired', changes)

@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { DealView } from '#contract/deal-view.ts'
 import { daysAfter } from '#domain/calendar.ts'
 import type { OrganizationId, ReferralId } from '#domain/id.ts'
 import { sharedWith, viewersOf } from '#domain/visibility.ts'
 import { memberOf, openSmallWorld, type SmallWorld } from '../../../test/world.ts'
 import { inviteVendor } from '../engagements/invite.ts'
 import { invitePartner } from '../engagements/invite-partner.ts'
-import { openEngagement } from '../engagements/open.ts'
+import { openDeal, openEngagement } from '../engagements/open.ts'
 import { showVendor } from '../engagements/show.ts'
 import { withdrawInvitation } from '../engagements/withdraw.ts'
 import { acceptReferral } from './accept.ts'
@@ -14,6 +15,7 @@ import { advanceReferral } from './advance.ts'
 import { amendReferral } from './amend.ts'
 import { closeReferral } from './close.ts'
 import { expireReferral } from './expire.ts'
+import { present } from './present.ts'
 import { referenceReferral } from './reference.ts'
 import { viewDeal } from './view.ts'
 import { writeNote } from './write-note.ts'
@@ -57,6 +59,8 @@ type Life = {
   at: string
   tokens: { own: string[]; vendor: string[]; cedar: string[]; part: string[] }
   count: number
+  /** What the last step was answered with; undefined where it was refused. */
+  reply?: unknown
 }
 
 /** Every step may be refused, as it may on the screen: what matters is what stands afterwards. */
@@ -79,7 +83,7 @@ async function take(life: Life, step: Step): Promise<void> {
     withdraw: async () => {
       const waiting = (await viewDeal(ben, life.id)).sent.filter((one) => one.state === 'pending')
       const pending = waiting[life.count % Math.max(1, waiting.length)]
-      if (pending !== undefined) await withdrawInvitation(ben, life.id, pending.id as never)
+      return pending && withdrawInvitation(ben, life.id, pending.id as never)
     },
     show: () => showVendor(ben, life.id),
     amend: () =>
@@ -144,7 +148,7 @@ async function take(life: Life, step: Step): Promise<void> {
       await expireReferral(small.work(life.at), small.organizationId('Cedar'), cedarId)
     },
   }
-  await acts[step]().catch(small.expectRefusal)
+  life.reply = await acts[step]().catch(small.expectRefusal)
 }
 
 function vendorToken(life: Life, token: string): string {
@@ -219,6 +223,29 @@ describe('random lives of a deal', () => {
       { numRuns: 10 },
     )
   }, 120_000)
+
+  it('whoever changes a deal is answered with the deal as it is read afterwards', async () => {
+    await fc.assert(
+      fc.asyncProperty(anySequence, (sequence) =>
+        live(sequence, async (life, step) => {
+          const reply = life.reply as DealView | undefined
+          if (step === null || reply?.whyNot === undefined) return
+          const actor = step.startsWith('vendor') ? 'ada' : step.startsWith('cedar') ? 'cleo' : 'ben'
+          expect(reply).toEqual(await viewDeal(small.as(actor, life.at), reply.id as ReferralId))
+        }),
+      ),
+      { numRuns: 15 },
+    )
+  }, 120_000)
+
+  it('whoever opens a deal is answered with the deal as it is read afterwards', async () => {
+    const ben = small.as('ben', '2026-06-01T08:00:00.000Z')
+    const help = { type: 'general', notes: 'Please join.' } as const
+    for (const asked of [{}, { visibleToVendor: true }, { help, contact: small.contact }]) {
+      const opened = await openDeal(ben, small.body({ name: 'Just opened', ...asked }))
+      expect(present(opened, ben)).toEqual(await viewDeal(ben, opened.referral.id))
+    }
+  })
 
   it('VIS-B1..B7: every copy equals what its owner shows, and nobody else has one', async () => {
     await fc.assert(

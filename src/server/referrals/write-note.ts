@@ -3,8 +3,8 @@ import type { OrganizationId, ReferralId } from '#domain/id.ts'
 import { whyNotWriteNote } from '#domain/rules.ts'
 import type { Context } from '../context.ts'
 import { transaction } from '../db/database.ts'
-import { findDeal, lockReferral } from '../records/queries.ts'
-import { Invalid, NotFound, refuse } from '../refused.ts'
+import { lockDeal } from '../records/queries.ts'
+import { Invalid, refuse } from '../refused.ts'
 import { shareNote } from '../sharing/notes.ts'
 import { audienceOf } from './present.ts'
 import { sceneOf } from './scene.ts'
@@ -16,10 +16,9 @@ export function writeNote(
   { text, audience }: { text: string; audience: readonly string[] },
 ): Promise<TimelineEntry> {
   return transaction(context.db, context.actor.organizationId, async (tx) => {
-    const referral = await lockReferral(tx, context.actor, id)
+    const deal = await lockDeal(tx, context.actor, id)
+    const { referral } = deal
     refuse(whyNotWriteNote(referral))
-    const deal = await findDeal(tx, context.actor, id)
-    if (deal === undefined) throw new NotFound()
     if (text.trim() === '') throw new Invalid([{ path: 'text', code: 'required', facts: {} }])
     const readers = audienceOf(deal, context).filter((party) => audience.includes(party.organizationId))
     if (readers.length < new Set(audience).size)

@@ -7,7 +7,7 @@ import type { Referral } from '#domain/referral.ts'
 import { ownFields, type SharedReferral, sharedWith, shownFields, viewersOf } from '#domain/visibility.ts'
 import type { EventActor } from '../events.ts'
 
-/** One organization's record before and after an action; the action has saved it already. */
+/** One organization's record before and after an action. */
 export type Change = { before: Referral | null; after: Referral; name?: EventName }
 
 /** Who acted and when; nobody (null) where the clock did. */
@@ -78,23 +78,6 @@ export function disclosures(
           },
     }
   })
-}
-
-/** The other side as each party's new record shows it, so that it is written with the record and not behind it. */
-export function counterpartsOf(
-  scene: Scene,
-  changes: readonly Change[],
-): ReadonlyMap<OrganizationId, Counterpart | null> {
-  return new Map(
-    changes.map((own) => {
-      const { organizationId } = own.after
-      const copies = changes
-        .filter((change) => change !== own)
-        .map((change) => copyChange(change, organizationId, scene))
-        .filter(isChanged)
-      return [organizationId, counterpartChange(scene, organizationId, own, copies)]
-    }),
-  )
 }
 
 /** Everybody who sees anything, in one order for all actions, so that no two wait for each other (model, 2). */

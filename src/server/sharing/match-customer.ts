@@ -3,7 +3,6 @@ import type { EngagementId, OrganizationId } from '#domain/id.ts'
 import type { Referral } from '#domain/referral.ts'
 import { asParty, type Tx } from '../db/database.ts'
 import { getOwnRecord, lockEngagement } from '../records/queries.ts'
-import { updateReferral } from '../records/save-queries.ts'
 import { listEngagementsOf, listRecordIds, saveMatch } from './match-queries.ts'
 import { touched } from './other-party.ts'
 import { type Change, type Scene, settle } from './settle.ts'
@@ -29,7 +28,6 @@ export async function matchCustomer(tx: Tx, scene: Scene, match: Match): Promise
     for (const record of await recordsOf(tx, engagementId, ownerId)) {
       if (record.customer?.customerId !== entryId || record.customer.matching !== 'pending') continue
       const after = touched({ ...record, customer }, scene.at)
-      await asParty(tx, record.organizationId, () => updateReferral(tx, record, after))
       changes.push({ before: record, after })
     }
     await settle(tx, scene, 'customer.matched', changes)

@@ -1,29 +1,16 @@
 import type { Instant } from '#domain/calendar.ts'
-import type { Counterpart } from '#domain/counterpart.ts'
-import type { EngagementId, OrganizationId, ReferralId } from '#domain/id.ts'
+import type { EngagementId, OrganizationId } from '#domain/id.ts'
 import type { Invitation, InvitationState } from '#domain/invitation.ts'
 import type { DeclineReason } from '#domain/outcome-reason.ts'
 import { closeAsError, type Referral } from '#domain/referral.ts'
 import type { Via } from '#domain/via.ts'
 import { asParty, type Tx } from '../db/database.ts'
 import { findPartysRecord, getOwnRecord } from '../records/queries.ts'
-import { insertReferral, updateReferral } from '../records/save-queries.ts'
 import type { Change } from './settle.ts'
 
 /** The next version of an owner's record; `via` where somebody changed it, and not the clock or another party. */
 export function touched(referral: Referral, at: Instant, via: Via = referral.modifiedVia): Referral {
   return { ...referral, modifiedVia: via, updatedAt: at, version: referral.version + 1 }
-}
-
-/** Opens the invited party's own record; hearts on the deal that was shown to it move along. */
-export async function openFor(
-  tx: Tx,
-  invitee: Referral,
-  shownId: ReferralId,
-  counterpart: Counterpart | null = null,
-): Promise<Change> {
-  await asParty(tx, invitee.organizationId, () => insertReferral(tx, invitee, { counterpart, shownId }))
-  return { before: null, after: invitee }
 }
 
 /** The invitation at the inviter's becomes what the invitee made of it. The inviter's own version stays: nobody edited. */
@@ -38,9 +25,7 @@ export async function answerAtInviter(
     const before = await findPartysRecord(tx, invitee.engagementId)
     if (before === undefined) return null
     const sent = before.sent.map((one) => (one.id === invitationId ? answered(one, answer) : one))
-    const after = { ...before, sent }
-    await updateReferral(tx, before, after)
-    return { before, after }
+    return { before, after: { ...before, sent } }
   })
 }
 
@@ -56,7 +41,6 @@ export async function withdrawFrom(tx: Tx, invitation: Invitation, at: Instant):
   return asParty(tx, invitation.inviteeId, async () => {
     const before = await getOwnRecord(tx, invitation.inviteeReferralId)
     const after = touched(closeAsError(before, 'withdrawn', '', at), at)
-    await updateReferral(tx, before, after)
     return { before, after, name: 'invitation.withdrawn' as const }
   })
 }

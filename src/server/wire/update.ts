@@ -1,7 +1,7 @@
 import type { ReferralId } from '#domain/id.ts'
 import type { Context } from '../context.ts'
 import { joined, type Tx, transaction } from '../db/database.ts'
-import { lockReferral } from '../records/queries.ts'
+import { type Deal, lockDeal } from '../records/queries.ts'
 import { markFavorite } from '../referrals/favorite.ts'
 import { NotAllowed, NotFound } from '../refused.ts'
 import { carryOut } from './carry-out.ts'
@@ -9,7 +9,7 @@ import { invalidDocument } from './errors.ts'
 import { names } from './etag.ts'
 import { readShown } from './read.ts'
 import type { Document, Misread } from './read-members.ts'
-import { findCatalogue, listRecords } from './record-queries.ts'
+import { findCatalogue } from './record-queries.ts'
 import { presentReferral, type Surroundings, type WireRecord } from './resource.ts'
 import { resourceModified } from './send-fault.ts'
 import { outcomeOf } from './standing.ts'
@@ -33,18 +33,17 @@ export type Update = {
 export function updateReferral(context: Context, { id, ifMatch, change, around }: Update): Promise<Document> {
   const { organizationId } = context.actor
   return transaction(context.db, organizationId, async (tx) => {
-    const record = await lockRecord(tx, context, id, around)
-    const { referral } = record
+    const deal = await lockRecord(tx, context, id, around)
+    const { referral } = deal
     if (ifMatch !== undefined && !names(ifMatch, referral.version)) throw resourceModified()
-    const before = presentReferral(record, around)
+    const before = presentReferral(recordOf(deal), around)
     const after = change(before)
-    const inside = { ...context, db: joined(context.db, tx) }
     const { was, wanted } = await wishes(tx, before, after, referral.supplement as Supplement)
     const outcome = outcomeOf(before, after)
-    if (was.favorite !== wanted.favorite) await markFavorite(inside, id, wanted.favorite)
-    await carryOut(inside, { referral, was, wanted, outcome })
-    const [result = record] = await listRecords(tx, context.actor, [id])
-    return presentReferral(result, around)
+    if (was.favorite !== wanted.favorite)
+      await markFavorite({ ...context, db: joined(context.db, tx) }, id, wanted.favorite)
+    const changed = await carryOut(tx, context, { deal, was, wanted, outcome })
+    return presentReferral({ ...recordOf(changed), favorite: wanted.favorite }, around)
   })
 }
 
@@ -63,22 +62,18 @@ async function wishes(
 }
 
 /** What another party shows is read-only (403); what the caller may not see does not exist. */
-async function lockRecord(
-  tx: Tx,
-  context: Context,
-  id: ReferralId,
-  around: Surroundings,
-): Promise<WireRecord> {
+async function lockRecord(tx: Tx, context: Context, id: ReferralId, around: Surroundings): Promise<Deal> {
   try {
-    await lockReferral(tx, context.actor, id)
+    return await lockDeal(tx, context.actor, id)
   } catch (error) {
     if (error instanceof NotFound && (await readShown(tx, context, id, around)) !== undefined)
       throw readOnly()
     throw error
   }
-  const [record] = await listRecords(tx, context.actor, [id])
-  if (record === undefined) throw new NotFound()
-  return record
+}
+
+function recordOf({ referral, favorite, location, globalId }: Deal): WireRecord {
+  return { referral, favorite, mpnId: location?.number ?? globalId }
 }
 
 function readOnly(): NotAllowed {
