@@ -195,7 +195,8 @@ async function fillProgram(desk: Desk): Promise<void> {
     [
       desk.organizationId('Aster'),
       newId(),
-      `${word} company`,
+      // Approved, it is a partner, whose name everybody knows.
+      `${unsharedWord('Aster')} company`,
       word,
       `applicant@${word}.example`,
       `${word} message`,
