@@ -39,6 +39,7 @@ function inFilters({ theirs, own }: Mentioning): Mention[] {
     '/api/referrals',
     '/api/referrals/board',
     '/api/referrals/summary',
+    '/api/referrals/file',
     '/api/referrals/board/10',
   ]
   const filters: [string, string | undefined][] = [

@@ -156,13 +156,20 @@ async function leakIn(
 ): Promise<string | null> {
   if (reply.status >= 500) return `answers ${reply.status}: ${reply.text.slice(-300)}`
   const given = tellingIn(
-    `${decodeURIComponent(question.url.replaceAll(/%(?![0-9a-f]{2})/gi, ''))} ${JSON.stringify(question.headers ?? {})} ${bodyText(question)}`,
+    `${decoded(question.url)} ${JSON.stringify(question.headers ?? {})} ${bodyText(question)}`,
   )
   const foreign = foreignIn(reply.text, who.of, known.ownership).filter((one) => !given.has(one))
   if (foreign.length === 0) return null
   // What was shown or made since the last look is the reader's by now.
   const still = foreignIn(foreign.join(' '), who.of, await ownershipNow(world, foreign))
   return still.length === 0 ? null : `tells ${still.join(', ')}: ${reply.text.slice(-300)}`
+}
+
+/** Also of what no browser would send. */
+function decoded(url: string): string {
+  return url.replaceAll(/(?:%[0-9a-f]{2})+/gi, (bytes) =>
+    Buffer.from(bytes.replaceAll('%', ''), 'hex').toString(),
+  )
 }
 
 function bodyText({ body }: Question): string {
