@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Exported } from './export-memory.ts'
 import type { FloorHands } from './floors.ts'
 import { importMemory } from './import-memory.ts'
 import { postgresMemory, residentOf, watchMemory } from './memory.ts'
@@ -15,6 +16,8 @@ export type Budgets = {
   underLoad: { node: number; postgres: number }
   /** The most that taking in a file held, by its rows. */
   imports: { rows: number; most: number }[]
+  /** Absent in figures of before there were files. */
+  exports?: Exported[]
 }
 
 export type BudgetOptions = { starts: number; idleSeconds: number; loadSeconds: number; imports: number[] }

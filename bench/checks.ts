@@ -62,20 +62,25 @@ export function checkGrowth({ scenario, whose, small, large }: Grown): Check {
 /** In constant memory is what a file four times as long does not need half as much again for. */
 const mostForLonger = 1.5
 
-export function checkBudgets({ starts, idle, underLoad, imports }: Budgets): Check[] {
+/** What is written part by part holds no more for a file ten times as long. */
+const mostForLongerFile = 1.2
+
+export function checkBudgets({ starts, idle, underLoad, imports, exports = [] }: Budgets): Check[] {
   const inMegabytes = (bytes: number) => `${Math.round(bytes / megabyte)} MB`
-  const checks = [
+  return [
     atMost('warm start', median(starts) / 1000, 2, (seconds) => `${seconds.toFixed(2)} s`),
     atMost('memory of Node, idle', idle.node, 150 * megabyte, inMegabytes),
     atMost('memory of Node under load', underLoad.node, 300 * megabyte, inMegabytes),
+    ...checkLonger('import', imports, mostForLonger),
+    ...checkLonger('export', exports, mostForLongerFile),
   ]
-  const [first, last] = [imports[0], imports.at(-1)]
-  if (first === undefined || last === undefined || imports.length < 2) return checks
-  const what = `import of ${last.rows} rows against ${first.rows}`
-  return [
-    ...checks,
-    atMost(what, last.most / first.most, mostForLonger, (times) => `${times.toFixed(2)} times`),
-  ]
+}
+
+function checkLonger(what: string, held: readonly { rows: number; most: number }[], aim: number): Check[] {
+  const [first, last] = [held[0], held.at(-1)]
+  if (first === undefined || last === undefined || held.length < 2) return []
+  const words = (times: number) => `${times.toFixed(2)} times`
+  return [atMost(`${what} of ${last.rows} rows against ${first.rows}`, last.most / first.most, aim, words)]
 }
 
 function atMost(what: string, figure: number, aim: number, words: (figure: number) => string): Check {

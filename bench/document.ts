@@ -107,7 +107,7 @@ ${table(['scenario', `p50 at ${count(small)}`, `p50 at ${count(large)}`, 'ratio'
 }
 
 export function budgetsInWords({ machine, results }: NonNullable<Results['budgets']>): string {
-  const { deals, starts, idleSeconds, idle, underLoad, imports } = results
+  const { deals, starts, idleSeconds, idle, underLoad, imports, exports = [] } = results
   const rows = checkBudgets(results).map(({ what, figure, aim, kept }) => [
     what,
     figure,
@@ -115,6 +115,11 @@ export function budgetsInWords({ machine, results }: NonNullable<Results['budget
     kept ? 'kept' : '**missed**',
   ])
   const imported = imports.map(({ rows, most }) => `${count(rows)} rows: ${megabytes(most)}`).join(', ')
+  const exported = exports.map(({ rows, most }) => `${count(rows)} rows: ${megabytes(most)}`).join(', ')
+  const files =
+    exports[0] === undefined
+      ? ''
+      : `\nWriting ${exports[0].files} files of deals one after the other, most memory of Node: ${exported}.`
   return `${machineInWords(machine)}
 
 ${table(['budget', 'measured', 'aim', ''], rows)}
@@ -122,5 +127,5 @@ ${table(['budget', 'measured', 'aim', ''], rows)}
 With ${count(deals)} deals. Starts, from the command to the ready line: ${starts.map((start) => `${(start / 1000).toFixed(2)} s`).join(', ')} (median
 ${(median(starts) / 1000).toFixed(2)} s). Idle is after ${idleSeconds} s without a request, load is twenty callers who ask for everything in turn.
 PostgreSQL's own memory beside it, shared pages counted once: ${megabytes(idle.postgres)} idle, ${megabytes(underLoad.postgres)} under load.
-Taking in a customer directory, most memory of the importing process: ${imported}.`
+Taking in a customer directory, most memory of the importing process: ${imported}.${files}`
 }

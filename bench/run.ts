@@ -8,8 +8,9 @@ import {
   type ScenarioResult,
 } from './checks.ts'
 import { type Cores, coresFor, coresInWords } from './cores.ts'
-import { dataOf } from './data.ts'
+import { type Data, dataOf } from './data.ts'
 import { openDesk } from './desk.ts'
+import { exportMemory } from './export-memory.ts'
 import type { FloorHands } from './floors.ts'
 import { measureGrowth } from './growth.ts'
 import { openHand } from './hands.ts'
@@ -18,12 +19,22 @@ import { measureScenario } from './measure.ts'
 import { type Options, readOptions } from './options.ts'
 import { untilIdle, untilQuiet } from './quiet.ts'
 import { keepResults, type Results } from './results.ts'
-import { type Ground, scenarios } from './scenarios.ts'
+import { type Ground, type Scenario, scenarios } from './scenarios.ts'
 import { openStand } from './stand.ts'
 import { findWorld } from './world.ts'
 
 type Say = (line: string) => void
-type Bench = { options: Options; cores: Cores; hands: FloorHands; say: Say }
+type Bench = {
+  options: Options
+  cores: Cores
+  hands: FloorHands
+  say: Say
+  results: Results
+  /** What could not be measured. */
+  failed: string[]
+  /** Filled once for all parts. */
+  data: Map<number, Data>
+}
 
 /** Measures what it was asked for, tells which aims were missed, and answers the exit code. */
 export async function run(args: string[], say: Say): Promise<number> {
@@ -35,66 +46,103 @@ export async function run(args: string[], say: Say): Promise<number> {
     sql: openHand('sql-floor', cores.server),
     http: openHand('http-floor', cores.server),
   } as FloorHands
-  const bench = { options, cores, hands, say }
+  const bench: Bench = { options, cores, hands, say, results: {}, failed: [], data: new Map() }
   try {
-    const results = await measureParts(bench)
-    if (!options.quick && options.only === '') keepResults(results)
-    return verdict(results, say)
+    await measureParts(bench)
+    return verdict(bench)
   } finally {
+    for (const data of bench.data.values()) data.remove()
     for (const hand of Object.values(hands)) hand.close()
   }
 }
 
-async function measureParts(bench: Bench): Promise<Results> {
+/** Growth comes first, while the tenant of 300 deals has no more than these; imported customers would change the rest. */
+async function measureParts(bench: Bench): Promise<void> {
   const { parts, deals } = bench.options
-  const results: Results = {}
-  const grounds = new Map<number, Ground>()
   const ofAims = deals.includes(dealsOfAims) ? dealsOfAims : (deals[0] as number)
+  if (parts.includes('growth') && deals.length > 1) await attempt(bench, 'growth', () => growth(bench))
+  for (const size of deals) {
+    if (parts.includes('scenarios'))
+      await attempt(bench, `scenarios at ${size}`, () => addScenarios(bench, size))
+    if (parts.includes('budgets') && size === ofAims) continue
+    bench.data.get(size)?.remove()
+    bench.data.delete(size)
+  }
+  if (parts.includes('budgets')) await attempt(bench, 'budgets', () => budgets(bench, ofAims))
+}
+
+/** What fails is told at the end, and keeps nothing else from being measured and written down. */
+async function attempt(bench: Bench, what: string, measure: () => Promise<void>): Promise<void> {
+  const since = performance.now()
   try {
-    if (parts.includes('budgets')) results.budgets = await budgets(bench, ofAims)
-    for (const size of deals) {
-      const [smallest, largest] = [deals[0], deals.at(-1)]
-      const toGrow = parts.includes('growth') && (size === smallest || size === largest)
-      if (!toGrow && !parts.includes('scenarios')) continue
-      const ground = await openGround(bench, size)
-      grounds.set(size, ground)
-      if (parts.includes('scenarios')) await addScenarios(bench, ground, results)
-      if (toGrow) continue
-      grounds.delete(size)
-      await ground.stand.close()
-    }
-    if (parts.includes('growth') && grounds.size === 2)
-      results.growth = await growth(bench, [...grounds.values()])
-  } finally {
-    for (const { stand } of grounds.values()) await stand.close()
+    await measure()
+    bench.say(`${what}: ${((performance.now() - since) / 1000).toFixed(0)} s`)
+  } catch (error) {
+    bench.failed.push(what)
+    console.error(`${what} could not be measured:`, error)
   }
-  return results
 }
 
-async function openGround({ options, cores, say }: Bench, deals: number): Promise<Ground> {
-  const { profile, program, keep: kept } = options
+/** After each step, so that a run which is cut off leaves what it had measured. */
+function keep({ options, results }: Bench): void {
+  if (!options.quick && options.only === '') keepResults(results)
+}
+
+async function dataFor({ options, data, say }: Bench, deals: number): Promise<Data> {
+  const { program, keep: kept } = options
+  const filled = data.get(deals) ?? (await dataOf({ program, deals, kept, say }))
+  data.set(deals, filled)
+  return filled
+}
+
+async function openGround(bench: Bench, deals: number): Promise<Ground> {
+  const { options, cores, say } = bench
+  const { profile, program } = options
+  const data = await dataFor(bench, deals)
   const node = profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`]
-  const stand = await openStand({ program, deals, cores, node, kept, say })
-  const ground = { stand, desk: await openDesk(stand), world: await findWorld(stand) }
-  await untilQuiet(stand)
-  await untilIdle(stand)
-  return ground
+  const stand = await openStand({ program, deals, cores, node, data, say })
+  try {
+    const ground = { stand, desk: await openDesk(stand), world: await findWorld(stand) }
+    await untilQuiet(stand)
+    await untilIdle(stand)
+    return ground
+  } catch (error) {
+    await stand.close()
+    throw error
+  }
 }
 
-async function addScenarios({ options, cores, hands, say }: Bench, ground: Ground, results: Results) {
+async function addScenarios(bench: Bench, deals: number): Promise<void> {
+  const { options, cores, results } = bench
+  const ground = await openGround(bench, deals)
   const { stand } = ground
-  const machine = await describeMachine(stand.superuser, cores)
-  const all = results.scenarios?.results ?? []
-  const floors = options.floors && (stand.deals === dealsOfAims || options.deals.length === 1)
-  for (const scenario of scenarios.filter(({ name }) => name.includes(options.only))) {
-    const measured = await measureScenario(hands, ground, { scenario, pace: options.pace, floors })
-    if (measured === null) continue
-    const { name, kind, aim, mostStatements } = scenario
-    const result = { name, kind, aim, mostStatements, deals: stand.deals, ...measured }
-    all.push(result)
-    for (const line of linesOf(result)) say(line)
+  try {
+    const machine = await describeMachine(stand.superuser, cores)
+    for (const scenario of scenarios.filter(({ name }) => name.includes(options.only)))
+      await attempt(bench, `${scenario.name} at ${deals}`, async () => {
+        const measured = await addScenario(bench, ground, scenario)
+        if (measured === null) return
+        results.scenarios = { machine, results: [...(results.scenarios?.results ?? []), measured] }
+        keep(bench)
+      })
+  } finally {
+    await stand.close()
   }
-  results.scenarios = { machine, results: all }
+}
+
+async function addScenario(
+  { options, hands, say }: Bench,
+  ground: Ground,
+  scenario: Scenario,
+): Promise<ScenarioResult | null> {
+  const { deals } = ground.stand
+  const floors = options.floors && (deals === dealsOfAims || options.deals.length === 1)
+  const measured = await measureScenario(hands, ground, { scenario, pace: options.pace, floors })
+  if (measured === null) return null
+  const { name, kind, aim, mostStatements } = scenario
+  const result = { name, kind, aim, mostStatements, deals, ...measured }
+  for (const line of linesOf(result)) say(line)
+  return result
 }
 
 function linesOf(result: ScenarioResult): string[] {
@@ -113,46 +161,55 @@ function linesOf(result: ScenarioResult): string[] {
   return [...lines, `${''.padEnd(41)} ${floor.join(', ')}: efficiency ${efficiency.toFixed(2)}`]
 }
 
-async function growth(
-  { options, cores, hands, say }: Bench,
-  [small, large]: Ground[],
-): Promise<Results['growth']> {
-  if (small === undefined || large === undefined) return undefined
-  const { seconds } = options.pace
-  const results = await measureGrowth(hands, [small, large], { seconds, only: options.only, say })
-  const machine = await describeMachine(small.stand.superuser, cores)
-  return { machine, sizes: [small.stand.deals, large.stand.deals], results }
-}
-
-async function budgets({ options, cores, hands, say }: Bench, deals: number): Promise<Results['budgets']> {
-  const { quick, keep: kept, program } = options
-  const data = await dataOf({ program, deals, kept, say })
+/** Both programs run at once, and nothing else. */
+async function growth(bench: Bench): Promise<void> {
+  const { options, cores, hands, results, say } = bench
+  const sizes: [number, number] = [options.deals[0] as number, options.deals.at(-1) as number]
+  for (const size of sizes) await dataFor(bench, size)
+  const small = await openGround(bench, sizes[0])
   try {
-    const starts = await measureStarts(
-      { program, dataFolder: data.folder, core: cores.server },
-      quick ? 2 : 5,
-    )
-    const stand = await openStand({ program, deals, cores, data, say })
+    const large = await openGround(bench, sizes[1])
     try {
-      const ground = { stand, desk: await openDesk(stand), world: await findWorld(stand) }
-      const memory = await measureMemory(hands, ground, {
-        starts: starts.length,
-        idleSeconds: quick ? 5 : 60,
-        loadSeconds: options.pace.seconds / 2,
-        imports: quick ? [5_000, 20_000] : [30_000, 120_000],
-      })
-      const results: Budgets = { deals, starts, ...memory }
-      for (const { what, figure, aim } of checkBudgets(results)) say(`${what}: ${figure} (${aim})`)
-      return { machine: await describeMachine(stand.superuser, cores), results }
+      const { seconds } = options.pace
+      const grown = await measureGrowth(hands, [small, large], { seconds, only: options.only, say })
+      const machine = await describeMachine(small.stand.superuser, cores)
+      results.growth = { machine, sizes, results: grown }
+      keep(bench)
     } finally {
-      await stand.close()
+      await large.stand.close()
     }
   } finally {
-    data.remove()
+    await small.stand.close()
   }
 }
 
-function verdict({ scenarios: measured, growth: grown, budgets: held }: Results, say: Say): number {
+async function budgets(bench: Bench, deals: number): Promise<void> {
+  const { options, cores, hands, say } = bench
+  const { quick, program } = options
+  const data = await dataFor(bench, deals)
+  const starts = await measureStarts({ program, dataFolder: data.folder, core: cores.server }, quick ? 2 : 5)
+  const openFresh = () => openStand({ program, deals, cores, data, say })
+  const exports = await exportMemory(openFresh)
+  const stand = await openFresh()
+  try {
+    const ground = { stand, desk: await openDesk(stand), world: await findWorld(stand) }
+    const memory = await measureMemory(hands, ground, {
+      starts: starts.length,
+      idleSeconds: quick ? 5 : 60,
+      loadSeconds: options.pace.seconds / 2,
+      imports: quick ? [5_000, 20_000] : [30_000, 120_000],
+    })
+    const results: Budgets = { deals, starts, exports, ...memory }
+    for (const { what, figure, aim } of checkBudgets(results)) say(`${what}: ${figure} (${aim})`)
+    bench.results.budgets = { machine: await describeMachine(stand.superuser, cores), results }
+    keep(bench)
+  } finally {
+    await stand.close()
+  }
+}
+
+function verdict({ results, failed, say }: Bench): number {
+  const { scenarios: measured, growth: grown, budgets: held } = results
   const checks: Check[] = [
     ...(measured?.results ?? []).flatMap(checkScenario),
     ...(grown?.results ?? []).map(checkGrowth),
@@ -161,5 +218,6 @@ function verdict({ scenarios: measured, growth: grown, budgets: held }: Results,
   const missed = checks.filter(({ kept }) => !kept)
   say(`\n${checks.length - missed.length} of ${checks.length} aims kept`)
   for (const { what, figure, aim } of missed) say(`missed: ${what} is ${figure}, aim ${aim}`)
-  return missed.length === 0 ? 0 : 1
+  for (const what of failed) say(`not measured: ${what}`)
+  return missed.length + failed.length === 0 ? 0 : 1
 }

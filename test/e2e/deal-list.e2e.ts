@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
+import { readDealFile } from '../deal-file.ts'
 import { press, sees, type Visitor, visit } from './people.ts'
 import { openProduct, type Product } from './product.ts'
 
@@ -119,4 +121,36 @@ test('ROL-6: without a co-sell-ready solution New deal keeps its place, refused 
   await sees(answer.getByText(t('refusal.solution.none-co-sell-ready.remedy', { vendor: 'Aster' })))
   expect(new URL(page.url()).pathname).toBe('/deals')
   await cleo.close()
+})
+
+test('BK-1, VIS-1: Download CSV saves the list that is on the screen, for each person his own', async () => {
+  const path = '/deals?tab=outbound&sort=name&rows=100'
+  const kept: string[][] = []
+  for (const who of ['ben', 'bea'] as const) {
+    const visitor = await visit(browser, product.url, { as: who, path })
+    const { page, t } = visitor
+    const download = page.getByRole('link', { name: t('deals.download') })
+    await sees(download)
+    await sees(page.locator('tbody [data-row-link]').first())
+    const shown = await names(visitor)
+    const begun = page.waitForEvent('download')
+    await download.focus()
+    await page.keyboard.press('Enter')
+    const file = await begun
+    expect(file.suggestedFilename()).toMatch(/^deals-outbound-\d{4}-\d\d-\d\d\.csv$/)
+    const deals = readDealFile(readFileSync(await file.path(), 'utf8'))
+    expect(deals.map((one) => one.deal_name)).toEqual(shown)
+    expect(deals.every((one) => /^[0-9a-f-]{36}$/.test(one.referral_id ?? ''))).toBe(true)
+    kept.push(shown)
+    await visitor.close()
+  }
+  expect(kept[0]?.length).toBeGreaterThan(kept[1]?.length ?? 0)
+})
+
+test('BK-1: an empty list cannot be downloaded, and says why', async () => {
+  const ben = await visit(browser, product.url, { as: 'ben', path: '/deals?search=nothing%20like%20it' })
+  const { page, t } = ben
+  await press(page.getByRole('button', { name: t('deals.download') }))
+  await sees(page.getByText(t('deals.download-nothing')))
+  await ben.close()
 })
