@@ -222,6 +222,8 @@ describe('sending', () => {
     const taken = server.nextLetter()
     const sending = send()
     await taken
+    // Not before the server's yes: whoever is killed now would have lost it.
+    expect((await state()).state).toBe('queued')
     await server.kill()
     await sending
     expect(await state()).toMatchObject({ state: 'queued', attempts: 1 })
