@@ -24,7 +24,7 @@ type Seats = ReadonlyMap<string, Seat>
 const everyRole = 'every role'
 
 /**
- * Each route that names something, by each role that may call it: somebody of Cedar and of Aster for what Birch has, and
+ * Each route that names something, by the roles that may call it: somebody of Cedar and of Aster for what Birch has, and
  * somebody of Cedar with every role for what Aster has. Where no role of a partner may, its refusal is timed.
  */
 export async function pairsOf(world: StrangerWorld): Promise<Pair[]> {
@@ -68,11 +68,29 @@ function pairsFrom(world: StrangerWorld, { owner, things, from, seats, each }: F
 
 const wireAccess = new Map(wireOperations.map(({ name, access }) => [name, access]))
 
+/** The roles whose requests are timed. */
 function admittedTo({ name }: Route, from: 'Cedar' | 'Aster'): readonly Role[] {
   const access: Access = endpointOf.get(name)?.access ?? wireAccess.get(name) ?? 'public'
   const all = rolesOf(from === 'Aster' ? 'vendor' : 'partner')
   if (access === 'public') return []
-  return access === 'signed-in' ? all : all.filter((role) => access.includes(role))
+  return access === 'signed-in' ? ofEveryKind(all) : all.filter((role) => access.includes(role))
+}
+
+/** Who sees deals sees them by his role; the others see none of them, each in the same way. */
+const seesDeals: readonly Role[] = [
+  'referrals-admin',
+  'referrals-user',
+  'vendor-admin',
+  'vendor-seller',
+  'assessment-specialist',
+]
+let turn = 0
+
+/** Where every role may call: each role that sees deals, and by turns one of the others. */
+function ofEveryKind(all: readonly Role[]): readonly Role[] {
+  const others = all.filter((role) => !seesDeals.includes(role))
+  const next = others[turn++ % others.length]
+  return all.filter((role) => seesDeals.includes(role) || role === next)
 }
 
 async function seatsOf(world: StrangerWorld): Promise<Seats> {
