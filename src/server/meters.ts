@@ -66,13 +66,20 @@ export function createMeters(): Meters {
     },
     async text() {
       const lines = [...requestLines(requests), ...counterLines(counts)]
-      for (const { name, help, read, kind } of gauges) {
-        const samples = await Promise.resolve()
-          .then(read)
-          .catch(() => [])
+      const found = await Promise.all(
+        gauges.map(async ({ read }) => {
+          try {
+            return await read()
+          } catch {
+            return []
+          }
+        }),
+      )
+      gauges.forEach(({ name, help, kind }, place) => {
         lines.push(...headOf(name, help, kind))
-        for (const { labels = {}, value } of samples) lines.push(`${name}${labelText(labels)} ${value}`)
-      }
+        for (const { labels = {}, value } of found[place] ?? [])
+          lines.push(`${name}${labelText(labels)} ${value}`)
+      })
       return `${lines.join('\n')}\n`
     },
   }

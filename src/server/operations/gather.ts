@@ -107,6 +107,8 @@ function observeProcess(meters: Meters): () => void {
 
 /** However many read it: a look at all organizations is not taken more often. */
 const lookEvery = 10_000
+/** What waits longer for a connection is left out, so that the rest is told when it matters most. */
+const patience = 2_000
 
 function observeProgram(meters: Meters, db: Database): void {
   const standing = keeping(() => readStanding(db))
@@ -156,6 +158,14 @@ function keeping<T>(read: () => Promise<T>): () => Promise<T> {
         kept = undefined
       })
     }
-    return kept.found
+    return inTime(kept.found)
   }
+}
+
+function inTime<T>(found: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const overdue = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('It cannot be told at the moment')), patience)
+  })
+  return Promise.race([found, overdue]).finally(() => clearTimeout(timer))
 }

@@ -129,6 +129,27 @@ describe('what is measured', () => {
       expect(text).not.toContain(secret)
   })
 
+  test('connections of the pool are told by what they do, also while none is free to look at anything else', async () => {
+    const db = openDatabase({ url: tandem.appUrl, schema: tandem.schema, poolSize: 2 })
+    const told = createMeters()
+    const end = gather(told, { db })
+    const figures = async () => {
+      const lines = (await told.text()).split('\n')
+      const start = 'tandem_database_connections{state='
+      return lines.filter((line) => line.startsWith(start)).map((line) => line.slice(start.length))
+    }
+    const held = [await db.pool.connect(), await db.pool.connect()]
+    const third = db.pool.connect()
+    expect(await figures()).toEqual(['"busy"} 2', '"idle"} 0', '"waiting"} 1'])
+    for (const client of held) client.release()
+    ;(await third).release()
+    await expect
+      .poll(figures, { timeout: 10_000, interval: 100 })
+      .toEqual(['"busy"} 0', '"idle"} 2', '"waiting"} 0'])
+    end()
+    await closeDatabase(db)
+  })
+
   test('requests are told by the pattern of their route: as many addresses as one likes make one line', async () => {
     const ben = await tandem.as('ben')
     const headers = { cookie: ben.cookie ?? '' }
