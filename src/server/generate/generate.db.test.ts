@@ -56,12 +56,15 @@ const dealTables = [
   'favorite',
 ]
 
-/** Every row of the tables, without what says when and by which transaction it was written. */
+/**
+ * Every row of the tables, without what says when and by which transaction it was written, and without the id of a
+ * contact, which nothing refers to and which each saving may make anew.
+ */
 async function rowsOf({ ownerQuery }: Pick<TestDatabase, 'ownerQuery'>, tables: readonly string[]) {
   const all: Record<string, string[]> = {}
   for (const table of tables) {
     const rows = await ownerQuery<{ text: string }>(
-      `select (to_jsonb(t) - 'transaction')::text as text from ${table} t order by 1`,
+      `select (to_jsonb(t) - 'transaction' - ${table === 'customer_contact' ? "'id'" : "''"})::text as text from ${table} t order by 1`,
     )
     all[table] = rows.map((row) => row.text)
   }
@@ -202,7 +205,7 @@ describe('a generated world', () => {
     )
     expect(total?.deals).toBeGreaterThan(100)
     expect(total?.deals).toBe(total?.rows)
-    expect(await transaction(app.db, cast.vendor, mendTotals)).toBe(0)
+    expect(await transaction(app.db, cast.vendor as OrganizationId, mendTotals)).toBe(0)
   })
 
   it("VIS-B1..B7, CF-21: nobody's own references are in another organization's rows", async () => {

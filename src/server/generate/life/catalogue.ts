@@ -48,10 +48,10 @@ export type Kind = (typeof kinds)[number]
 
 /** How many deals of a hundred begin so, and how many different lives such deals have. */
 export const shares: Record<Kind, number> = {
-  private: 33,
-  'partner-led': 30,
-  'co-sell': 29,
-  parts: 4,
+  private: 37,
+  'partner-led': 29,
+  'co-sell': 27,
+  parts: 3,
   assessment: 2,
   'from-vendor': 2,
 }
@@ -132,7 +132,7 @@ function askLater(stage: Stage, ask: (record: Referral) => ReturnType<typeof toV
 }
 
 type Answer = 'Accepted' | 'Declined' | 'Expired' | 'Withdrawn' | 'Pending'
-const answers: Record<Answer, number> = { Accepted: 54, Declined: 18, Expired: 9, Withdrawn: 5, Pending: 14 }
+const answers: Record<Answer, number> = { Accepted: 52, Declined: 20, Expired: 9, Withdrawn: 5, Pending: 14 }
 
 function vendorAnswers(stage: Stage, chance: Chance): Answer {
   const answer = weighted(chance, answers)
@@ -163,13 +163,13 @@ function partiesGoOn(stage: Stage, chance: Chance, others: readonly Person[]): v
 }
 
 const ladder: readonly SettableStage[] = [20, 40, 60, 80]
-const ends = { open: 44, Won: 29, Lost: 25, Error: 2 } as const
+const ends = { open: 50, Won: 26, Lost: 22, Error: 2 } as const
 
 /** Stages, a change or two, and how it ends. */
 function goOn(stage: Stage, chance: Chance, who: Person): void {
-  const reached = Number(weighted(chance, { '0': 66, '1': 24, '2': 7, '4': 3 }))
+  const reached = Number(weighted(chance, { '0': 72, '1': 20, '2': 5, '4': 3 }))
   for (const one of ladder.slice(ladder.length - reached)) advance(stage, who, one)
-  if (who === maker && isLucky(chance, 0.08)) amend(stage, who, { value: money('amended') })
+  if (who === maker && isLucky(chance, 0.06)) amend(stage, who, { value: money('amended') })
   if (who === maker && isLucky(chance, 0.03)) amend(stage, who, { name: sign('newName') })
   if (isLucky(chance, 0.04)) amend(stage, who, { closeOn: sign('newCloseOn') })
   finish(stage, chance, who)
