@@ -90,7 +90,7 @@ export async function openTestApp({
           cookie = set.includes('Max-Age=0') || set.includes('1970') ? null : (set.split(';')[0] ?? null)
         return {
           status: reply.statusCode,
-          body: reply.body === '' ? null : reply.json(),
+          body: bodyOf(reply),
           headers: reply.headers,
           cookie: set,
         }
@@ -123,3 +123,9 @@ export async function openTestApp({
 }
 
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>
+
+/** Files, such as a table of deals, are told by their text. */
+function bodyOf({ body, headers }: { body: string; headers: Record<string, unknown> }) {
+  if (body === '') return null
+  return String(headers['content-type']).startsWith('text/csv') ? body : JSON.parse(body)
+}

@@ -147,7 +147,10 @@ const rules: { says: string; rule: Rule; breaks: Files; keeps: Files }[] = [
   {
     says: 'only the sharing code acts for another party',
     rule: strayParties,
-    breaks: { 'src/server/referrals/accept.ts': `import { asParty } from '../db/database.ts'` },
+    breaks: {
+      'src/server/referrals/accept.ts': `import { asParty } from '../db/database.ts'`,
+      'src/server/referrals/close.ts': `import { sendAsParty } from '../db/database.ts'`,
+    },
     keeps: { 'src/server/sharing/settle.ts': `import { asParty } from '../db/database.ts'` },
   },
   {

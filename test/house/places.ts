@@ -77,7 +77,7 @@ export function strayParties(sources: Sources): string[] {
   const allowed = /^src\/server\/(sharing\/|db\/database\.ts$)/
   return [...sources]
     .filter(([path]) => isCode(path) && !isTest(path) && !allowed.test(path))
-    .filter(([, text]) => /\basParty\b/.test(text))
+    .filter(([, text]) => /\b(asParty|sendAsParty)\b/.test(text))
     .map(([path]) => `${path} mentions asParty: only server/sharing acts for another party`)
 }
 

@@ -1,3 +1,4 @@
+import type { CompiledQuery } from 'kysely'
 import pg from 'pg'
 import type { OrganizationId } from '#domain/id.ts'
 import { isUuid } from '#domain/id.ts'
@@ -11,6 +12,7 @@ import {
   openSession,
   type Session,
   sayFirst,
+  sendNow,
   type Tx,
 } from './session.ts'
 import type { Standbys } from './standbys.ts'
@@ -158,6 +160,20 @@ export async function asParty<T>(tx: Tx, organizationId: OrganizationId, run: ()
   } finally {
     become(tx, before)
   }
+}
+
+/**
+ * The same for one statement, which leaves before the answers to earlier ones are there. What fails makes all that
+ * follows it in the transaction fail, so whoever waits for all of them learns of it.
+ */
+export function sendAsParty(tx: Tx, organizationId: OrganizationId, query: CompiledQuery): Promise<unknown> {
+  const before = acting.get(tx)
+  if (before === undefined) throw new Error('sendAsParty needs the transaction of an organization')
+  become(tx, organizationId)
+  const sent = sendNow(tx, query)
+  sent.catch(() => {})
+  become(tx, before)
+  return sent
 }
 
 function become(tx: Tx, organizationId: string): void {

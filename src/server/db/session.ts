@@ -26,6 +26,7 @@ export type Session = {
   said: string | null
   /** What leaves together with the next statement, because that is the last one. */
   behind: string | null
+  readonly send: (query: CompiledQuery) => Promise<unknown>
 }
 
 export type Naming = (text: string) => string | undefined
@@ -47,6 +48,7 @@ export function openSession(
     before: null,
     said: null,
     behind: null,
+    send: executeQuery,
   }
 
   async function executeQuery<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
@@ -91,6 +93,13 @@ export function last(tx: Tx): Tx {
 export function keepOpen(tx: Tx): void {
   const session = sessions.get(tx)
   if (session !== undefined) session.endsItself = false
+}
+
+/** Sends a statement before it returns: what was to be said first has been said, and the next one may say something else. */
+export function sendNow(tx: Tx, query: CompiledQuery): Promise<unknown> {
+  const session = sessions.get(tx)
+  if (session === undefined) throw new Error('The transaction is over')
+  return session.send(query)
 }
 
 /** Says something, without parameters, before the next statement; said twice, only the second counts. */

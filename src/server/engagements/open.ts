@@ -68,8 +68,10 @@ export function openDeal(
 
     const { opened, received } = await invite(tx, context, { originator, body, known: solutions })
     const changes: Change[] = [opened, ...received].map((record) => ({ before: null, after: record }))
-    const shown = await settle(tx, sceneOf(context), 'referral.opened', changes)
-    await startClocks(tx, context, received)
+    const [shown] = await Promise.all([
+      settle(tx, sceneOf(context), 'referral.opened', changes),
+      startClocks(tx, context, received),
+    ])
     const { location, globalId } = asked.ground
     const bare = { referral: opened, copies: [], favorite: false, location, globalId, assigneeName: null }
     return changedDeal(bare, opened, shown.get(opened.organizationId) ?? [])

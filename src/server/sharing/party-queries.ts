@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type CompiledQuery, sql } from 'kysely'
 import type { Counterpart } from '#domain/counterpart.ts'
 import type { EngagementId, OrganizationId, ReferralId } from '#domain/id.ts'
 import type { Referral } from '#domain/referral.ts'
@@ -21,12 +21,12 @@ export type PartyRows = {
   told: Happening | null
 }
 
-/** All of it in one statement, whose parts do not see what the others write. */
-export async function writeForParty(tx: Tx, rows: PartyRows): Promise<void> {
+/** All of it in one statement, whose parts do not see what the others write; null where there is nothing to write. */
+export function partyStatement(tx: Tx, rows: PartyRows): CompiledQuery | null {
   const parts = [...ownParts(rows), ...shownParts(rows), ...toldParts(rows)]
-  if (parts.length === 0) return
+  if (parts.length === 0) return null
   const last = rows.told === null ? sql`select` : sql`select ${announcementOf(rows.organizationId)}`
-  await sql`with ${sql.join(parts)} ${last}`.execute(tx)
+  return sql`with ${sql.join(parts)} ${last}`.compile(tx)
 }
 
 function ownParts({ own, counterpart }: PartyRows): Part[] {

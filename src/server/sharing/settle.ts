@@ -1,9 +1,9 @@
 import type { EventName } from '#domain/event.ts'
-import type { OrganizationId } from '#domain/id.ts'
-import { asParty, type Tx } from '../db/database.ts'
+import type { EngagementId, OrganizationId } from '#domain/id.ts'
+import { asParty, sendAsParty, type Tx } from '../db/database.ts'
 import { newId } from '../identifier.ts'
 import { type Change, type CopyChange, type Disclosure, disclosures, type Scene } from './disclosures.ts'
-import { writeForParty } from './party-queries.ts'
+import { type PartyRows, partyStatement } from './party-queries.ts'
 import { saveCopyChange, saveRecord } from './queries.ts'
 
 export type { Change, Scene } from './disclosures.ts'
@@ -26,39 +26,52 @@ export async function settle(
 ): Promise<Shown> {
   const causeId = newId()
   const shown = new Map<OrganizationId, readonly CopyChange[]>()
+  const sent: Promise<unknown>[] = []
   for (const disclosure of disclosures(scene, name, changes, noteIds)) {
-    const { organizationId } = disclosure
-    shown.set(organizationId, disclosure.copies)
-    await asParty(tx, organizationId, () => write(tx, { disclosure, changes, causeId, at: scene.at }))
+    const { organizationId, copies } = disclosure
+    shown.set(organizationId, copies)
+    const written = { disclosure, changes, causeId, at: scene.at }
+    if (hasMore(written)) await asParty(tx, organizationId, () => writeMore(tx, written))
+    const statement = partyStatement(tx, rowsOf(written))
+    if (statement !== null) sent.push(sendAsParty(tx, organizationId, statement))
   }
+  await Promise.all(sent)
   return shown
 }
 
 type Written = { disclosure: Disclosure; changes: readonly Change[]; causeId: string; at: string }
 
-/** Nearly always one statement: somebody with several records of an engagement, or several copies, has more. */
-async function write(tx: Tx, { disclosure, changes, causeId, at }: Written): Promise<void> {
-  const { organizationId, copies, counterpart, event } = disclosure
-  const saves = changes.filter(
-    ({ before, after }) => after.organizationId === organizationId && before !== after,
+function savesOf({ disclosure, changes }: Written): Change[] {
+  return changes.filter(
+    ({ before, after }) => after.organizationId === disclosure.organizationId && before !== after,
   )
-  const [own = null, ...others] = saves
-  const [copy = null, ...more] = copies
-  const first = own ?? copy?.owner ?? changes[0]?.after
-  if (first === undefined) return
-  for (const other of others) await saveRecord(tx, other)
-  for (const other of more) await saveCopyChange(tx, organizationId, other)
-  const { engagementId } = 'after' in first ? first.after : first
+}
+
+/** Somebody with several records of an engagement, or several copies: one of each fits into a statement. */
+function hasMore(written: Written): boolean {
+  return savesOf(written).length > 1 || written.disclosure.copies.length > 1
+}
+
+async function writeMore(tx: Tx, written: Written): Promise<void> {
+  const { organizationId, copies } = written.disclosure
+  for (const other of savesOf(written).slice(1)) await saveRecord(tx, other)
+  for (const other of copies.slice(1)) await saveCopyChange(tx, organizationId, other)
+}
+
+function rowsOf(written: Written): PartyRows {
+  const { disclosure, changes, causeId, at } = written
+  const { organizationId, copies, counterpart, event } = disclosure
+  const [own = null] = savesOf(written)
+  const engagementId = (own ?? changes[0])?.after.engagementId as EngagementId
   const dealName = event?.seen.name ?? ''
-  const told = event === null ? null : { ...event, organizationId, causeId, engagementId, dealName, at }
-  await writeForParty(tx, {
+  return {
     organizationId,
     engagementId,
     own: own === null ? null : { ...own, shownId: shownUntilNow(own, changes) },
-    copy,
+    copy: copies[0] ?? null,
     counterpart: counterpart === null ? null : { line: counterpart, alone: isNewEngagement(changes) },
-    told,
-  })
+    told: event === null ? null : { ...event, organizationId, causeId, engagementId, dealName, at },
+  }
 }
 
 /** The inviter's record, which the invitee was shown until it had its own. */
