@@ -67,7 +67,9 @@ export async function isFrequent(tx: Tx, sought: Sought): Promise<boolean> {
 }
 
 /** The deals that have all the words. Only leakproof operators use an index below row-level security, `^@` is one. */
-function idsWith({ words, number }: Sought): RawBuilder<unknown> {
+function idsWith(sought: Sought): RawBuilder<unknown> {
+  const { words } = sought
+  const number = numberBeside(sought)
   const [longest, ...rest] = words.toSorted((a, b) => b.length - a.length)
   const parts: RawBuilder<unknown>[] = []
   if (longest !== undefined) {
@@ -86,15 +88,22 @@ export function hasSought(sought: Sought, frequent: boolean): RawBuilder<SqlBool
   return frequent ? walked(sought) : sql<SqlBool>`r.id = any(array(${idsWith(sought)}))`
 }
 
+/** The number, unless whatever begins with it begins with the only word, too, and so is found by that. */
+function numberBeside({ words: [word, ...others], number }: Sought): string | null {
+  if (number === null || word === undefined || others.length > 0) return number
+  return number.startsWith(word) ? null : number
+}
+
 /** Asked deal by deal. */
 function walked(sought: Sought): RawBuilder<SqlBool> {
   // A scalar subquery is asked per deal; an exists might be answered by reading every hit there is.
   const found = (word: string, more: RawBuilder<unknown>) =>
     sql`(select true from deal_word w where w.deal_id = r.id and w.word ^@ ${word}${more} limit 1)`
   const all = sought.words.map((word) => found(word, sql``))
+  const number = numberBeside(sought)
   const alternatives = [
     ...(all.length === 0 ? [] : [sql`(${sql.join(all, sql` and `)})`]),
-    ...(sought.number === null ? [] : [found(sought.number, sql` and w.field = 'number'`)]),
+    ...(number === null ? [] : [found(number, sql` and w.field = 'number'`)]),
   ]
   return sql<SqlBool>`(${sql.join(alternatives, sql` or `)})`
 }
