@@ -234,7 +234,7 @@ describe('random lives of a deal', () => {
           expect(reply).toEqual(await viewDeal(small.as(actor, life.at), reply.id as ReferralId))
         }),
       ),
-      { numRuns: 15 },
+      { numRuns: 15, examples: [[['offer a part', 'cedar decline']], [['invite', 'vendor accept', 'win']]] },
     )
   }, 120_000)
 
