@@ -20,7 +20,9 @@ export type DealFile = {
 }
 
 /** So many deals are read in one transaction: some milliseconds. */
-const pageRows = 500
+const pageRows = 250
+/** So many lines leave together: few enough that what was written is cleared away as fast as it comes. */
+const linesAtOnce = 50
 /** A line on which a file takes longer is none; until then nobody else of this person's downloads is kept waiting. */
 const longestMinutes = 10
 
@@ -69,7 +71,10 @@ async function* linesOf(
   for (let from = 0; from < ids.length; from += pageRows) {
     const page = ids.slice(from, from + pageRows)
     const rows = await turns.inTurn(() => rowsOf(context, page))
-    yield Buffer.from(page.map((id) => lineOf(rows.get(id))).join(''))
+    for (let first = 0; first < page.length; first += linesAtOnce) {
+      const some = page.slice(first, first + linesAtOnce)
+      yield Buffer.from(some.map((id) => lineOf(rows.get(id))).join(''))
+    }
   }
 }
 
