@@ -87,7 +87,8 @@ async function inTransaction(end: 'commit' | 'rollback', run: (write: Write) => 
 type Change =
   | { kind: 'own' | 'shown'; place: number; set: string }
   | { kind: 'remove'; place: number }
-  | { kind: 'open' | 'show' }
+  | { kind: 'open' }
+  | { kind: 'show' }
 
 const sets = [
   'stage = 40',
@@ -114,7 +115,7 @@ const anyChange: fc.Arbitrary<Change> = fc.oneof(
     ),
   }),
   fc.record({ kind: fc.constant('remove' as const), place }),
-  fc.record({ kind: fc.constantFrom('open' as const, 'show' as const) }),
+  fc.constantFrom<Change>({ kind: 'open' }, { kind: 'show' }),
 )
 
 async function make(change: Change, write: Write): Promise<void> {
