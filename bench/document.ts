@@ -115,11 +115,13 @@ export function budgetsInWords({ machine, results }: NonNullable<Results['budget
     kept ? 'kept' : '**missed**',
   ])
   const imported = imports.map(({ rows, most }) => `${count(rows)} rows: ${megabytes(most)}`).join(', ')
-  const exported = exports.map(({ rows, most }) => `${count(rows)} rows: ${megabytes(most)}`).join(', ')
+  const exported = exports
+    .map(({ rows, files, most }) => `${count(files)} of ${count(rows)} rows: ${megabytes(most)}`)
+    .join(', ')
   const files =
     exports[0] === undefined
       ? ''
-      : `\nWriting ${exports[0].files} files of deals one after the other, most memory of Node: ${exported}.`
+      : `\nWriting files of deals one after the other, most memory of Node: ${exported}.`
   return `${machineInWords(machine)}
 
 ${table(['budget', 'measured', 'aim', ''], rows)}

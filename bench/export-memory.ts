@@ -8,9 +8,10 @@ import type { Stand } from './stand.ts'
 /** The most that Node held while it wrote so many files of so many rows, one after the other. */
 export type Exported = { rows: number; files: number; most: number }
 
-const files = 20
+/** The same work in short files and in long ones: what differs is how long a file is, and nothing else. */
+const rowsInAll = 100_000
 
-/** A short file and the longest that there is, each from a program that has just been started. */
+/** Short files and the longest that there are, each from a program that has just been started. */
 export async function exportMemory(openFresh: () => Promise<Stand>): Promise<Exported[]> {
   const lists: ((people: People) => Call[])[] = [
     ({ partner }) => exportOf(partner, { tab: 'outbound' }),
@@ -33,10 +34,13 @@ async function exportMany({ program }: Stand, { path, headers }: Call): Promise<
   await pause(2000)
   const held = watchMemory(() => residentOf(program.pid))
   let rows = 0
-  for (let file = 0; file < files; file += 1) {
+  let files = 0
+  for (let written = 0; written < rowsInAll; written += rows) {
     const reply = await fetch(`http://127.0.0.1:${program.port}${path}`, { headers })
     if (!reply.ok) throw new Error(`${path} answered ${reply.status}`)
     rows = Number(reply.headers.get('tandem-rows'))
+    if (!(rows > 0)) throw new Error(`${path} has no rows`)
+    files += 1
     await reply.arrayBuffer()
   }
   return { rows, files, most: held() }
