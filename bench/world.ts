@@ -3,9 +3,11 @@ import type { Stand } from './stand.ts'
 
 /** What can be looked for and opened in this world, found in its rows. */
 export type World = {
-  /** Words of deals' names and customers, frequent ones and such as occur once or twice. */
+  /** Words of deals' names and customers, frequent ones and rare ones. */
   latin: { common: string; rare: string }
   korean: { common: string; rare: string } | null
+  /** Of the small partner's own deals. */
+  partners: { common: string; rare: string }
   /** Deals of the small partner with the vendor, in no order; the vendor's records of other deals. */
   partnersDeals: string[]
   vendorsDeals: string[]
@@ -17,11 +19,13 @@ export type World = {
 export async function findWorld({ superuser, people }: Stand): Promise<World> {
   const partner = people.partner.organizationId
   const vendor = people.vendorAdmin.organizationId
-  const latin = await wordsOf(superuser, vendor, '^[a-z]{4,}$')
-  if (latin === null) throw new Error('There is nothing to look for')
+  const latin = await wordsOf(superuser, vendor, { form: '^[a-z]{4,}$', rare: 25 })
+  const partners = await wordsOf(superuser, partner, { form: '^[a-z]{4,}$', rare: 15 })
+  if (latin === null || partners === null) throw new Error('There is nothing to look for')
   return {
     latin,
-    korean: await wordsOf(superuser, vendor, '^[가-힣]{2,}$'),
+    korean: await wordsOf(superuser, vendor, { form: '^[가-힣]{2,}$', rare: 75 }),
+    partners,
     partnersDeals: await dealsOf(superuser, partner),
     vendorsDeals: await dealsOf(superuser, vendor),
     typed: await beginnings(superuser),
@@ -31,15 +35,22 @@ export async function findWorld({ superuser, people }: Stand): Promise<World> {
 
 type Words = { common: string; rare: string }
 
-/** A sample of the words is enough to tell the frequent from the rare. */
-async function wordsOf(superuser: pg.Client, organizationId: string, form: string): Promise<Words | null> {
+/**
+ * The word that most deals have, and one that about `rare` of them have: as many in a world of every size, so that what is
+ * found is alike.
+ */
+async function wordsOf(
+  superuser: pg.Client,
+  organizationId: string,
+  { form, rare }: { form: string; rare: number },
+): Promise<Words | null> {
   const { rows } = await superuser.query<Words>(
     `with counted as materialized (
        select word, count(distinct deal_id) as deals from deal_word
        where organization_id = $1 and field in ('name', 'customer') and word ~ $2 group by word)
      select (select word from counted order by deals desc, word limit 1) as common,
-       (select word from counted order by deals, md5(word) limit 1) as rare`,
-    [organizationId, form],
+       (select word from counted order by abs(deals - $3), md5(word) limit 1) as rare`,
+    [organizationId, form, rare],
   )
   const [found] = rows
   return found?.common ? found : null
@@ -54,12 +65,14 @@ async function dealsOf(superuser: pg.Client, organizationId: string): Promise<st
   return rows.map(({ id }) => id)
 }
 
-/** One to six letters of names that follow each other in no order. */
+/** Two to six letters that more names begin with than are offered: a full answer, however large the directory is. */
 async function beginnings(superuser: pg.Client): Promise<string[]> {
-  const { rows } = await superuser.query<{ name: string }>(
-    'select name from customer order by md5(id::text) limit 60',
+  const { rows } = await superuser.query<{ typed: string }>(
+    `select left(name, length) as typed from customer, generate_series(2, 6) length
+     where retired_at is null and length(name) >= length
+     group by 1 having count(*) > 20 order by md5(min(left(name, length))) limit 60`,
   )
-  return rows.map(({ name }, place) => [...name].slice(0, 2 + (place % 5)).join(''))
+  return rows.map(({ typed }) => typed.trim())
 }
 
 async function countryOf(superuser: pg.Client, organizationId: string): Promise<string> {

@@ -125,7 +125,7 @@ export async function openTestApp({
 export type TestApp = Awaited<ReturnType<typeof openTestApp>>
 
 /** Files, such as a table of deals, are told by their text. */
-function bodyOf({ body, headers }: { body: string; headers: Record<string, unknown> }) {
+export function bodyOf({ body, headers }: { body: string; headers: Record<string, unknown> }) {
   if (body === '') return null
   return String(headers['content-type']).startsWith('text/csv') ? body : JSON.parse(body)
 }

@@ -1,7 +1,7 @@
 import { createApiKey } from '#contract/api-keys.ts'
 import type { Endpoint } from '#contract/endpoint.ts'
 import type { AccessScope } from '#domain/api-key.ts'
-import type { Answer, TestApp } from './app.ts'
+import { type Answer, bodyOf, type TestApp } from './app.ts'
 
 type Call = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown }
 
@@ -18,7 +18,7 @@ export function programWith(tandem: TestApp, bearer: string, more: Record<string
       })
       return {
         status: reply.statusCode,
-        body: reply.body === '' ? null : reply.json(),
+        body: bodyOf(reply),
         headers: reply.headers,
         cookie: null,
       }

@@ -35,7 +35,7 @@ await tandem.amendReferral({ params: { id: deal.id }, body: { crmId: 'C-1' }, if
 const names: string[] = []
 for await (const one of tandem.each('listReferrals', { query: { limit: 1 } })) names.push(one.name)
 const events: string[] = []
-for await (const one of tandem.events({ follow: false })) events.push(one.name)
+for await (const one of tandem.events()) if (events.push(one.name) === 2) break
 const refused = await tandem.acceptReferral({ params: { id: deal.id }, body }).catch((error) => error)
 if (!(refused instanceof TandemProblem)) throw new NetworkFailure(false, refused)
 console.log(JSON.stringify({

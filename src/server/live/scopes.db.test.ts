@@ -4,6 +4,7 @@ import { listEvents } from '#contract/events.ts'
 import type { LiveChange } from '#contract/live.ts'
 import { changeRoles } from '#contract/organizations.ts'
 import { amendReferral, writeNote } from '#contract/referrals.ts'
+import { nothingHeldBack } from '../../../test/held-back.ts'
 import {
   type Column,
   columns,
@@ -30,13 +31,14 @@ beforeAll(async () => {
     const body = { text: `About ${deal.word}`, audience: [] }
     await world.desk.done('ben', writeNote, { params: { id: deal.id }, body })
   }
+  await nothingHeldBack(world.desk)
   for (const column of Object.keys(columns)) resumed.set(column, await follow(column, before))
   for (const column of Object.keys(columns)) read.set(column, await pages(column, before))
   for (const stream of [streams.get(all), resumed.get(all)])
-    await vi.waitFor(() => expect(stream?.heard.size).toBe(rows.length), 8_000)
+    await vi.waitFor(() => expect(stream?.heard.size).toBe(rows.length), 30_000)
   // Whoever hears less is written to in the same round: there is nothing to wait for but the network.
   await new Promise((resolve) => setTimeout(resolve, 400))
-}, 60_000)
+}, 120_000)
 afterAll(async () => {
   for (const stream of [...streams.values(), ...resumed.values()]) stream.close()
   await world.close()
