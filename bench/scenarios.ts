@@ -73,7 +73,7 @@ const searches: Scenario[] = [
   searchFor('a rare Latin word', 'vendor', ({ latin }) => latin.rare),
   searchFor('a common Korean word', 'vendor', ({ korean }) => korean?.common),
   searchFor('a rare Korean word', 'vendor', ({ korean }) => korean?.rare),
-  searchFor('a word, a partner', 'small', ({ partners }) => partners.rare),
+  searchFor('a common word, a partner', 'small', ({ partners }) => partners.rare),
 ]
 
 function searchFor(
