@@ -8,11 +8,10 @@ import type { Context } from '../context.ts'
 import { listSolutionsByIds } from '../records/solution-queries.ts'
 import { changeDeal } from '../referrals/change-deal.ts'
 import type { Faults } from '../referrals/deal-fields.ts'
-import { saveChange } from '../referrals/save-change.ts'
 import { Invalid, NotAllowed, refuse } from '../refused.ts'
-import { startClocks } from './clock.ts'
 import { offer } from './offer.ts'
 import { partFor, withPartnersConsent } from './offer-part.ts'
+import { saveInvitation } from './save-invitation.ts'
 
 /** PP-1, IN-C1, IN-C3, IN-C4, IN-C7, LC-T8: offers another partner a part of the deal. */
 export function invitePartner(context: Context, id: ReferralId, input: PartnerInvitation) {
@@ -29,15 +28,7 @@ export function invitePartner(context: Context, id: ReferralId, input: PartnerIn
 
     const asking = withPartnersConsent(referral, [part], context.now)
     const { sender, received } = offer(asking, part, context.now, context.answerDays)
-    const opened = { before: null, after: received }
-    const invited = await saveChange(tx, context, {
-      name: 'invitation.sent',
-      deal,
-      changed: sender,
-      others: [opened],
-    })
-    await startClocks(tx, context, [received])
-    return invited
+    return saveInvitation(tx, context, { deal, sender, received })
   })
 }
 

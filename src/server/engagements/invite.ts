@@ -10,10 +10,9 @@ import type { Tx } from '../db/database.ts'
 import { listSolutionsByIds } from '../records/solution-queries.ts'
 import { changeDeal } from '../referrals/change-deal.ts'
 import { checkContact, type Faults, fault, idsOf } from '../referrals/deal-fields.ts'
-import { saveChange } from '../referrals/save-change.ts'
 import { Invalid, NotAllowed, refuse } from '../refused.ts'
-import { startClocks } from './clock.ts'
 import { type Offer, offer, termsOf } from './offer.ts'
+import { saveInvitation } from './save-invitation.ts'
 import { seenBy } from './solutions-seen.ts'
 
 type Request = BodyOf<typeof contract>
@@ -33,15 +32,7 @@ export function inviteVendor(context: Context, id: ReferralId, request: Request)
       context.now,
       context.answerDays,
     )
-    const opened = { before: null, after: received }
-    const invited = await saveChange(tx, context, {
-      name: 'invitation.sent',
-      deal,
-      changed: sender,
-      others: [opened],
-    })
-    await startClocks(tx, context, [received])
-    return invited
+    return saveInvitation(tx, context, { deal, sender, received })
   })
 }
 
