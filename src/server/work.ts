@@ -22,7 +22,7 @@ import { pruneWebhooks } from './sweep-webhooks.ts'
 import type { Courier } from './webhooks/courier.ts'
 import type { WorkContext } from './work-context.ts'
 import { type Lane, openLane } from './work-lane.ts'
-import { findVendor, listOrganizationIds } from './work-queries.ts'
+import { findVendor, listOrganizationsWithNews } from './work-queries.ts'
 import { type Reporting, reported } from './work-report.ts'
 import { openPresence, type Presence } from './worker-presence.ts'
 import { giveBackJobs } from './worker-queries.ts'
@@ -159,7 +159,7 @@ function watchNotices(db: Database, now: () => Instant, office: MailOffice | und
       const vendor = await withoutOrganization(db, findVendor)
       return vendor === undefined ? null : { db, vendor, now, office }
     },
-    organizations: () => withoutOrganization(db, listOrganizationIds),
+    organizations: () => withoutOrganization(db, listOrganizationsWithNews),
     onError: (error) => console.error(`Notices are late: ${error.message}`),
   })
 }
