@@ -13,8 +13,9 @@ export async function findSession(
 ): Promise<FoundSession | undefined> {
   const { rows } = await db.pool.query<Row>({
     name: 'find-session',
-    text: `select s.*, o.suspended_at is not null as suspended
-      from find_session($1, $2) s join organization o on o.id = s.organization_id`,
+    // No join: what a function answers is taken for many rows, for which all organizations would be read.
+    text: `select s.*, (select o.suspended_at is not null from organization o where o.id = s.organization_id) as suspended
+      from find_session($1, $2) s`,
     values: [tokenHash, at],
   })
   return rows[0] && { ...personOf(rows[0]), seenAt: rows[0].seen_at }

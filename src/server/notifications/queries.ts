@@ -7,15 +7,23 @@ import { beginningOf, type Position } from '../live/cursor.ts'
 
 /** Locks how far the acting organization has been told; null while another process tells it. */
 export async function lockCursor(tx: Tx, organizationId: OrganizationId): Promise<Position | null> {
+  const { rows } = await sql<{ transaction: string; event_id: string }>`
+    select transaction::text as transaction, event_id from notice_cursor for update skip locked`.execute(tx)
+  const [place] = rows
+  return place === undefined
+    ? setCursor(tx, organizationId)
+    : { transaction: place.transaction, id: place.event_id }
+}
+
+/** The place of an organization that has none yet; null where there is one, which another process holds. */
+async function setCursor(tx: Tx, organizationId: OrganizationId): Promise<Position | null> {
   const begin = beginningOf('0')
-  await tx
+  const { numInsertedOrUpdatedRows: inserted } = await tx
     .insertInto('notice_cursor')
     .values({ organization_id: organizationId, transaction: begin.transaction, event_id: begin.id })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
-  const { rows } = await sql<{ transaction: string; event_id: string }>`
-    select transaction::text as transaction, event_id from notice_cursor for update skip locked`.execute(tx)
-  return rows[0] === undefined ? null : { transaction: rows[0].transaction, id: rows[0].event_id }
+    .executeTakeFirstOrThrow()
+  return inserted === 1n ? begin : null
 }
 
 export async function moveCursor(tx: Tx, { transaction, id }: Position): Promise<void> {

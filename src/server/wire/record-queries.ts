@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
-import type { LocationId, OrganizationId } from '#domain/id.ts'
+import { type SqlBool, sql } from 'kysely'
+import { isUuid, type LocationId, type OrganizationId } from '#domain/id.ts'
 import type { Actor } from '#domain/role.ts'
 import type { Solution } from '#domain/solution.ts'
 import type { Tx } from '../db/database.ts'
@@ -32,8 +32,8 @@ export async function findCatalogue(tx: Tx, names: readonly string[]): Promise<C
   const rows = await tx
     .selectFrom('solution')
     .select(['id', 'number'])
-    .where((eb) =>
-      eb.or([eb(eb.fn('lower', ['number']), 'in', wanted), eb(eb.cast<string>('id', 'text'), 'in', wanted)]),
+    .where(
+      sql<SqlBool>`(lower(number) = any(${wanted}::text[]) or id = any(${wanted.filter(isUuid)}::uuid[]))`,
     )
     .execute()
   const solutions = await listSolutionsByIds(
@@ -54,11 +54,12 @@ export type Place = { organizationId: OrganizationId; locationId: LocationId | n
 
 /** The organization and location that a partner ID, a location's id or an organization's id names. */
 export async function findPlace(tx: Tx, name: string): Promise<Place | undefined> {
+  const id = isUuid(name.toLowerCase()) ? name.toLowerCase() : null
   const { rows } = await sql<{ organization_id: string; location_id: string | null }>`
     select organization_id, id as location_id from location
-      where (number = ${name} or id::text = ${name.toLowerCase()}) and retired_at is null
+      where (number = ${name} or id = ${id}::uuid) and retired_at is null
     union all
-    select id, null from organization where global_id = ${name} or id::text = ${name.toLowerCase()}
+    select id, null from organization where global_id = ${name} or id = ${id}::uuid
     limit 1`.execute(tx)
   const row = rows[0]
   if (row === undefined) return undefined
