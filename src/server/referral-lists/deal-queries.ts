@@ -2,10 +2,17 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Actor } from '#domain/role.ts'
 import type { Place } from './cursor.ts'
 import { conditionsOf } from './filter-queries.ts'
-import type { Filters } from './filters.ts'
+import { type Filters, isPlain } from './filters.ts'
 import { asText, behind, type Order, orderBy } from './order-queries.ts'
 import { areKept, ownTotals, shownTotals } from './total-queries.ts'
-import { everything, readable, readsAnyShown, type WayToSee, waysToSee } from './visible-referrals.ts'
+import {
+  everything,
+  readable,
+  readsAnyShown,
+  seesAll,
+  type WayToSee,
+  waysToSee,
+} from './visible-referrals.ts'
 
 /** What is missing stands last in either direction. */
 const ranks = sql`value_rank, case when value_rank < 0 then 9223372036854775807 else value_rank end as value_rank_up,
@@ -40,22 +47,26 @@ export type Branch = {
   from: RawBuilder<unknown>
   where: RawBuilder<SqlBool>
   totals?: RawBuilder<unknown> | undefined
+  /** One plan is good for whatever is asked, because nothing that is asked for rules deals out. */
+  steady?: boolean
 }
 
 /** Where the deals of a list are found. */
 export function branchesOf(actor: Actor, filters: Filters, frequent: boolean): Branch[] {
   const conditions = conditionsOf(actor, filters, frequent)
   const kept = areKept(actor, filters)
+  const steady = isPlain(filters) && seesAll(actor)
   const own = waysToSee(actor)
     .filter((way) => canHold(way, filters))
     .map((way) => ({
       from: ownDeals,
       where: all([way.where, ...conditions]),
       totals: kept && way === everything ? ownTotals : undefined,
+      steady,
     }))
   if (!canBeShown(actor, filters)) return own
   const where = all([readable(actor, 'r'), ...conditions])
-  return [...own, { from: shownDeals, where, totals: kept ? shownTotals : undefined }]
+  return [...own, { from: shownDeals, where, totals: kept ? shownTotals : undefined, steady }]
 }
 
 /** One record or shown deal that the actor may see, whatever the filters. */
@@ -114,21 +125,27 @@ export function countedTogether(branches: Branch[], columns: RawBuilder<unknown>
   return sql`(${sql.join(parts, sql` union all `)})`
 }
 
-/** The first deals behind a place: each branch walks an index and stops, the few that it found are merged. */
+/**
+ * The first deals behind a place: each branch walks an index and stops, the few that it found are merged. A plan for any limit
+ * is made for a tenth of all deals, and so is not kept where these are many; where one is as good as another, the limit is a part
+ * of the text.
+ */
 export function pageOf(
   branches: Branch[],
   order: Order,
   after: Place | null,
   limit: number,
+  columns: RawBuilder<unknown> = sql`r.*`,
 ): RawBuilder<unknown> {
+  const most = branches.every(({ steady }) => steady) ? sql.lit(limit) : sql`${limit}`
   const some = after === null ? branches : narrowed(branches, behind(order, after))
   const pages = some.map(
-    ({ from, where }) => sql`(select r.*, ${order.value} as sort_value from ${from} where ${where}
-      ${orderBy(order, order.value, sql`r.id`)} limit ${limit})`,
+    ({ from, where }) => sql`(select ${columns}, ${order.value} as sort_value from ${from} where ${where}
+      ${orderBy(order, order.value, sql`r.id`)} limit ${most})`,
   )
-  const empty = sql`(select r.*, ${order.value} as sort_value from ${ownDeals} where false)`
+  const empty = sql`(select ${columns}, ${order.value} as sort_value from ${ownDeals} where false)`
   return sql`(select d.* from (${pages.length === 0 ? empty : sql.join(pages, sql` union all `)}) d
-    ${orderBy(order, sql`d.sort_value`, sql`d.id`)} limit ${limit})`
+    ${orderBy(order, sql`d.sort_value`, sql`d.id`)} limit ${most})`
 }
 
 const toldColumns = sql`d.id, d.engagement_id, d.read_only, d.inbound, d.deal_type, d.name, d.customer_name, d.customer_city,

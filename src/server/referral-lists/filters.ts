@@ -99,3 +99,9 @@ function readSought(text: string): Filters['sought'] {
 }
 
 export const noFilters: Filters = readFilters({})
+
+/** Whether they rule out nothing but what is of another tab or without the words. */
+export function isPlain(filters: Filters): boolean {
+  const { tab, sought } = noFilters
+  return JSON.stringify({ ...filters, tab, sought }) === JSON.stringify(noFilters)
+}

@@ -1,13 +1,12 @@
 import type { ReplyOf } from '#contract/endpoint.ts'
 import type { listReferrals as endpoint, ListQuery } from '#contract/referrals.ts'
 import type { Context } from '../context.ts'
-import { last } from '../db/database.ts'
 import { readList } from '../db/read-list.ts'
 import { readCursor } from './cursor.ts'
 import { readFilters } from './filters.ts'
 import { orderOf } from './order-queries.ts'
 import { toPage } from './present.ts'
-import { findBranches, listDealRows } from './queries.ts'
+import { listDeals } from './queries.ts'
 
 const defaultLimit = 25
 
@@ -18,9 +17,8 @@ export async function listReferrals(context: Context, query: ListQuery): Promise
   const order = orderOf(filters, query.sort)
   const after = query.cursor === undefined ? null : readCursor(order, query.cursor)
   const limit = query.limit ?? defaultLimit
-  const rows = await readList(context.db, actor.organizationId, async (tx) => {
-    const branches = await findBranches(tx, actor, filters)
-    return listDealRows(last(tx), actor, branches, { order, after, limit })
-  })
+  const rows = await readList(context.db, actor.organizationId, (tx) =>
+    listDeals(tx, actor, filters, { order, after, limit }),
+  )
   return { ...toPage(rows, actor, order, limit), now }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Actor } from '#domain/role.ts'
-import type { Tx } from '../db/database.ts'
+import { last, type Tx } from '../db/database.ts'
 import type { Place } from './cursor.ts'
 import {
   type Branch,
@@ -13,12 +13,30 @@ import {
 } from './deal-queries.ts'
 import type { Filters } from './filters.ts'
 import { behind, type Order, reversed } from './order-queries.ts'
+import { findSearched } from './search-queries.ts'
 import { isFrequent } from './word-queries.ts'
 
 /** Where the list's deals are found, after one look at how frequent the words are that it searches for. */
 export async function findBranches(tx: Tx, actor: Actor, filters: Filters): Promise<Branch[]> {
   const frequent = filters.sought !== null && (await isFrequent(tx, filters.sought))
   return branchesOf(actor, filters, frequent)
+}
+
+/** A page of the list, and one row more if there is one. */
+export async function listDeals(
+  tx: Tx,
+  actor: Actor,
+  filters: Filters,
+  asked: PageAsked,
+): Promise<DealRowColumns[]> {
+  const { sought } = filters
+  if (sought !== null) {
+    const search = { actor, filters: { ...filters, sought }, ...asked }
+    const found = await findSearched(search, async (query) => (await query.execute(tx)).rows)
+    if (found !== null) return found
+  }
+  const branches = await findBranches(tx, actor, filters)
+  return listDealRows(last(tx), actor, branches, asked)
 }
 
 export type PageAsked = { order: Order; after: Place | null; limit: number }

@@ -32,6 +32,11 @@ export function waysToSee(actor: Actor, alias = 'r'): WayToSee[] {
   return [{ ...everything, where: anyOf([asAdmin, onMyTeams]) }]
 }
 
+/** Whether the person sees each record of his organization. */
+export function seesAll(actor: Actor): boolean {
+  return waysToSee(actor).some((way) => way.where === everything.where)
+}
+
 export const everything: WayToSee = { where: sql<SqlBool>`true`, substatuses: null, onTeam: null }
 
 function anyOf(conditions: Condition[]): Condition {
@@ -40,7 +45,7 @@ function anyOf(conditions: Condition[]): Condition {
 
 /** A deal of the global ID is inside of everybody's scope (VIS-A3). */
 function inScope(actor: Actor, role: 'referrals-admin' | 'referrals-user', alias: string): Condition | null {
-  if (hasCompanyRole(actor, role)) return sql<SqlBool>`true`
+  if (hasCompanyRole(actor, role)) return everything.where
   if (!hasRole(actor, role)) return null
   const locations = actor.assignments.filter((one) => one.role === role).map((one) => one.locationId)
   const location = sql.ref(`${alias}.location_id`)

@@ -1,0 +1,99 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Actor } from '#domain/role.ts'
+import type { Place } from './cursor.ts'
+import { type Branch, branchesOf, type DealRowColumns, narrowed, pageOf, rowColumns } from './deal-queries.ts'
+import { type Filters, isPlain } from './filters.ts'
+import { type Order, orderBy } from './order-queries.ts'
+import { seesAll } from './visible-referrals.ts'
+import { fewIds, idsWith, type Sought } from './word-queries.ts'
+
+/** So many of the newest deals tell how often a word stands in them. */
+const sampled = 400
+/** And so many are looked through at most. */
+const mostLooked = 8000
+/** What has more hits among them is soon met by whoever walks the list. */
+const mostNear = 2000
+
+export type Search = {
+  actor: Actor
+  filters: Filters & { sought: Sought }
+  order: Order
+  after: Place | null
+  limit: number
+}
+
+/**
+ * A page of a search, and one row more, by one statement: words of few deals by those, words of many among the newest deals. Null
+ * where only the whole list tells.
+ */
+export async function findSearched(
+  search: Search,
+  ask: <Row>(query: RawBuilder<Row>) => Promise<Row[]>,
+): Promise<DealRowColumns[] | null> {
+  const rows = await ask(pageFound(search))
+  const [first] = rows
+  if (first === undefined) throw new Error('Whatever is found, the statement answers with a row')
+  const found = rows.filter((row): row is Found & DealRowColumns => row.id !== null)
+  return first.few || found.length > search.limit ? found : null
+}
+
+/** Whether an index has the order of the list and nothing else rules deals of it out: then its newest are soon found. */
+function goesByAge({ actor, filters, order }: Search): boolean {
+  const isByAge = ['-created', '-received'].includes(order.name)
+  return isByAge && isPlain(filters) && filters.tab !== 'favorites' && seesAll(actor)
+}
+
+/** Where nothing is found, one row without a deal tells it. */
+type Found = Omit<DealRowColumns, 'id'> & { id: string | null; few: boolean }
+
+function pageFound(search: Search): RawBuilder<Found> {
+  const { actor, filters, order, after, limit } = search
+  const deals = branchesOf(actor, { ...filters, sought: null }, false)
+  const isFound = sql<SqlBool>`r.id = any((select ids from found)::uuid[])`
+  const these = narrowed(deals, isFound).map((branch) => ({ ...branch, steady: true }))
+  return sql<Found>`with few as materialized (select ${fewIds(filters.sought)} as ids),
+    ${goesByAge(search) ? foundByAge(search, deals) : foundIfFew}
+    select found.few, ${rowColumns(actor, order)}
+    from found left join ${pageOf(these, order, after, limit + 1)} d on true
+    ${orderBy(order, sql`d.sort_value`, sql`d.id`)}`
+}
+
+const foundIfFew = sql`found as materialized (select ids, ids is not null as few from few)`
+
+/**
+ * The hits among the newest deals behind the place: as many of these as a sample lets expect to hold a page, and none where the
+ * words are so frequent that a walk is as good.
+ */
+function foundByAge(
+  { filters: { sought }, order, after, limit }: Search,
+  deals: Branch[],
+): RawBuilder<unknown> {
+  const newest = pageOf(deals, order, after, mostLooked, sql`r.id`)
+  const open = sql`(select ids is null from few)`
+  const enough = sql.lit(Math.ceil(1.5 * sampled * (limit + 1)))
+  return sql`sample as materialized (select d.id from ${newest} d where ${open} limit ${sql.lit(sampled)}),
+    sampled as materialized (select cardinality(${hitsAmong('sample', sought)}) as hits),
+    newest as materialized (
+      select d.id, d.sort_value from ${newest} d where ${open}
+      limit (select case when hits is null then 0 else greatest(${sql.lit(sampled)}, ${enough} / greatest(hits, 1)) end
+        from sampled)),
+    near as materialized (select ${hitsAmong('newest', sought)} as ids),
+    found as materialized (
+      select case when few.ids is not null then few.ids else array(
+          select d.id from newest d where d.id in (select unnest(near.ids) from near)
+          ${orderBy(order, sql`d.sort_value`, sql`d.id`)} limit ${sql.lit(limit + 1)}) end as ids,
+        few.ids is not null as few
+      from few)`
+}
+
+/**
+ * The deals of a table that have the words, and others that are between them; null where there are too many. Identifiers follow
+ * the time, so that the hits of deals of one time stand together in the index of words.
+ */
+function hitsAmong(table: 'sample' | 'newest', sought: Sought): RawBuilder<unknown> {
+  const end = (direction: 'asc' | 'desc') =>
+    sql`(select id from ${sql.table(table)} order by id ${sql.raw(direction)} limit 1)`
+  const among = sql` and w.deal_id >= ${end('asc')} and w.deal_id <= ${end('desc')}`
+  return sql`(select case when count(*) <= ${sql.lit(mostNear)} then coalesce(array_agg(distinct deal_id), '{}') end
+    from (select deal_id from (${idsWith(sought, among)}) hit limit ${sql.lit(mostNear + 1)}) hit)`
+}
