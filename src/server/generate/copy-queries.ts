@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { Socket } from 'node:net'
 import type pg from 'pg'
+import { binaryBegin, binaryEnd } from './copy-binary.ts'
 
 /** What pg gives to whoever speaks the protocol himself. */
 type Connection = {
@@ -24,31 +25,44 @@ const mostWaiting = 2_000_000
 /** So long is a message. */
 const full = 128 * 1024
 
-/** Writes lines of COPY's text format into a table; the columns stand in the order of the lines. */
+/** What is binary is written with a letter for each byte. */
+export type CopyOptions = { binary?: boolean; freeze?: boolean }
+
+/** Writes what COPY reads into a table; the columns stand in the order of the lines. */
 export async function copyInto(
   client: pg.ClientBase,
   table: string,
   columns: readonly string[],
-  options = '',
+  { binary = false, freeze = false }: CopyOptions = {},
 ): Promise<Copying> {
-  const text = `copy ${table} (${columns.join(', ')}) from stdin${options}`
+  const encoding = binary ? 'latin1' : 'utf8'
+  const options = `format ${binary ? 'binary' : 'text'}, freeze ${freeze}`
+  const text = `copy ${table} (${columns.join(', ')}) from stdin with (${options})`
   const running = startCopy(client, text)
   const { stream, endCopyFrom } = await opened(running)
-  let message = Buffer.allocUnsafeSlow(full)
+  // What has been taken is filled again: memory that comes and goes makes the garbage collector look at the whole world.
+  const empty: Buffer[] = []
+  let message: Buffer = Buffer.allocUnsafeSlow(full)
   let at = header
 
   function send(): void {
-    if (at > header) stream.write(framed(message.subarray(0, at)))
+    const sent = message
+    if (at > header)
+      stream.write(framed(sent.subarray(0, at)), () => sent.length === full && empty.push(sent))
+    else if (sent.length === full) empty.push(sent)
     at = header
   }
 
   function add(lines: string): void {
-    const most = lines.length * 3
+    const most = binary ? lines.length : lines.length * 3
     if (at + most > message.length) {
       send()
-      message = Buffer.allocUnsafeSlow(Math.max(full, header + most))
+      message =
+        header + most > full
+          ? Buffer.allocUnsafeSlow(header + most)
+          : (empty.pop() ?? Buffer.allocUnsafeSlow(full))
     }
-    at += message.write(lines, at)
+    at += message.write(lines, at, encoding)
   }
 
   async function keepPace(): Promise<void> {
@@ -58,11 +72,13 @@ export async function copyInto(
   }
 
   async function end(): Promise<number> {
+    if (binary) add(binaryEnd)
     if (running.failure === null) send()
     endCopyFrom()
     return running.done
   }
 
+  if (binary) add(binaryBegin)
   return { add, keepPace, end }
 }
 

@@ -6,6 +6,7 @@ import { fullName } from '#domain/person-name.ts'
 import { rates } from '../seed/cast.ts'
 import { dealsOfLargePartner, dealsOfOne } from './cast.ts'
 import { below, type Chance, chanceOf, isLucky, oneOf, weighted } from './chance.ts'
+import { int16, timeField, uuidField } from './copy-binary.ts'
 import { type Kind, shares } from './life/catalogue.ts'
 import type { Life } from './life/patterns.ts'
 import {
@@ -175,7 +176,7 @@ function chooserOf(lives: readonly Life[]): (choice: Choice) => Life {
     if (age < 6.5 * days && pending.length > 0 && plan !== sellers && isLucky(chance, 0.55))
       return oneOf(chance, pending)
     if (age < 17 * days) return oneOf(chance, quick)
-    return age > 200 * days && closed.length > 0 && isLucky(chance, 0.6)
+    return age > 200 * days && closed.length > 0 && isLucky(chance, 0.45)
       ? oneOf(chance, closed)
       : oneOf(chance, settled)
   }
@@ -207,9 +208,9 @@ function partnerPicker({ partners }: World): (chance: Chance, without: readonly 
   }
 }
 
-/** One deal in sixteen is with a customer whose name has no blanks: such names have the most search words by far. */
+/** One deal in 24 is with a customer whose name has no blanks: such names have the most search words by far. */
 function customerFor({ spaced, unspaced }: World, chance: Chance): Customer {
-  return oneOf(chance, isLucky(chance, 1 / 16) ? unspaced : spaced)
+  return oneOf(chance, isLucky(chance, 1 / 24) ? unspaced : spaced)
 }
 
 function pickVetted({ vetted }: World, chance: Chance): Partner {
@@ -330,5 +331,6 @@ function favor(
   if (own === undefined || !isLucky(chance, plan === anyones ? 0.01 : 0.07)) return
   const who = (life.kind === 'from-vendor' ? cast.seller : cast.maker)?.id
   const [organization, deal] = [values[own.organization], values[own.deal]]
-  lines.favorite += `${organization}\t${who}\t${deal}\t${new Date(at).toISOString()}\n`
+  const ids = [organization, who, deal].map((id) => uuidField(String(id))).join('')
+  lines.favorite += int16(4) + ids + timeField(at)
 }

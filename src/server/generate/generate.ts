@@ -18,6 +18,7 @@ import {
   claim,
   clearRemains,
   closeTables,
+  columnTypes,
   endFilling,
   isBeingGenerated,
   listWaiting,
@@ -116,7 +117,8 @@ const favoriteColumns = ['organization_id', 'person_id', 'deal_id', 'marked_at']
 async function fillDeals(pool: pg.Pool, world: World, generation: Generation): Promise<void> {
   const { deals, seed, say } = generation
   const played = playCatalogue(seed, Math.min(1, 0.2 + deals / 10_000))
-  const columns = columnsOf(played)
+  const types = await columnTypes(pool, dealTables)
+  const columns = columnsOf(played, (table, column) => types.get(`${table}.${column}`) ?? '')
   const teller = openTeller(
     generation,
     world,
@@ -158,10 +160,12 @@ async function openClients(pool: pg.Pool): Promise<ByTable<pg.PoolClient>> {
 }
 
 async function openCopies(clients: ByTable<pg.PoolClient>, columns: Columns): Promise<ByTable<Copying>> {
-  const all = { ...columns, deal_word: wordColumns, favorite: favoriteColumns }
+  const names = dealTables.map((table) => [table, columns[table].map((one) => one.name)])
+  const all = { ...Object.fromEntries(names), deal_word: wordColumns, favorite: favoriteColumns }
   const opened = filledTables.map(async (table) => {
     await beginFilling(clients[table], table)
-    return [table, await copyInto(clients[table], table, all[table], ' with (freeze)')]
+    const options = { binary: true, freeze: true }
+    return [table, await copyInto(clients[table], table, all[table], options)]
   })
   return Object.fromEntries(await Promise.all(opened))
 }
@@ -231,10 +235,9 @@ async function follow({ db, until }: Generation): Promise<void> {
     vendor: { id: cast.vendor as OrganizationId, name: 'Aster' },
     now: () => now,
   }
-  await indexPartners(work)
-  await ageAnsweringRecords(work)
-  for (const organizationId of hearing) {
+  const tell = async (organizationId: string) => {
     let again = 'at-once'
     while (again === 'at-once') again = (await followEvents(work, organizationId as OrganizationId)).again
   }
+  await Promise.all([ageAnsweringRecords(work), indexPartners(work), ...hearing.map(tell)])
 }

@@ -78,7 +78,7 @@ const pools: Record<Script, Pool> = {
 export function dealName(chance: Chance, script: Script): string {
   const { places, works, syllables, gap } = pools[script]
   const coined = Array.from({ length: script === 'korean' ? 2 : 3 }, () => oneOf(chance, syllables)).join('')
-  return [oneOf(chance, places), oneOf(chance, works), ...(isLucky(chance, 0.7) ? [coined] : [])].join(gap)
+  return [oneOf(chance, places), oneOf(chance, works), ...(isLucky(chance, 0.6) ? [coined] : [])].join(gap)
 }
 
 export function nextPhase(name: string, script: Script): string {

@@ -30,7 +30,7 @@ export async function runGenerate(flags: GenerateFlags): Promise<void> {
   try {
     const { app, owner } = ground.urls
     await migrate({ ownerUrl: owner, appUrl: app, schema: config.schema })
-    const db = openDatabase({ url: app, schema: config.schema, poolSize: 2 })
+    const db = openDatabase({ url: app, schema: config.schema, poolSize: 3 })
     // The end waits for all of it to be on the disk at once.
     db.pool.on('connect', (client) => void client.query('set synchronous_commit = off'))
     try {

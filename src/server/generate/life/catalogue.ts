@@ -48,9 +48,9 @@ export type Kind = (typeof kinds)[number]
 
 /** How many deals of a hundred begin so, and how many different lives such deals have. */
 export const shares: Record<Kind, number> = {
-  private: 37,
+  private: 44,
   'partner-led': 29,
-  'co-sell': 27,
+  'co-sell': 20,
   parts: 3,
   assessment: 2,
   'from-vendor': 2,
@@ -158,16 +158,16 @@ function partiesGoOn(stage: Stage, chance: Chance, others: readonly Person[]): v
   if (taking[0] !== undefined && isLucky(chance, 0.08))
     writeNote(stage, taking[0], sign('entry.1'), [maker.organization])
   if (taking[0] !== undefined && isLucky(chance, 0.08)) writeNote(stage, taking[0], sign('entry.2'))
-  for (const one of taking) if (isLucky(chance, 0.4)) goOn(stage, chance, one)
+  for (const one of taking) if (isLucky(chance, 0.3)) goOn(stage, chance, one)
   goOn(stage, chance, maker)
 }
 
 const ladder: readonly SettableStage[] = [20, 40, 60, 80]
-const ends = { open: 50, Won: 26, Lost: 22, Error: 2 } as const
+const ends = { open: 58, Won: 22, Lost: 18, Error: 2 } as const
 
 /** Stages, a change or two, and how it ends. */
 function goOn(stage: Stage, chance: Chance, who: Person): void {
-  const reached = Number(weighted(chance, { '0': 72, '1': 20, '2': 5, '4': 3 }))
+  const reached = Number(weighted(chance, { '0': 80, '1': 14, '2': 4, '4': 2 }))
   for (const one of ladder.slice(ladder.length - reached)) advance(stage, who, one)
   if (who === maker && isLucky(chance, 0.06)) amend(stage, who, { value: money('amended') })
   if (who === maker && isLucky(chance, 0.03)) amend(stage, who, { name: sign('newName') })

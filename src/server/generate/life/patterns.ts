@@ -11,8 +11,10 @@ import {
 } from '../../records/columns.ts'
 import type { DealTexts } from '../../referral-lists/deal-words.ts'
 import { copyColumns } from '../../sharing/copy-columns.ts'
-import { copyRow, jsonText } from '../copy-text.ts'
+import { int16, int32 } from '../copy-binary.ts'
+import { jsonText } from '../copy-text.ts'
 import { type Kind, kinds, type Played } from './catalogue.ts'
+import { type Column, type Form, fieldPieces, type Piece } from './fields.ts'
 import {
   admin,
   customerText,
@@ -20,7 +22,6 @@ import {
   maker,
   mate,
   momentForm,
-  momentsForm,
   nameOf,
   partners,
   seller,
@@ -41,12 +42,17 @@ export const dealTables = [
 ] as const
 export type DealTable = (typeof dealTables)[number]
 
-/** What stands for a sign: an id made in a step, a step's moment or the end of its answer's time, or a value of the cast. */
+/**
+ * What stands for a sign: an id made in a step, a step's moment or the end of its answer's time, or a value of the cast;
+ * as text, or as a field that is made of it. And the length of what is made of others.
+ */
 export type Source =
   | { kind: 'id'; step: number }
-  | { kind: 'moment' | 'due'; step: number }
+  | { kind: 'moment' | 'due'; step: number; as: 'text' | 'time' }
   | { kind: 'reminder'; days: number; record: number }
   | { kind: 'value'; group: string; field: string }
+  | { kind: 'field'; as: Form; of: number }
+  | { kind: 'length'; fixed: number; of: number[] }
 
 /** Texts that stand between slots: one more than there are slots. */
 export type Pattern = { texts: string[]; slots: number[] }
@@ -80,7 +86,7 @@ export type Life = {
   firstOnce: boolean
 }
 
-export type Columns = Record<DealTable, readonly string[]>
+export type Columns = Record<DealTable, readonly Column[]>
 
 const jsonColumns: readonly string[] = [
   'customer',
@@ -122,8 +128,8 @@ export function lifeOf({ kind, stage }: Played, columns: Columns): Life {
   const ofFirst = records.filter((record) => record.organizationId === partners[0]?.id)
   const originator = records.find((record) => record.role === 'originator')
   const patterns = dealTables.map((table) => {
-    const text = rows[table].map((row) => copyRow(row, columns[table])).join('')
-    return [table, text === '' ? null : patternOf(text, slots)]
+    const pieces = rows[table].flatMap((row) => rowPieces(row, columns[table]))
+    return [table, pieces.length === 0 ? null : patternOf(pieces, slots)]
   })
   return {
     kind,
@@ -144,14 +150,17 @@ export function lifeOf({ kind, stage }: Played, columns: Columns): Life {
   }
 }
 
-/** The columns of each table, from any life that has a row there. */
-export function columnsOf(played: readonly Played[]): Columns {
-  const columns: Partial<Record<DealTable, string[]>> = {}
+/** The columns of each table, from any life that has a row there; what their types are PostgreSQL knows. */
+export function columnsOf(
+  played: readonly Played[],
+  typeOf: (table: DealTable, column: string) => string,
+): Columns {
+  const columns: Partial<Record<DealTable, Column[]>> = {}
   for (const { stage } of played) {
     const rows = rowsOf(stage)
     for (const table of dealTables)
       if (columns[table] === undefined && rows[table][0] !== undefined)
-        columns[table] = Object.keys(rows[table][0])
+        columns[table] = Object.keys(rows[table][0]).map((name) => ({ name, type: typeOf(table, name) }))
   }
   const missing = dealTables.find((table) => columns[table] === undefined)
   if (missing !== undefined) throw new Error(`No life of ${kinds.length} kinds has a ${missing}`)
@@ -227,28 +236,44 @@ function textsOf(stage: Stage): DealTexts[] {
   return [...[...stage.records.values()].map(recordTexts), ...shown]
 }
 
-type Slots = { sources: Source[]; at: (sign: string) => number }
+function rowPieces(row: Row, columns: readonly Column[]): Piece[] {
+  return [int16(columns.length), ...columns.flatMap(({ name, type }) => fieldPieces(row[name], type, whole))]
+}
+
+type Slots = {
+  sources: Source[]
+  at: (sign: string, as?: Form) => number
+  length: (fixed: number, of: number[]) => number
+}
 
 function slotsOf(stage: Stage): Slots {
   const sources: Source[] = []
   const known = new Map<string, number>()
-  function at(text: string): number {
-    const found = known.get(text)
+  function once(key: string, make: () => Source): number {
+    const found = known.get(key)
     if (found !== undefined) return found
-    // A reminder is told by its record, which therefore has its slot first.
-    const source = sourceOf(stage, text, at)
+    // What it is made of has its slot first.
+    const source = make()
     sources.push(source)
-    known.set(text, sources.length - 1)
+    known.set(key, sources.length - 1)
     return sources.length - 1
   }
-  return { sources, at }
+  const at = (text: string, as: Form = 'text'): number =>
+    once(`${as} ${text}`, () => {
+      const moment = momentForm.exec(text)
+      if (moment !== null && (as === 'text' || as === 'time'))
+        return { kind: moment[1] === '01' ? 'moment' : 'due', step: Number(moment[2]), as }
+      return as === 'text' ? sourceOf(stage, text, at) : { kind: 'field', as, of: at(text) }
+    })
+  function length(fixed: number, of: number[]): number {
+    return once(`length ${fixed} ${of.join(' ')}`, () => ({ kind: 'length', fixed, of }))
+  }
+  return { sources, at, length }
 }
 
 function sourceOf(stage: Stage, text: string, at: (sign: string) => number): Source {
   const madeIn = stage.ids.get(text)
   if (madeIn !== undefined) return { kind: 'id', step: madeIn }
-  const moment = momentForm.exec(text)
-  if (moment !== null) return { kind: moment[1] === '01' ? 'moment' : 'due', step: Number(moment[2]) }
   const name = nameOf(text)
   const reminder = /^remind\.(\d+)\.(.+)$/.exec(name)
   if (reminder !== null)
@@ -261,19 +286,52 @@ function whole(text: string): string {
   return wholes.reduce((told, [written, name]) => told.replaceAll(written, sign(name)), text)
 }
 
-const anySign = new RegExp(`⟦[^⟧]+⟧|${momentsForm.source}|00000000-0000-4000-8000-000000000000`, 'g')
-
-function patternOf(rows: string, slots: Slots): Pattern {
-  const told = whole(rows)
+function patternOf(pieces: readonly Piece[], slots: Slots): Pattern {
   const pattern: Pattern = { texts: [], slots: [] }
-  let end = 0
-  for (const match of told.matchAll(anySign)) {
-    pattern.texts.push(told.slice(end, match.index))
-    pattern.slots.push(slots.at(match[0]))
-    end = match.index + match[0].length
+  let text = ''
+  for (const piece of pieces) {
+    if (typeof piece === 'string') {
+      text += piece
+      continue
+    }
+    const slot = 'sign' in piece ? slots.at(piece.sign, piece.as) : lengthOf(piece.lengthOf, slots)
+    if (typeof slot === 'string') {
+      text += slot
+      continue
+    }
+    pattern.texts.push(compact(text))
+    pattern.slots.push(slot)
+    text = ''
   }
-  pattern.texts.push(told.slice(end))
+  pattern.texts.push(compact(text))
   return pattern
+}
+
+/** A slot, or where all of it is as long for every deal, that length. */
+function lengthOf(pieces: readonly Piece[], slots: Slots): number | string {
+  let fixed = 0
+  const open: number[] = []
+  for (const piece of pieces) {
+    if (typeof piece === 'string') fixed += piece.length
+    else if ('lengthOf' in piece) fixed += 4
+    else {
+      const slot = slots.at(piece.sign, piece.as)
+      const length = fixedLength(slots.sources[slot] as Source)
+      if (length === null) open.push(slot)
+      else fixed += length
+    }
+  }
+  return open.length === 0 ? int32(fixed) : slots.length(fixed, open)
+}
+
+function fixedLength(source: Source): number | null {
+  if (source.kind === 'id' || source.kind === 'reminder') return 36
+  return source.kind === 'moment' || source.kind === 'due' ? 24 : null
+}
+
+/** A text that is put together is made anew at once, and not from its parts each time that it is read. */
+function compact(bytes: string): string {
+  return Buffer.from(bytes, 'latin1').toString('latin1')
 }
 
 function wordPattern(texts: DealTexts, slots: Slots): WordPattern {

@@ -4,7 +4,7 @@ import { rowOf } from '../../customers/directory-queries.ts'
 import { customerOf } from '../../records/customer-queries.ts'
 import { customerSeeds } from '../../seed/customers.ts'
 import { below, type Chance } from '../chance.ts'
-import { escaped, jsonText } from '../copy-text.ts'
+import { jsonText } from '../copy-text.ts'
 import { idAt } from '../identifiers.ts'
 import { digits, scriptOf, syllablesAt } from '../names.ts'
 
@@ -55,10 +55,10 @@ export function asCustomer(entry: DirectoryEntry): Customer {
   const row = rowOf(entry)
   return {
     id: entry.id,
-    name: escaped(entry.name),
-    city: escaped(entry.city),
+    name: entry.name,
+    city: entry.city,
     country: entry.country,
-    json: escaped(jsonText(customerOf(row, 'directory', null))),
+    json: jsonText(customerOf(row, 'directory', null)),
     words: wordsOf(entry.name),
   }
 }
