@@ -2,6 +2,7 @@ import type { CompiledQuery } from 'kysely'
 import pg from 'pg'
 import type { OrganizationId } from '#domain/id.ts'
 import { isUuid } from '#domain/id.ts'
+import type { Ahead } from './ahead.ts'
 import { type Cause, noteCause } from './cause.ts'
 import { columnTypes } from './column-types.ts'
 import { identifier } from './identifier-check.ts'
@@ -39,6 +40,8 @@ export type Database = {
   readonly standbys?: Standbys
   /** Of the request that is being answered, where there are standbys. */
   readonly trail?: Trail
+  /** Of a request that is answered before it is sure whose it is: goes in front of what is read first. */
+  readonly ahead?: Ahead
 }
 
 export type DatabaseOptions = {
@@ -119,6 +122,7 @@ export async function transaction<T>(
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   if (db.open !== undefined) return run(partOf(db.open, organizationId))
+  if (db.ahead !== undefined) await db.ahead.confirm()
   return inTransaction(db, `begin; ${actAs(organizationId)}`, (tx) => {
     acting.set(tx, organizationId)
     return run(tx)
@@ -139,8 +143,9 @@ export async function read<T>(
 }
 
 /** Before anyone is known, as at sign-in: no tenant row is visible, only reference tables and definer functions. */
-export function withoutOrganization<T>(db: Database, run: (tx: Tx) => Promise<T>): Promise<T> {
+export async function withoutOrganization<T>(db: Database, run: (tx: Tx) => Promise<T>): Promise<T> {
   if (db.open !== undefined) return run(db.open)
+  if (db.ahead !== undefined) await db.ahead.confirm()
   return inTransaction(db, 'begin', run)
 }
 
@@ -191,7 +196,7 @@ export function actAs(organizationId: string): string {
   return `set local app.organization_id = '${organizationId}'`
 }
 
-type Transacting = Pick<Database, 'pool' | 'nameOf' | 'onCommit' | 'trail' | 'cause'>
+type Transacting = Pick<Database, 'pool' | 'nameOf' | 'onCommit' | 'trail' | 'cause' | 'ahead'>
 
 /**
  * `started` is what the statements of `begin` are answered with. What `run` sends leaves in one packet with them and
@@ -208,6 +213,7 @@ export async function inTransaction<T>(
   if (db.cause !== undefined) noteCause(session.tx, db.cause)
   try {
     inOnePacket(client)
+    db.ahead?.sendOn(client)
     const started = client.query(begin)
     started.catch(() => {})
     const result = await run(session.tx, started)

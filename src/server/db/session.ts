@@ -127,13 +127,17 @@ function queryOf(text: string, parameters: readonly unknown[], nameOf: Naming): 
 
 type Execute = DatabaseConnection['executeQuery']
 
+// Neither knows of a connection, and each statement is compiled in one go.
+const adapter = new PostgresAdapter()
+const compiler = new PostgresQueryCompiler()
+
 function kyselyOver(executeQuery: Execute): Tx {
   const driver = driverOf({ executeQuery, streamQuery: noStreams })
   return new Kysely<Tables>({
     dialect: {
       createDriver: () => driver,
-      createAdapter: () => new PostgresAdapter(),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
+      createAdapter: () => adapter,
+      createQueryCompiler: () => compiler,
       createIntrospector: (db) => new PostgresIntrospector(db),
     },
   })

@@ -11,11 +11,16 @@ export function rememberCallers(app: FastifyInstance): void {
 }
 
 /** The lines of the log name who called, and so do those of the work that follows from what is written. */
-export function known(context: Context | null, request: FastifyRequest): Context | null {
-  if (context === null) return null
+export function known<Caller extends Context | null>(context: Caller, request: FastifyRequest): Caller {
+  if (context === null) return context
   ;(request as Known).caller = context.actor
   if (isReading(request)) return context
   return { ...context, db: { ...context.db, cause: { requestId: request.id } } }
+}
+
+/** It was somebody else, or nobody. */
+export function forgetCaller(request: FastifyRequest): void {
+  ;(request as Known).caller = null
 }
 
 /** Ids alone: names and addresses of people are not for logs. */

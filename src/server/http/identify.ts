@@ -4,11 +4,11 @@ import { daysAfter, type Instant } from '#domain/calendar.ts'
 import type { Context, Program } from '../context.ts'
 import { bearerIn, identifyBearer } from './bearer.ts'
 import { known } from './caller.ts'
-import { contextFor } from './found-person.ts'
+import { contextFor, personOf } from './found-person.ts'
 import { followed } from './position.ts'
 import { admitPrincipal, readsNoCookie } from './reach.ts'
 import { hashOf } from './secret.ts'
-import { findSession, touchSession } from './session-queries.ts'
+import { findSession, type SessionRow, touchSession } from './session-queries.ts'
 
 export const sessionCookie = 'tandem_session'
 /** A session ends so long after it was last used, unless the program says otherwise. */
@@ -53,15 +53,28 @@ export function tokenIn(request: FastifyRequest): string | undefined {
 /** Whose session it is, with the roles of now; null where it is none. */
 export async function identify(program: Program, token: string | undefined): Promise<Context | null> {
   if (token === undefined) return null
-  const now = program.now()
-  const tokenHash = hashOf(token)
-  const session = await findSession(program.db, tokenHash, now)
-  if (session === undefined) return null
-  if (Date.parse(now) - session.seenAt.getTime() > touchEvery) {
-    await touchSession(program.db, tokenHash, now, idleEnd(program, now))
-  }
-  const { actor, organizationName, vendor } = session
-  const id = tokenHash.toString('hex').slice(0, 32)
+  const visit = visitOf(program, token)
+  const row = await findSession(program.db, visit.hash, visit.now)
+  if (row === undefined) return null
+  await touchWhenDue(program, visit, row)
+  return contextOfSession(program, visit, row)
+}
+
+/** That somebody comes with a token, and when. */
+type Visit = { hash: Buffer; now: Instant }
+
+export function visitOf(program: Program, token: string): Visit {
+  return { hash: hashOf(token), now: program.now() }
+}
+
+export async function touchWhenDue(program: Program, { hash, now }: Visit, row: SessionRow): Promise<void> {
+  if (Date.parse(now) - row.seen_at.getTime() > touchEvery)
+    await touchSession(program.db, hash, now, idleEnd(program, now))
+}
+
+export function contextOfSession(program: Program, { hash, now }: Visit, row: SessionRow): Context {
+  const { actor, organizationName, vendor } = personOf(row)
+  const id = hash.toString('hex').slice(0, 32)
   const principal = { kind: 'session', id, scopes: accessScopes } as const
   return contextFor(program, now, { actor, organizationName, vendor, via: 'portal', principal })
 }

@@ -11,7 +11,7 @@ export const positionCookie = 'tandem_position'
 const trails = new WeakMap<FastifyRequest, Trail>()
 
 /** The same context, with what its lists have to show where they may come from standbys. */
-export function followed(context: Context | null, request: FastifyRequest): Context | null {
+export function followed<Caller extends Context | null>(context: Caller, request: FastifyRequest): Caller {
   if (context === null || context.db.standbys === undefined) return context
   const trail = trailOf(request, context.principal)
   trails.set(request, trail)

@@ -14,8 +14,9 @@ import type { Context, Program } from '../context.ts'
 import { Invalid, NotAllowed, NotFound, NotSignedIn } from '../refused.ts'
 import { isStream, NotJson } from './body-stream.ts'
 import { parserOf } from './faults.ts'
-import { identifyRequest } from './identify.ts'
+import { identifyRequest, tokenIn } from './identify.ts'
 import { answerOnce } from './once.ts'
+import { asRecognized } from './recognize.ts'
 
 /** The HTTP server, with the program that it serves. */
 export type App = FastifyInstance & { program: Program }
@@ -32,14 +33,22 @@ export function serve<E extends Endpoint>(
 ): void {
   const { access } = endpoint
   if (access === 'public') throw new Error(`${endpoint.name} is public: it has no context of an actor`)
+  // Who is given the reply may have written to it before it is sure whose it is.
+  const answersOnly = handler.length < 3
   register(app, endpoint, async (request, reply, parse) => {
-    const context = await identifyRequest(app.program, request)
-    if (context === null) throw new NotSignedIn()
-    admit(context.actor, access)
-    const input = parse() as Input<E>
-    // What only people in person may do answers with what nobody is to read twice.
-    if (endpoint.signedInOnly) return handler(context, input, reply)
-    return answerOnce({ context, request, reply }, (inside) => handler(inside, input, reply))
+    async function answer(context: Context | null): Promise<unknown> {
+      if (context === null) throw new NotSignedIn()
+      admit(context.actor, access)
+      const input = parse() as Input<E>
+      // What only people in person may do answers with what nobody is to read twice.
+      if (endpoint.signedInOnly) return handler(context, input, reply)
+      return answerOnce({ context, request, reply }, (inside) => handler(inside, input, reply))
+    }
+    const { program } = app
+    const token = request.method === 'GET' && answersOnly ? tokenIn(request) : undefined
+    return token === undefined
+      ? answer(await identifyRequest(program, request))
+      : asRecognized({ program, request, token }, answer)
   })
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import type { Context, Program } from '../context.ts'
+import { personOf } from '../http/found-person.ts'
 import { hashOf, identifyRequest, tokenIn } from '../http/identify.ts'
 import { findSession } from '../http/session-queries.ts'
 import { NotSignedIn } from '../refused.ts'
@@ -24,7 +25,8 @@ export function readerFor(program: Program, request: FastifyRequest, { actor, pr
     identify: async () => {
       if (token === undefined) return (await identifyRequest(uncounted(program), request))?.actor ?? null
       // A stream is no use of the session: one that nobody uses otherwise ends in its time.
-      return (await findSession(program.db, hashOf(token), program.now()))?.actor ?? null
+      const session = await findSession(program.db, hashOf(token), program.now())
+      return session === undefined ? null : personOf(session).actor
     },
   }
 }
