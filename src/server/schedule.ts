@@ -32,8 +32,5 @@ export type Job<Task extends TaskName = TaskName> = {
 /** Puts work off until `runAt`, in the transaction that gives the reason for it: a rollback takes the job along. */
 export async function schedule(tx: Tx, ...jobs: readonly Job[]): Promise<void> {
   const rows = jobs.map(({ payload, ...job }) => ({ ...job, payload: { ...payload, ...causeOf(tx) } }))
-  await sql`select enqueue_job(j.task, j.payload, j."runAt", j.key)
-    from json_to_recordset(${JSON.stringify(rows)}::json) as j (task text, payload json, "runAt" timestamptz, key text)`.execute(
-    tx,
-  )
+  await sql`select enqueue_jobs(${JSON.stringify(rows)}::json)`.execute(tx)
 }

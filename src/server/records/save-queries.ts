@@ -6,7 +6,7 @@ import type { Referral } from '#domain/referral.ts'
 import type { Tx } from '../db/database.ts'
 import { newId } from '../identifier.ts'
 import { dealWords } from '../referral-lists/deal-words.ts'
-import { deleteDealWords, insertDealWords } from '../referral-lists/word-queries.ts'
+import { type DealWord, deleteDealWords, insertDealWords } from '../referral-lists/word-queries.ts'
 import {
   birthColumns,
   contactColumns,
@@ -16,6 +16,7 @@ import {
   solutionRows,
   teamRows,
 } from './columns.ts'
+import { standingColumns } from './row.ts'
 
 /** One of those that stand behind the `with` of a statement, with its name. */
 export type Part = RawBuilder<unknown>
@@ -39,9 +40,14 @@ export function settingOf(row: Row, from: string): RawBuilder<unknown> {
   )
 }
 
-/** What a row "n" of money is worth at the latest known rate; null where the currency has none (DF-F3). */
-export const usdValue = sql`round(n.value_amount * (select usd_per_unit from exchange_rate
-  where currency = n.value_currency order by on_day desc limit 1), 2)`
+/** What a row of money is worth at the latest known rate; null where the currency has none (DF-F3). */
+const usdValueOf = (
+  row: RawBuilder<unknown>,
+) => sql`round(${row}.value_amount * (select usd_per_unit from exchange_rate
+  where currency = ${row}.value_currency order by on_day desc limit 1), 2)`
+
+/** The same of a row "n". */
+export const usdValue = usdValueOf(sql`n`)
 
 /** What is written with a record. */
 export type Beside = {
@@ -75,11 +81,19 @@ export function birthOf(referral: Referral, { counterpart = null, shownId = null
     ...(referral.solutions.length > 0 ? [solutions(referral, 'new')] : []),
     ...(referral.contact === null ? [] : [contact(referral)]),
     ...(referral.sent.length > 0 ? [invitations(referral, referral.sent, 'new')] : []),
-    sql`words as (${insertDealWords(referral.organizationId, referral.id, words)})`,
+    newWords(referral, words),
     ...(shownId === null
       ? []
       : [sql`hearts as (update favorite set deal_id = ${referral.id} where deal_id = ${shownId})`]),
   ]
+}
+
+/** A new record has none yet: unlike where some are kept, nothing is looked for. */
+function newWords(referral: Referral, words: readonly DealWord[]): Part {
+  const [found, fields] = [words.map(({ word }) => word), words.map(({ field }) => field)]
+  return sql`words as (insert into deal_word (organization_id, deal_id, word, field)
+    select ${referral.organizationId}::uuid, ${referral.id}::uuid, w.word, w.field
+    from unnest(${found}::text[], ${fields}::text[]) as w (word, field))`
 }
 
 /** Each names another table, or other rows of it: the parts of a statement do not see what the others write. */
@@ -92,8 +106,9 @@ export function changeOf(
     ...changedColumns(before, after),
     ...(counterpart === null ? {} : counterpartColumns(counterpart)),
   }
+  const worth = 'value_amount' in row ? usdValue : usdValueOf(sql`r`)
   return [
-    sql`record as (update referral r set ${settingOf(row, 'n')}, value_usd = ${usdValue}
+    sql`record as (update referral r set ${settingOf(row, 'n')}, value_usd = ${worth}
       from jsonb_populate_record(null::referral, ${JSON.stringify(row)}::jsonb) n
       where r.organization_id = ${after.organizationId} and r.id = ${after.id})`,
     ...changedTeam(before, after),
@@ -105,22 +120,26 @@ export function changeOf(
 }
 
 /**
- * Long columns stay as they are stored where they stay the same, and go together in few groups: each other choice of
- * columns would be another statement to keep prepared.
+ * Columns that stay the same stay as they are stored, and go together in few groups: each other choice of columns would be
+ * another statement to keep prepared.
  */
 function changedColumns(before: Referral | null, after: Referral): Row {
   const row: Row = recordColumns(after)
   if (before === null) return row
   const known: Row = recordColumns(before)
-  const same = longColumns.filter((group) => !group.some((name) => changed(known[name], row[name]))).flat()
+  const same = groups.filter((group) => !group.some((name) => changed(known[name], row[name]))).flat()
   return Object.fromEntries(Object.entries(row).filter(([name]) => !same.includes(name)))
 }
 
-const longColumns = [
+const groups = [
   ['customer', 'customer_id', 'customer_name', 'customer_city', 'customer_country'],
   ['received', 'from_id', 'from_name'],
   ['notes', 'supplement'],
   ['solution_ids', 'solution_names'],
+  ['name', 'value_amount', 'value_currency', 'close_on', 'purchase_intent', 'crm_id', 'campaign_id'],
+  Object.keys(standingColumns({ status: 'Active', substatus: 'Accepted', acceptedAt: '' })),
+  ['stage', 'stages'],
+  ['visible_to_vendor', 'deal_type', 'help', 'earns_incentive', 'open_items'],
 ]
 
 export function counterpartColumns(other: Counterpart) {

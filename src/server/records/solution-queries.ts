@@ -24,10 +24,15 @@ function solutionsWhere(which: RawBuilder<SqlBool>): RawBuilder<Row> {
     where ${which}`
 }
 
+/** The subquery hides how many there are: the kept plan is as good as one for these, and so none is made for these. */
+function isAmong(ids: readonly string[]): RawBuilder<SqlBool> {
+  return sql<SqlBool>`s.id = any((select ${[...ids]}::uuid[])::uuid[])`
+}
+
 /** The published solutions among the ids, by id. */
 export async function listSolutionsByIds(tx: Tx, ids: readonly string[]): Promise<Map<string, Solution>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await solutionsWhere(sql<SqlBool>`s.id = any(${[...ids]}::uuid[])`).execute(tx)
+  const { rows } = await solutionsWhere(isAmong(ids)).execute(tx)
   return new Map(rows.map((row) => [row.id, toSolution(row)]))
 }
 
@@ -46,7 +51,7 @@ export async function findGround(
   organizationId: OrganizationId,
   { solutionIds, locationId }: { solutionIds: readonly string[]; locationId: string | null },
 ): Promise<Ground> {
-  const which = sql<SqlBool>`s.organization_id = ${organizationId} or s.id = any(${[...solutionIds]}::uuid[])`
+  const which = sql<SqlBool>`s.organization_id = ${organizationId} or ${isAmong(solutionIds)}`
   const { rows } = await sql<
     Omit<Ground, 'solutions'> & { solutions: Row[] }
   >`select o.assesses, o.global_id as "globalId",

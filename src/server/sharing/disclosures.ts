@@ -163,8 +163,12 @@ function counterpartChange(
     (copy) => organizationId === vendor.id || copy.owner.organizationId === vendor.id,
   )
   if (fromVendor !== undefined) {
-    const otherName = organizationId === vendor.id ? fromVendor.owner.organizationName : vendor.name
-    return fromVendor.after === null ? null : counterpart(otherName, true, fromVendor.after)
+    const { before, after, owner } = fromVendor
+    if (after === null) return null
+    const otherName = organizationId === vendor.id ? owner.organizationName : vendor.name
+    const line = counterpart(otherName, true, after)
+    const stood = own?.before === null || before === null ? null : counterpart(otherName, true, before)
+    return JSON.stringify(line) === JSON.stringify(stood) ? null : line
   }
   const visible = own?.after.visibleToVendor
   if (visible === undefined || organizationId === vendor.id || own?.before?.visibleToVendor === visible)

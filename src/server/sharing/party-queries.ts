@@ -3,7 +3,7 @@ import type { Counterpart } from '#domain/counterpart.ts'
 import type { EngagementId, OrganizationId, ReferralId } from '#domain/id.ts'
 import type { Referral } from '#domain/referral.ts'
 import type { Tx } from '../db/database.ts'
-import { eventPart, type Happening } from '../events.ts'
+import { eventPart, type Happening, type OwnDeal } from '../events.ts'
 import { announcementOf } from '../live/channel.ts'
 import { birthOf, changeOf, type Part } from '../records/save-queries.ts'
 import type { CopyChange } from './disclosures.ts'
@@ -51,5 +51,12 @@ function shownParts({ organizationId, engagementId, own, copy, counterpart }: Pa
 
 function toldParts({ own, told }: PartyRows): Part[] {
   if (told === null) return []
-  return [eventPart(told, own?.before === null ? own.after : null)]
+  return [eventPart(told, knownDeal(own))]
+}
+
+/** What the event's deal is, where the record that is written is it: of several, the open one is (`record`). */
+function knownDeal(own: PartyRows['own']): OwnDeal | null {
+  if (own === null) return null
+  if (own.before === null) return own.after
+  return own.before.standing.status === 'Closed' ? null : own.before
 }
