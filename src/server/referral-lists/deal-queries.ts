@@ -47,15 +47,15 @@ export type Branch = {
   from: RawBuilder<unknown>
   where: RawBuilder<SqlBool>
   totals?: RawBuilder<unknown> | undefined
-  /** One plan is good for whatever is asked, because nothing that is asked for rules deals out. */
-  steady?: boolean
+  /** One plan is good for whatever is asked: nothing rules deals out but, where there are some, what a seller may see. */
+  steady?: 'all' | 'some' | undefined
 }
 
 /** Where the deals of a list are found. */
 export function branchesOf(actor: Actor, filters: Filters, frequent: boolean): Branch[] {
   const conditions = conditionsOf(actor, filters, frequent)
   const kept = areKept(actor, filters)
-  const steady = isPlain(filters) && seesAll(actor)
+  const steady = isPlain(filters) ? steadinessFor(actor) : undefined
   const own = waysToSee(actor)
     .filter((way) => canHold(way, filters))
     .map((way) => ({
@@ -67,6 +67,11 @@ export function branchesOf(actor: Actor, filters: Filters, frequent: boolean): B
   if (!canBeShown(actor, filters)) return own
   const where = all([readable(actor, 'r'), ...conditions])
   return [...own, { from: shownDeals, where, totals: kept ? shownTotals : undefined, steady }]
+}
+
+function steadinessFor(actor: Actor): Branch['steady'] {
+  if (seesAll(actor)) return 'all'
+  return waysToSee(actor).length > 1 ? 'some' : undefined
 }
 
 /** One record or shown deal that the actor may see, whatever the filters. */
@@ -127,8 +132,8 @@ export function countedTogether(branches: Branch[], columns: RawBuilder<unknown>
 
 /**
  * The first deals behind a place: each branch walks an index and stops, the few that it found are merged. A plan for any limit
- * is made for a tenth of all deals, and so is not kept where these are many; where one is as good as another, the limit is a part
- * of the text.
+ * is made for a tenth of all deals, and so is not kept where these are many. Where all deals are seen, the limit is a part of the
+ * text. Where some are, nobody estimates well how many: a tenth lets the index be walked, so the planner is not told the limit.
  */
 export function pageOf(
   branches: Branch[],
@@ -137,7 +142,7 @@ export function pageOf(
   limit: number,
   columns: RawBuilder<unknown> = sql`r.*`,
 ): RawBuilder<unknown> {
-  const most = branches.every(({ steady }) => steady) ? sql.lit(limit) : sql`${limit}`
+  const most = limitOf(branches, limit)
   const some = after === null ? branches : narrowed(branches, behind(order, after))
   const pages = some.map(
     ({ from, where }) => sql`(select ${columns}, ${order.value} as sort_value from ${from} where ${where}
@@ -146,6 +151,11 @@ export function pageOf(
   const empty = sql`(select ${columns}, ${order.value} as sort_value from ${ownDeals} where false)`
   return sql`(select d.* from (${pages.length === 0 ? empty : sql.join(pages, sql` union all `)}) d
     ${orderBy(order, sql`d.sort_value`, sql`d.id`)} limit ${most})`
+}
+
+function limitOf(branches: Branch[], limit: number): RawBuilder<unknown> {
+  if (branches.every(({ steady }) => steady === 'all')) return sql.lit(limit)
+  return branches.every(({ steady }) => steady !== undefined) ? sql`(select ${limit}::bigint)` : sql`${limit}`
 }
 
 const toldColumns = sql`d.id, d.engagement_id, d.read_only, d.inbound, d.deal_type, d.name, d.customer_name, d.customer_city,

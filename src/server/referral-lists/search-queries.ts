@@ -50,7 +50,7 @@ function pageFound(search: Search): RawBuilder<Found> {
   const { actor, filters, order, after, limit } = search
   const deals = branchesOf(actor, { ...filters, sought: null }, false)
   const isFound = sql<SqlBool>`r.id = any((select ids from found)::uuid[])`
-  const these = narrowed(deals, isFound).map((branch) => ({ ...branch, steady: true }))
+  const these = narrowed(deals, isFound).map((branch) => ({ ...branch, steady: 'all' as const }))
   return sql<Found>`with few as materialized (select ${fewIds(filters.sought)} as ids),
     ${goesByAge(search) ? foundByAge(search, deals) : foundIfFew}
     select found.few, ${rowColumns(actor, order)}

@@ -53,16 +53,21 @@ function inScope(actor: Actor, role: 'referrals-admin' | 'referrals-user', alias
 }
 
 /** Whether the person is a member of the deal's team, by the e-mail address (TM-1). */
-export function onTeam(actor: Actor, alias = 'r'): Condition {
+export function onTeam(
+  actor: Actor,
+  alias = 'r',
+  email = sql<string>`${actor.email.toLowerCase()}`,
+): Condition {
   return sql<SqlBool>`${sql.ref(`${alias}.id`)} in (
-    select t.referral_id from team_member t where t.email_key = ${actor.email.toLowerCase()})`
+    select t.referral_id from team_member t where t.email_key = ${email})`
 }
 
 const opened: readonly Substatus[] = ['Received', 'Declined', 'Expired', 'Error']
 
 /** ROL-R11: what is his, and beside it what he may answer and what nobody took on (VIS-4, VIS-B5, CF-33). */
 function sellerWays(actor: Actor, alias: string): WayToSee[] {
-  const mine = onTeam(actor, alias)
+  // Bounds that the planner does not know leave it one plan for all sellers.
+  const mine = onTeam(actor, alias, sql<string>`(select ${actor.email.toLowerCase()}::text)`)
   const substatus = sql.ref(`${alias}.substatus`)
   const withdrawn = sql<SqlBool>`(${substatus} = 'Error' and ${sql.ref(`${alias}.reason`)} = 'withdrawn')`
   const ended = sql<SqlBool>`((${substatus} in ('Declined', 'Expired') or ${withdrawn}) and ${readable(actor, alias)})`
@@ -79,7 +84,7 @@ export function mayAnswer(actor: Actor, alias = 'r'): Condition {
   if (hasRole(actor, 'vendor-admin') || !hasRole(actor, 'vendor-seller', 'assessment-specialist'))
     return isNew
   const assignee = sql.ref(`${alias}.assignee_id`)
-  return sql<SqlBool>`(${isNew} and (${assignee} = ${actor.personId} or (${assignee} is null and ${fits(actor, alias)})))`
+  return sql<SqlBool>`(${isNew} and (${assignee} = (select ${actor.personId}::uuid) or (${assignee} is null and ${fits(actor, alias)})))`
 }
 
 /** `isOffered` of the domain: an empty list of countries means all. */
@@ -90,12 +95,12 @@ function fits(actor: Actor, alias: string): Condition {
   ])
   if (actor.countries.length === 0) return fields
   const country = sql.ref(`${alias}.customer_country`)
-  return sql<SqlBool>`(${fields} and ${country} = any(${[...actor.countries]}::text[]))`
+  return sql<SqlBool>`(${fields} and ${country} = any((select ${[...actor.countries]}::text[])::text[]))`
 }
 
 function helpFits(actor: Actor, alias: string): Condition {
   const help = sql.ref(`${alias}.help`)
-  return sql<SqlBool>`(${help} = any(${[...actor.helpTypes]}::text[]) and not ${isAssessment(alias)})`
+  return sql<SqlBool>`(${help} = any((select ${[...actor.helpTypes]}::text[])::text[]) and not ${isAssessment(alias)})`
 }
 
 function isAssessment(alias: string): Condition {
