@@ -38,7 +38,8 @@ and **p99** are milliseconds of a whole turn. **Work** is processor time of one 
 PostgreSQL: it stays the same on a busy machine, and \`Node + PostgreSQL\` is what one turn takes away from a core. What follows a
 write (notices, mails, jobs) runs in the same process: what ran before the last answer is counted with the work, the rest is *later*. **Statements** are what
 PostgreSQL logs for one turn, the finding of the session included; behind the plus are messages that only begin, end or name the
-organization. A row's *deal, all that its page asks* is one turn of three requests.
+organization. A row's *deal, all that its page asks* is one turn of three requests. Before anything is counted, twenty callers ask the
+same for six seconds, and write 800 times: a program that has just begun still compiles its code and plans its statements.
 
 Where there are floors: **SQL** is how often a second a bare driver can have the same statements done, as named statements over ten
 connections in the same transactions; **HTTP** how often a bare Fastify route answers the same bytes under the same headers; both on
@@ -101,7 +102,7 @@ export function growthInWords({ machine, sizes, results }: NonNullable<Results['
 
 A request must not slow down because the program grows. Median milliseconds of one caller, for a partner and a seller with 300 deals
 each and for the vendor, who takes part in most of all deals; both programs run at once and requests take turns between them, so that
-whatever else the machine does falls on both.
+whatever else the machine does falls on both. Twenty callers ask the same for six seconds before.
 
 ${table(['scenario', `p50 at ${count(small)}`, `p50 at ${count(large)}`, 'ratio', 'aim', ''], rows)}`
 }

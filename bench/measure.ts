@@ -20,7 +20,12 @@ export type Figures = Spread & {
 
 export type Measured = { figures: Figures[]; counted: Counted; floors: Floors | null }
 
-export type Pace = { seconds: number; writes: { alone: number; together: number; floor: number } }
+export type Pace = {
+  seconds: number
+  /** A program that has just begun compiles its code and plans its statements: that is not what its days are like. */
+  warmUp: { seconds: number; writes: number }
+  writes: { alone: number; together: number; floor: number }
+}
 
 type Task = { scenario: Scenario; pace: Pace; floors: boolean }
 
@@ -36,7 +41,7 @@ export async function measureScenario(
   { scenario, pace, floors }: Task,
 ): Promise<Measured | null> {
   const { alone, together, floor } = pace.writes
-  const warmUp = Math.round(together / 4)
+  const warmUp = pace.warmUp.writes
   const targets = await scenario.prepare(ground, warmUp + alone + together + captures + (floors ? floor : 0))
   if (targets.length === 0) return null
   const { stand } = ground
@@ -64,7 +69,7 @@ type Reads = { targets: readonly Target[]; pace: Pace }
 
 async function readFigures(hands: FloorHands, stand: Stand, { targets, pace }: Reads): Promise<Figures[]> {
   const turns = targets.map(({ turn }) => turn)
-  await run(hands, stand, { turns, callers: 20, seconds: pace.seconds / 2 })
+  await run(hands, stand, { turns, callers: 20, seconds: pace.warmUp.seconds })
   const alone = await run(hands, stand, { turns, callers: 1, seconds: pace.seconds })
   return [alone, await run(hands, stand, { turns, callers: 20, seconds: pace.seconds })]
 }

@@ -22,8 +22,12 @@ export type Options = {
 }
 
 const paces: Record<'quick' | 'whole', Pace> = {
-  quick: { seconds: 1, writes: { alone: 30, together: 120, floor: 60 } },
-  whole: { seconds: 2.5, writes: { alone: 100, together: 400, floor: 200 } },
+  quick: { seconds: 1, warmUp: { seconds: 1, writes: 60 }, writes: { alone: 30, together: 120, floor: 60 } },
+  whole: {
+    seconds: 2.5,
+    warmUp: { seconds: 6, writes: 800 },
+    writes: { alone: 100, together: 400, floor: 600 },
+  },
 }
 
 export function readOptions(args: string[]): Options {

@@ -170,8 +170,8 @@ async function growth(bench: Bench): Promise<void> {
   try {
     const large = await openGround(bench, sizes[1])
     try {
-      const { seconds } = options.pace
-      const grown = await measureGrowth(hands, [small, large], { seconds, only: options.only, say })
+      const { pace, only } = options
+      const grown = await measureGrowth(hands, [small, large], { pace, only, say })
       const machine = await describeMachine(small.stand.superuser, cores)
       results.growth = { machine, sizes, results: grown }
       keep(bench)

@@ -23,7 +23,7 @@ export async function askSql(job: SqlJob): Promise<SqlAnswer> {
   const turns = job.seconds === null ? replaced(job) : job.turns
   const prepared = turns.map((turn) => turn.map(prepare))
   const clients = await Promise.all(Array.from({ length: job.connections }, () => connected(job)))
-  const warm = job.seconds === null ? Math.floor(prepared.length / 5) : 0
+  const warm = job.seconds === null ? Math.floor((prepared.length * 2) / 3) : 0
   let next = 0
   const rush = async (seconds: number, until: number) => {
     const [since, first] = [performance.now(), next]
@@ -41,7 +41,7 @@ export async function askSql(job: SqlJob): Promise<SqlAnswer> {
   }
   const forever = Number.POSITIVE_INFINITY
   if (job.seconds === null) await rush(forever, warm)
-  else await rush(job.seconds / 2, forever)
+  else await rush(job.seconds, forever)
   const answer = await (job.seconds === null ? rush(forever, prepared.length) : rush(job.seconds, forever))
   await Promise.all(clients.map((client) => client.end()))
   return answer
