@@ -6,7 +6,11 @@ import { type Ground, type Scenario, scenarios } from './scenarios.ts'
 /** One caller's median on the small and on the large program, where requests took turns. */
 export type Grown = { scenario: string; whose: NonNullable<Scenario['grows']>; small: number; large: number }
 
-export type GrowthOptions = { pace: Pick<Pace, 'seconds' | 'warmUp'>; only: string; say: (line: string) => void }
+export type GrowthOptions = {
+  pace: Pick<Pace, 'seconds' | 'warmUp'>
+  only: string
+  say: (line: string) => void
+}
 
 export async function measureGrowth(
   { generator }: FloorHands,

@@ -3,7 +3,7 @@ import type { Stand } from './stand.ts'
 
 /** What can be looked for and opened in this world, found in its rows. */
 export type World = {
-  /** Words of deals' names and customers, frequent ones and rare ones. */
+  /** Words of deals' names and customers, frequent ones and rare ones; Korean ones as long in a world of every size. */
   latin: { common: string; rare: string }
   korean: { common: string; rare: string } | null
   /** Of the small partner's own deals. */
@@ -24,7 +24,7 @@ export async function findWorld({ superuser, people }: Stand): Promise<World> {
   if (latin === null || partners === null) throw new Error('There is nothing to look for')
   return {
     latin,
-    korean: await wordsOf(superuser, vendor, { form: '^[가-힣]{2,}$', rare: 75 }),
+    korean: await wordsOf(superuser, vendor, { form: '^[가-힣]{2}$', rare: 75 }),
     partners,
     partnersDeals: await dealsOf(superuser, partner),
     vendorsDeals: await dealsOf(superuser, vendor),
