@@ -78,6 +78,8 @@ export function openPool({
     application_name: applicationName,
     options: `-c search_path=${identifier(schema)},pg_temp -c timezone=UTC`,
     idle_in_transaction_session_timeout: 60_000,
+    // A new connection plans everything anew.
+    idleTimeoutMillis: 300_000,
     connectionTimeoutMillis: connectWithin,
     ...(answerWithin === undefined ? {} : { query_timeout: answerWithin }),
     types: columnTypes,
