@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openEngagement } from '#contract/engagements.ts'
 import { askMailAddress, confirmMailAddress } from '#contract/notices.ts'
 import { getJoining } from '#contract/people.ts'
-import { writeNote } from '#contract/referrals.ts'
+import { getReferral, writeNote } from '#contract/referrals.ts'
 import { hashOf, sessionCookie } from '#server/http/identify.ts'
 import { newId } from '#server/identifier.ts'
 import { mailPathPurpose } from '#server/mail/queue-mail.ts'
@@ -280,6 +280,10 @@ describe('somebody whose organization is suspended, and somebody who was removed
     await world.ownerQuery(`update organization set suspended_at = now() where id = $1`, [
       world.organizationId('Cedar'),
     ])
+    // What has happened to them is found out by a first request, which begins as who they were.
+    const readings = cases().filter(({ route }) => route.name === getReferral.name)
+    for (const who of [browser, gone])
+      for (const { nobodys, madeUp: never } of readings) await ask(world, who, nobodys, never)
     for (const who of [browser, program, gone])
       for (const { route, theirs, nobodys, ids, madeUp: never } of cases()) {
         if ((route.edge === 'wire') !== who.program) continue
