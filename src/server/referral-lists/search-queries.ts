@@ -5,12 +5,16 @@ import { type Branch, branchesOf, type DealRowColumns, narrowed, pageOf, rowColu
 import { type Filters, isPlain } from './filters.ts'
 import { type Order, orderBy } from './order-queries.ts'
 import { seesAll } from './visible-referrals.ts'
-import { fewIds, idsWith, type Sought } from './word-queries.ts'
+import { fewHits, fewIds, idsWith, type Sought } from './word-queries.ts'
 
 /** So many of the newest deals tell how often a word stands in them. */
 const sampled = 400
 /** And so many are looked through at most. */
-const mostLooked = 8000
+const mostLooked = 24_000
+/** So many times as many as the sample lets expect to do, for it is small. */
+const caution = 2.5
+/** Where fewer of the sample have the words, so many hits are looked up one by one, too. */
+const rarely = { hits: 4, most: 2500 }
 /** What has more hits among them is soon met by whoever walks the list. */
 const mostNear = 2000
 
@@ -51,7 +55,7 @@ function pageFound(search: Search): RawBuilder<Found> {
   const deals = branchesOf(actor, { ...filters, sought: null }, false)
   const isFound = sql<SqlBool>`r.id = any((select ids from found)::uuid[])`
   const these = narrowed(deals, isFound).map((branch) => ({ ...branch, steady: 'all' as const }))
-  return sql<Found>`with few as materialized (select ${fewIds(filters.sought)} as ids),
+  return sql<Found>`with few as materialized (select ${fewIds(filters.sought, fewHits)} as ids),
     ${goesByAge(search) ? foundByAge(search, deals) : foundIfFew}
     select found.few, ${rowColumns(actor, order)}
     from found left join ${pageOf(these, order, after, limit + 1)} d on true
@@ -62,7 +66,7 @@ const foundIfFew = sql`found as materialized (select ids, ids is not null as few
 
 /**
  * The hits among the newest deals behind the place: as many of these as a sample lets expect to hold a page, and none where the
- * words are so frequent that a walk is as good.
+ * words are so frequent that a walk is as good. Words that the sample hardly has may still be those of few deals among very many.
  */
 function foundByAge(
   { filters: { sought }, order, after, limit }: Search,
@@ -70,20 +74,22 @@ function foundByAge(
 ): RawBuilder<unknown> {
   const newest = pageOf(deals, order, after, mostLooked, sql`r.id`)
   const open = sql`(select ids is null from few)`
-  const enough = sql.lit(Math.ceil(1.5 * sampled * (limit + 1)))
+  const enough = sql.lit(Math.ceil(caution * sampled * (limit + 1)))
   return sql`sample as materialized (select d.id from ${newest} d where ${open} limit ${sql.lit(sampled)}),
     sampled as materialized (select cardinality(${hitsAmong('sample', sought)}) as hits),
+    more as materialized (
+      select case when hits < ${sql.lit(rarely.hits)} then ${fewIds(sought, rarely.most)} end as ids from sampled),
     newest as materialized (
-      select d.id, d.sort_value from ${newest} d where ${open}
+      select d.id, d.sort_value from ${newest} d where ${open} and (select ids is null from more)
       limit (select case when hits is null then 0 else greatest(${sql.lit(sampled)}, ${enough} / greatest(hits, 1)) end
         from sampled)),
     near as materialized (select ${hitsAmong('newest', sought)} as ids),
     found as materialized (
-      select case when few.ids is not null then few.ids else array(
+      select coalesce(few.ids, more.ids, array(
           select d.id from newest d where d.id in (select unnest(near.ids) from near)
-          ${orderBy(order, sql`d.sort_value`, sql`d.id`)} limit ${sql.lit(limit + 1)}) end as ids,
-        few.ids is not null as few
-      from few)`
+          ${orderBy(order, sql`d.sort_value`, sql`d.id`)} limit ${sql.lit(limit + 1)})) as ids,
+        coalesce(few.ids, more.ids) is not null as few
+      from few, more)`
 }
 
 /**

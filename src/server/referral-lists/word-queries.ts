@@ -44,7 +44,7 @@ function unnested(words: readonly DealWord[]): RawBuilder<unknown> {
 export type Sought = { words: string[]; number: string | null }
 
 /** So few hits are looked up one by one, however long the list is. */
-const fewHits = 300
+export const fewHits = 300
 /** So many hits are better found while walking the list than looked up one by one. */
 const manyHits = 5000
 /** Of the latest deals so many tell whether a word stands in every fortieth of them, so that a walk soon meets it. */
@@ -116,22 +116,23 @@ export function idsWith(sought: Sought, among: RawBuilder<unknown> = sql``): Raw
 const mostTried = 4
 
 /**
- * The deals that have all the words, as an array, where one of the words stands in few deals; else null. Of the words the longest
- * are tried first, and no more than it takes.
+ * The deals that have all the words, as an array, where one of the words stands in `most` deals or fewer; else null. Of the words
+ * the longest are tried first, and no more than it takes.
  */
-export function fewIds(sought: Sought): RawBuilder<string[] | null> {
+export function fewIds(sought: Sought, most: number): RawBuilder<string[] | null> {
   const number = numberBeside(sought)
-  const withNumber = number === null ? [] : [few(sql`${begins('w.word', number)} and w.field = 'number'`)]
-  const [ids, more] = [...fewWithAll(sought.words), ...withNumber]
+  const withNumber =
+    number === null ? [] : [few(sql`${begins('w.word', number)} and w.field = 'number'`, most)]
+  const [ids, more] = [...fewWithAll(sought.words, most), ...withNumber]
   if (more === undefined) return sql`${ids}`
   return sql`(select case when one.ids is not null and other.ids is not null then one.ids || other.ids end
     from (select ${ids} as ids offset 0) one, (select ${more} as ids offset 0) other)`
 }
 
-function fewWithAll(words: string[]): RawBuilder<unknown>[] {
+function fewWithAll(words: string[], most: number): RawBuilder<unknown>[] {
   const [longest, ...more] = words.toSorted((a, b) => b.length - a.length)
   if (longest === undefined) return []
-  const rare = [longest, ...more].slice(0, mostTried).map((word) => few(begins('w.word', word)))
+  const rare = [longest, ...more].slice(0, mostTried).map((word) => few(begins('w.word', word), most))
   if (more.length === 0) return rare
   const all = words.map(
     (word) => sql`exists (select from deal_word w where w.deal_id = hit.id and ${begins('w.word', word)})`,
@@ -144,9 +145,9 @@ function fewWithAll(words: string[]): RawBuilder<unknown>[] {
 }
 
 /** Those of which there are few, else null. */
-function few(condition: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`(select case when cardinality(hit.ids) <= ${sql.lit(fewHits)} then hit.ids end from (select array(
-    select w.deal_id from deal_word w where ${condition} limit ${sql.lit(fewHits + 1)}) as ids offset 0) hit)`
+function few(condition: RawBuilder<unknown>, most: number): RawBuilder<unknown> {
+  return sql`(select case when cardinality(hit.ids) <= ${sql.lit(most)} then hit.ids end from (select array(
+    select w.deal_id from deal_word w where ${condition} limit ${sql.lit(most + 1)}) as ids offset 0) hit)`
 }
 
 export function hasSought(sought: Sought, frequent: boolean): RawBuilder<SqlBool> {
