@@ -30,7 +30,7 @@ export type ProgramOptions = {
 export const builtProgram = join(projectFolder, 'dist', 'tandem.mjs')
 
 /** How `npm start` runs it: what a request leaves behind is cleared away in smaller portions, for less memory. */
-const likeStart = ['--max-semi-space-size=8']
+const likeStart = ['--max-semi-space-size=6']
 
 /** Starts it on data that are there, and waits until it says that it is ready. */
 export async function startProgram({
