@@ -160,6 +160,30 @@ describe('work that is put off', () => {
     expect(await substatusOf(id)).toBe('Accepted')
   })
 
+  test('LC-T5: what is put off together is there once for each key, due or not, and a later word on it counts', async () => {
+    const job = (key: string, days: number) => ({
+      task: 'send-mail' as const,
+      payload: { organizationId: aster, mailId: key },
+      runAt: daysAfter(now(), days),
+      key,
+    })
+    const put = (...jobs: ReturnType<typeof job>[]) =>
+      transaction(ground.db, aster, (tx) => schedule(tx, ...jobs))
+    const there = () =>
+      ground.ownerQuery<{ key: string; days: number; mail: string }>(
+        `select key, round(extract(epoch from run_at - now()) / 86400)::int as days, payload->>'mailId' as mail
+         from _private_jobs order by key`,
+      )
+    await put(job('a', 0), job('b', 5), job('c', 9))
+    expect(await there()).toEqual([
+      { key: 'a', days: 0, mail: 'a' },
+      { key: 'b', days: 5, mail: 'b' },
+      { key: 'c', days: 9, mail: 'c' },
+    ])
+    await put(job('a', 4), job('b', 0), job('c', 2), job('d', 7))
+    expect((await there()).map(({ key, days }) => `${key} ${days}`)).toEqual(['a 4', 'b 0', 'c 2', 'd 7'])
+  })
+
   test('LC-T5: what is past due although its job was lost expires at the next start, and nothing else does', async () => {
     const lost = await ask(daysAfter(now(), -15), 14)
     const inTime = await ask(daysAfter(now(), -13), 14)
