@@ -6,7 +6,7 @@ import type { Referral } from '#domain/referral.ts'
 import type { Tx } from '../db/database.ts'
 import { newId } from '../identifier.ts'
 import { dealWords } from '../referral-lists/deal-words.ts'
-import { type DealWord, deleteDealWords, insertDealWords } from '../referral-lists/word-queries.ts'
+import { deleteDealWords, insertDealWords, insertNewDealWords } from '../referral-lists/word-queries.ts'
 import {
   birthColumns,
   contactColumns,
@@ -81,19 +81,11 @@ export function birthOf(referral: Referral, { counterpart = null, shownId = null
     ...(referral.solutions.length > 0 ? [solutions(referral, 'new')] : []),
     ...(referral.contact === null ? [] : [contact(referral)]),
     ...(referral.sent.length > 0 ? [invitations(referral, referral.sent, 'new')] : []),
-    newWords(referral, words),
+    sql`words as (${insertNewDealWords(referral.organizationId, referral.id, words)})`,
     ...(shownId === null
       ? []
       : [sql`hearts as (update favorite set deal_id = ${referral.id} where deal_id = ${shownId})`]),
   ]
-}
-
-/** A new record has none yet: unlike where some are kept, nothing is looked for. */
-function newWords(referral: Referral, words: readonly DealWord[]): Part {
-  const [found, fields] = [words.map(({ word }) => word), words.map(({ field }) => field)]
-  return sql`words as (insert into deal_word (organization_id, deal_id, word, field)
-    select ${referral.organizationId}::uuid, ${referral.id}::uuid, w.word, w.field
-    from unnest(${found}::text[], ${fields}::text[]) as w (word, field))`
 }
 
 /** Each names another table, or other rows of it: the parts of a statement do not see what the others write. */

@@ -31,9 +31,17 @@ export function insertDealWords(
   words: readonly DealWord[],
   condition: RawBuilder<unknown> = sql`true`,
 ): RawBuilder<unknown> {
+  return sql`${insertNewDealWords(organizationId, dealId, words)} where ${condition} on conflict do nothing`
+}
+
+/** Of a deal that has none yet: unlike where some are kept, nothing is looked for. */
+export function insertNewDealWords(
+  organizationId: string,
+  dealId: string,
+  words: readonly DealWord[],
+): RawBuilder<unknown> {
   return sql`insert into deal_word (organization_id, deal_id, word, field)
-    select ${organizationId}::uuid, ${dealId}::uuid, w.word, w.field from ${unnested(words)} as w (word, field)
-    where ${condition} on conflict do nothing`
+    select ${organizationId}::uuid, ${dealId}::uuid, w.word, w.field from ${unnested(words)} as w (word, field)`
 }
 
 function unnested(words: readonly DealWord[]): RawBuilder<unknown> {
