@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { ask } from './kept-query.ts'
 
 /** A question that leaves in front of what is read next, in the same packet. */
 export type Ahead = {
@@ -17,7 +18,7 @@ export function askAhead<Row extends pg.QueryResultRow>(pool: pg.Pool, query: pg
   return {
     sendOn(client) {
       if (asked !== undefined) return
-      asked = client.query<Row>(query)
+      asked = ask<Row>(client, query)
       // Whoever waits for the answer hears of it.
       asked.catch(() => {})
     },

@@ -9,6 +9,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import type pg from 'pg'
+import { ask } from './kept-query.ts'
 import type { Tables } from './schema.ts'
 
 /** What runs statements inside of one transaction. It dies with its transaction: used later, it throws. */
@@ -58,12 +59,14 @@ export function openSession(
       if (session.before !== null && session.before !== session.said) sendBeside(session.before)
       session.said = session.before ?? session.said
       session.before = null
-      const result = client.query(queryOf(text, parameters, nameOf))
+      const result = ask(client, queryOf(text, parameters, nameOf))
       if (session.behind !== null) sendBeside(session.behind)
       session.ended = session.behind !== null
       const { rows, rowCount } = await result
-      return { rows: rows ?? [], numAffectedRows: BigInt(rowCount ?? 0) }
+      return { rows: (rows ?? []) as Row[], numAffectedRows: BigInt(rowCount ?? 0) }
     } catch (error) {
+      // The driver's stack ends at the socket; this one leads to whoever asked.
+      Error.captureStackTrace(error as Error)
       session.failure ??= error as Error
       throw error
     }
