@@ -21,3 +21,23 @@ export function median(values: readonly number[]): number {
     0.5,
   )
 }
+
+/** How often a second each was done, directly after one another. */
+export type Round = { program: number; sql: number; http: number }
+
+/**
+ * How often a second one core could do what the scenario cannot do without: its SQL, its bytes, and both. Efficiency is what
+ * the program made of that, round by round.
+ */
+export type Floors = { sql: number; http: number; bound: number; efficiencies: number[] }
+
+/** Within a round the machine is about as fast for one as for the other, from one round to the next it need not be. */
+export function floorsIn(rounds: readonly Round[]): Floors {
+  const bounds = rounds.map(({ sql, http }) => boundOf(sql, http))
+  return {
+    sql: median(rounds.map(({ sql }) => sql)),
+    http: median(rounds.map(({ http }) => http)),
+    bound: median(bounds),
+    efficiencies: rounds.map(({ program }, place) => program / (bounds[place] as number)),
+  }
+}

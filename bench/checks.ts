@@ -1,8 +1,8 @@
 import { median } from './arithmetic.ts'
 import type { Budgets } from './budgets.ts'
-import type { Floors } from './floors.ts'
+import type { Figures } from './figures.ts'
 import type { Grown } from './growth.ts'
-import type { Figures, Measured } from './measure.ts'
+import type { Measured } from './measure.ts'
 import type { Scenario } from './scenarios.ts'
 
 /** An aim of ours and what became of it. */
@@ -23,15 +23,8 @@ export function together(figures: readonly Figures[]): Figures | undefined {
   return figures.find(({ callers }) => callers > 1)
 }
 
-export function efficiencyOf({
-  figures,
-  floors,
-}: {
-  figures: Figures[]
-  floors: Floors | null
-}): number | null {
-  const measured = together(figures)
-  return measured === undefined || floors === null ? null : measured.perSecond / floors.bound
+export function efficiencyOf({ floors }: Pick<Measured, 'floors'>): number | null {
+  return floors === null ? null : median(floors.efficiencies)
 }
 
 export function checkScenario(result: ScenarioResult): Check[] {

@@ -1,12 +1,5 @@
-import { median } from './arithmetic.ts'
-import {
-  checkBudgets,
-  checkGrowth,
-  checkScenario,
-  efficiencyOf,
-  type ScenarioResult,
-  together,
-} from './checks.ts'
+import { type Floors, median } from './arithmetic.ts'
+import { checkBudgets, checkGrowth, checkScenario, type ScenarioResult, together } from './checks.ts'
 import { machineInWords } from './machine.ts'
 import type { Results } from './results.ts'
 
@@ -44,7 +37,10 @@ same for six seconds, and write 800 times: a program that has just begun still c
 Where there are floors: **SQL** is how often a second a bare driver can have the same statements done, as named statements over ten
 connections in the same transactions; **HTTP** how often a bare Fastify route answers the same bytes under the same headers; both on
 the core of the server. **Bound** = 1 / (1/SQL + 1/HTTP) is what the core could do without the program, **efficiency** what the
-program makes of it. For the floor of a write the statements of one turn are done again, really and with their commit, on other deals
+program makes of it. The machine is not equally fast at all times, so the three are asked by turns: the program, its SQL, its bytes,
+directly after each other, in five rounds for a read and three for a write. Efficiency is that of the median round, with the least
+and the most of them behind it; SQL, HTTP and bound are medians, too; the other figures of twenty callers are those of all rounds
+together. For the floor of a write the statements of one turn are done again, really and with their commit, on other deals
 that wait in the same state: those deals' identifiers stand in for its own, and what it made is made under new ones. That each one
 wrote as many events as the original is checked.`
 
@@ -88,7 +84,13 @@ function floorCells(result: ScenarioResult, figures: ScenarioResult['figures'][n
   const { floors } = result
   if (floors === null || figures !== together(result.figures)) return ['', '', '', '']
   const { sql, http, bound } = floors
-  return [count(sql), count(http), count(bound), (efficiencyOf(result) ?? 0).toFixed(2)]
+  return [count(sql), count(http), count(bound), efficiencyInWords(floors)]
+}
+
+/** The median of the rounds, the least and the most of them. */
+export function efficiencyInWords({ efficiencies }: Floors): string {
+  const [middle, least, most] = [median(efficiencies), Math.min(...efficiencies), Math.max(...efficiencies)]
+  return `${middle.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`
 }
 
 export function growthInWords({ machine, sizes, results }: NonNullable<Results['growth']>): string {

@@ -1,13 +1,10 @@
-import { boundOf } from './arithmetic.ts'
 import type { Captured } from './capture.ts'
+import type { Portion } from './figures.ts'
 import type { Answered, Job } from './generator.ts'
 import type { Hand } from './hands.ts'
 import { type HttpAnswer, type HttpJob, headersIn, keyOf } from './http-floor.ts'
-import type { SqlAnswer, SqlJob } from './sql-floor.ts'
+import type { SqlAnswer, SqlGround, SqlJob } from './sql-floor.ts'
 import { isFrame, statementsIn } from './statement-log.ts'
-
-/** How often a second one core could do what the scenario cannot do without: its SQL, its bytes, and both. */
-export type Floors = { sql: number; http: number; bound: number }
 
 /** What a turn asks PostgreSQL; frames are messages that only begin, end or name the organization. */
 export type Counted = { statements: number; frames: number }
@@ -46,20 +43,31 @@ function shapeOf(text: string): string {
 
 const connections = 10
 
-export type SqlGround = Pick<SqlJob, 'url' | 'schema' | 'replacements' | 'made'> & { seconds: number | null }
+/** How often a second each of them does what it is asked for. */
+export type OpenFloors = {
+  sql: (portion: Portion) => Promise<SqlAnswer>
+  http: (seconds: number) => Promise<number>
+  close: () => Promise<void>
+}
 
-export async function measureFloors(
+export async function openFloors(
   hands: FloorHands,
   captured: readonly Captured[],
-  { ground, seconds }: { ground: SqlGround; seconds: number },
-): Promise<Floors> {
-  const sql = await hands.sql.do({ ...ground, connections, turns: captured.map(({ messages }) => messages) })
+  ground: Omit<SqlGround, 'connections' | 'turns'>,
+): Promise<OpenFloors> {
+  await hands.sql.do({ open: { ...ground, connections, turns: captured.map(({ messages }) => messages) } })
   const { port } = await hands.http.do({ recorded: captured.flatMap(recordedOf) })
   const lanes = [{ port, turns: captured.map(({ target }) => target.turn) }]
-  await hands.generator.do({ lanes, callers: 20, seconds: seconds / 2 })
-  const { times, seconds: took } = await hands.generator.do({ lanes, callers: 20, seconds })
-  const http = (times[0]?.length ?? 0) / took
-  return { sql: sql.perSecond, http, bound: boundOf(sql.perSecond, http) }
+  return {
+    sql: (portion) => hands.sql.do({ ask: portion }),
+    async http(seconds) {
+      const { times, seconds: took } = await hands.generator.do({ lanes, callers: 20, seconds })
+      return (times[0]?.length ?? 0) / took
+    },
+    async close() {
+      await hands.sql.do({ close: true })
+    },
+  }
 }
 
 function recordedOf({ target, replies }: Captured): HttpJob['recorded'] {

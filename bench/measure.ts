@@ -1,22 +1,11 @@
-import { type Spread, spreadOf } from './arithmetic.ts'
-import type { Turn } from './calls.ts'
+import { type Floors, floorsIn, type Round } from './arithmetic.ts'
 import { capture } from './capture.ts'
-import { type Counted, counted, type FloorHands, type Floors, typical } from './floors.ts'
-import type { Work } from './processor.ts'
+import { type Asked, type Figures, figuresOf, type Portion, perSecondOf, workBetween } from './figures.ts'
+import { type Counted, counted, type FloorHands, type OpenFloors, typical } from './floors.ts'
 import { untilQuiet } from './quiet.ts'
-import { floorsOf } from './replay.ts'
+import { readFloors, writeFloors } from './replay.ts'
 import type { Ground, Scenario, Target } from './scenarios.ts'
 import type { Stand } from './stand.ts'
-
-/** How a scenario went with so many callers at once; work in milliseconds of processor time for each turn. */
-export type Figures = Spread & {
-  callers: number
-  turns: number
-  perSecond: number
-  work: Work | null
-  /** What notices, mails and jobs took afterwards, for each turn. */
-  after?: Work | null
-}
 
 export type Measured = { figures: Figures[]; counted: Counted; floors: Floors | null }
 
@@ -25,6 +14,8 @@ export type Pace = {
   /** A program that has just begun compiles its code and plans its statements: that is not what its days are like. */
   warmUp: { seconds: number; writes: number }
   writes: { alone: number; together: number; floor: number }
+  /** How often the program and its floors are asked by turns; seconds of one read, and of one floor of bytes. */
+  rounds: { reads: number; writes: number; seconds: number }
 }
 
 type Task = { scenario: Scenario; pace: Pace; floors: boolean }
@@ -32,89 +23,115 @@ type Task = { scenario: Scenario; pace: Pace; floors: boolean }
 const captures = 8
 
 /**
- * One caller, then twenty; then what it asks PostgreSQL, and what that and its bytes cost alone. Null where this world
- * has nothing to ask for.
+ * One caller; then what it asks PostgreSQL; then twenty callers, by turns with what its SQL and its bytes cost alone. Null
+ * where this world has nothing to ask for.
  */
 export async function measureScenario(
   hands: FloorHands,
   ground: Ground,
   { scenario, pace, floors }: Task,
 ): Promise<Measured | null> {
-  const { alone, together, floor } = pace.writes
-  const warmUp = pace.warmUp.writes
-  const targets = await scenario.prepare(ground, warmUp + alone + together + captures + (floors ? floor : 0))
-  if (targets.length === 0) return null
   const { stand } = ground
   const reads = scenario.kind === 'read'
-  const figures = reads
-    ? await readFigures(hands, stand, { targets, pace })
-    : await writeFigures(hands, stand, { targets, counts: [warmUp, alone, together] })
-  const asked = reads ? cycle(targets, captures) : targets.splice(0, captures)
-  const captured = await capture(stand, asked)
-  const [first] = typical(captured)
-  if (first === undefined) throw new Error(`Nothing was asked for ${scenario.name}`)
-  const found = { figures, counted: counted(first) }
-  if (!floors) return { ...found, floors: null }
-  return {
-    ...found,
-    floors: await floorsOf(hands, stand, { captured: typical(captured), targets, reads, pace }),
+  const targets = await scenario.prepare(ground, countOf(pace, floors))
+  if (targets.length === 0) return null
+  const asking = { hands, stand, targets }
+  const ask = reads ? askingAgain(asking) : askingOnce(asking)
+  const { warmUp, alone, together } = portionsOf(pace, reads)
+  await ask(20, warmUp)
+  const first = figuresOf(1, [await ask(1, alone)])
+  const captured = typical(
+    await capture(stand, reads ? cycle(targets, captures) : targets.splice(0, captures)),
+  )
+  const [one] = captured
+  if (one === undefined) throw new Error(`Nothing was asked for ${scenario.name}`)
+  const found = { counted: counted(one) }
+  if (!floors) return { figures: [first, figuresOf(20, [await ask(20, together)])], ...found, floors: null }
+  const opened = reads
+    ? await readFloors(asking, captured)
+    : await writeFloors(asking, one, targets.splice(0, pace.writes.floor))
+  try {
+    const { portions, floors } = await inRounds((portion) => ask(20, portion), opened, { pace, reads })
+    return { figures: [first, figuresOf(20, portions)], ...found, floors }
+  } finally {
+    await opened.close()
   }
+}
+
+/** Each write has a target of its own, some of them unmeasured. */
+function countOf({ warmUp, writes }: Pace, floors: boolean): number {
+  return warmUp.writes + writes.alone + writes.together + captures + (floors ? writes.floor : 0)
+}
+
+function portionsOf({ seconds, warmUp, writes }: Pace, reads: boolean): Portions {
+  if (reads) return { warmUp: { seconds: warmUp.seconds }, alone: { seconds }, together: { seconds } }
+  return {
+    warmUp: { turns: warmUp.writes },
+    alone: { turns: writes.alone },
+    together: { turns: writes.together },
+  }
+}
+type Portions = { warmUp: Portion; alone: Portion; together: Portion }
+
+/** What the program and each floor do in one round, and what the floors do before it counts. */
+function roundOf({ seconds, writes, rounds }: Pace, reads: boolean) {
+  const { seconds: slice } = rounds
+  if (reads)
+    return { count: rounds.reads, warm: { seconds }, program: { seconds: slice }, sql: { seconds: slice } }
+  const { together, floor } = writes
+  const each = (turns: number) => ({ turns: Math.floor(turns / rounds.writes) })
+  return { count: rounds.writes, warm: { turns: floor / 2 }, program: each(together), sql: each(floor / 2) }
+}
+
+/** A machine whose speed changes from one moment to the next is asked for all three directly after each other. */
+async function inRounds(
+  ask: (portion: Portion) => Promise<Asked>,
+  floors: OpenFloors,
+  { pace, reads }: { pace: Pace; reads: boolean },
+): Promise<{ portions: Asked[]; floors: Floors }> {
+  const { count, warm, program, sql } = roundOf(pace, reads)
+  await floors.sql(warm)
+  await floors.http(pace.seconds / 2)
+  const portions: Asked[] = []
+  const rounds: Round[] = []
+  while (rounds.length < count) {
+    const asked = await ask(program)
+    const { perSecond } = await floors.sql(sql)
+    const http = await floors.http(pace.rounds.seconds)
+    portions.push(asked)
+    rounds.push({ program: perSecondOf(asked), sql: perSecond, http })
+  }
+  return { portions, floors: floorsIn(rounds) }
 }
 
 function cycle<T>(all: readonly T[], count: number): T[] {
   return Array.from({ length: count }, (_, place) => all[place % all.length] as T)
 }
 
-type Reads = { targets: readonly Target[]; pace: Pace }
+type Asking = { hands: FloorHands; stand: Stand; targets: Target[] }
+type Ask = (callers: number, portion: Portion) => Promise<Asked>
 
-async function readFigures(hands: FloorHands, stand: Stand, { targets, pace }: Reads): Promise<Figures[]> {
-  const turns = targets.map(({ turn }) => turn)
-  await run(hands, stand, { turns, callers: 20, seconds: pace.warmUp.seconds })
-  const alone = await run(hands, stand, { turns, callers: 1, seconds: pace.seconds })
-  return [alone, await run(hands, stand, { turns, callers: 20, seconds: pace.seconds })]
+function askingAgain({ hands, stand, targets }: Asking): Ask {
+  return (callers, portion) => run(hands, stand, { targets, callers, portion })
 }
 
-type Writes = { targets: Target[]; counts: [warmUp: number, alone: number, together: number] }
-
-/** Each target is used once, some of them unmeasured. */
-async function writeFigures(
-  hands: FloorHands,
-  stand: Stand,
-  { targets, counts }: Writes,
-): Promise<Figures[]> {
-  const [warmUp, alone, together] = counts
-  const take = (count: number, callers: number) => {
-    const turns = targets.splice(0, count).map(({ turn }) => turn)
-    return run(hands, stand, { turns, callers, seconds: null })
+/** Each target is used up, and what follows the writes is waited for. */
+function askingOnce({ hands, stand, targets }: Asking): Ask {
+  return async (callers, portion) => {
+    const taken = targets.splice(0, 'turns' in portion ? portion.turns : targets.length)
+    const { then, ...asked } = await run(hands, stand, { targets: taken, callers, portion })
+    await untilQuiet(stand)
+    return { ...asked, after: workBetween(then, stand.work()) }
   }
-  await take(warmUp, 20)
-  return [await take(alone, 1), await take(together, 20)]
 }
 
-type Run = { turns: Turn[]; callers: number; seconds: number | null }
+type Run = { targets: readonly Target[]; callers: number; portion: Portion }
 
-async function run(
-  { generator }: FloorHands,
-  stand: Stand,
-  { turns, callers, seconds }: Run,
-): Promise<Figures> {
+async function run({ generator }: FloorHands, stand: Stand, { targets, callers, portion }: Run) {
   const before = stand.work()
-  const lanes = [{ port: stand.program.port, turns }]
+  const lanes = [{ port: stand.program.port, turns: targets.map(({ turn }) => turn) }]
+  const seconds = 'seconds' in portion ? portion.seconds : null
   const answered = await generator.do({ lanes, callers, seconds })
   const then = stand.work()
-  const times = answered.times[0] ?? []
-  const count = times.length
-  const figures = { ...spreadOf(times), callers, turns: count, perSecond: count / answered.seconds }
-  if (seconds !== null) return { ...figures, work: workBetween(before, then, count) }
-  await untilQuiet(stand)
-  return {
-    ...figures,
-    work: workBetween(before, then, count),
-    after: workBetween(then, stand.work(), count),
-  }
-}
-
-function workBetween(from: Work | null, to: Work | null, turns: number): Work | null {
-  if (from === null || to === null) return null
-  return { node: (to.node - from.node) / turns, postgres: (to.postgres - from.postgres) / turns }
+  return { times: answered.times[0] ?? [], seconds: answered.seconds, work: workBetween(before, then), then }
 }

@@ -22,11 +22,17 @@ export type Options = {
 }
 
 const paces: Record<'quick' | 'whole', Pace> = {
-  quick: { seconds: 1, warmUp: { seconds: 1, writes: 60 }, writes: { alone: 30, together: 120, floor: 60 } },
+  quick: {
+    seconds: 1,
+    warmUp: { seconds: 1, writes: 60 },
+    writes: { alone: 30, together: 120, floor: 120 },
+    rounds: { reads: 3, writes: 2, seconds: 0.5 },
+  },
   whole: {
     seconds: 2.5,
     warmUp: { seconds: 6, writes: 800 },
-    writes: { alone: 100, together: 400, floor: 600 },
+    writes: { alone: 100, together: 402, floor: 600 },
+    rounds: { reads: 5, writes: 3, seconds: 1.2 },
   },
 }
 

@@ -1,45 +1,48 @@
 import type { Captured } from './capture.ts'
 import { countEvents } from './count-events.ts'
 import { schema, urlsOf } from './data.ts'
-import { type FloorHands, type Floors, measureFloors } from './floors.ts'
-import type { Pace } from './measure.ts'
+import { type FloorHands, type OpenFloors, openFloors } from './floors.ts'
 import type { Target } from './scenarios.ts'
 import type { Stand } from './stand.ts'
 import type { Message } from './statement-log.ts'
 
-type Given = { captured: readonly Captured[]; targets: readonly Target[]; reads: boolean; pace: Pace }
+type Ground = { hands: FloorHands; stand: Stand }
+
+/** Reads are asked again as they were. */
+export function readFloors({ hands, stand }: Ground, captured: readonly Captured[]): Promise<OpenFloors> {
+  return openFloors(hands, captured, { ...placeOf(stand), replacements: null, made: [] })
+}
 
 /**
- * What the captured turns cost without the program. Reads are asked again as they were; a write is done again on deals
- * that wait in the same state: their names stand in for its own, and what it made is made under new identifiers.
+ * A write is done again on deals that wait in the same state: their names stand in for its own, and what it made is made
+ * under new identifiers.
  */
-export async function floorsOf(
-  hands: FloorHands,
-  stand: Stand,
-  { captured, targets, reads, pace }: Given,
-): Promise<Floors> {
-  const { seconds } = pace
-  const place = { url: urlsOf(stand.dataFolder).app, schema }
-  if (reads) {
-    const ground = { ...place, seconds, replacements: [], made: [] }
-    return measureFloors(hands, captured, { ground, seconds })
-  }
-  const [first] = captured
-  if (first === undefined) throw new Error('There is nothing to do again')
-  const again = targets.slice(0, pace.writes.floor)
-  const ground = {
-    ...place,
-    seconds: null,
+export async function writeFloors(
+  { hands, stand }: Ground,
+  first: Captured,
+  again: readonly Target[],
+): Promise<OpenFloors> {
+  const floors = await openFloors(hands, [first], {
+    ...placeOf(stand),
     replacements: again.map((target) => replacementsOf(first.target, target)),
     made: madeSince(first.since, first.messages),
+  })
+  return {
+    ...floors,
+    async sql(portion) {
+      const before = await countEvents(stand)
+      const answer = await floors.sql(portion)
+      const written = (await countEvents(stand)) - before
+      if (written === first.events * answer.turns) return answer
+      throw new Error(
+        `Doing it again wrote ${written} events, and ${first.events} for each of ${answer.turns} were due`,
+      )
+    },
   }
-  const before = await countEvents(stand)
-  const floors = await measureFloors(hands, [first], { ground, seconds })
-  const written = (await countEvents(stand)) - before
-  if (written === first.events * again.length) return floors
-  throw new Error(
-    `Doing it again wrote ${written} events, and ${first.events} for each of ${again.length} were due`,
-  )
+}
+
+function placeOf({ dataFolder }: Stand) {
+  return { url: urlsOf(dataFolder).app, schema }
 }
 
 function replacementsOf({ names }: Target, other: Target): [string, string][] {

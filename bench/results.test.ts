@@ -15,7 +15,7 @@ const result: ScenarioResult = {
     { callers: 20, turns: 9, perSecond: 690, p50: 1, p95: 1, p99: 1, work: { node: 0.5, postgres: 0.4 } },
   ],
   counted: { statements: 2, frames: 2 },
-  floors: { sql: 2000, http: 2000, bound: 1000 },
+  floors: { sql: 2000, http: 2000, bound: 1000, efficiencies: [0.2, 0.69, 0.9] },
 }
 
 const missed = (one: ScenarioResult) =>

@@ -10,6 +10,7 @@ import {
 import { type Cores, coresFor, coresInWords } from './cores.ts'
 import { type Data, dataOf } from './data.ts'
 import { openDesk } from './desk.ts'
+import { efficiencyInWords } from './document.ts'
 import { exportMemory } from './export-memory.ts'
 import type { FloorHands } from './floors.ts'
 import { measureGrowth } from './growth.ts'
@@ -156,9 +157,9 @@ function linesOf(result: ScenarioResult): string[] {
   })
   if (floors === null) return lines
   const { sql, http, bound } = floors
-  const efficiency = (figures.at(-1)?.perSecond ?? 0) / bound
+  const efficiency = efficiencyInWords(floors)
   const floor = [`SQL ${sql.toFixed(0)}/s`, `HTTP ${http.toFixed(0)}/s`, `bound ${bound.toFixed(0)}/s`]
-  return [...lines, `${''.padEnd(41)} ${floor.join(', ')}: efficiency ${efficiency.toFixed(2)}`]
+  return [...lines, `${''.padEnd(41)} ${floor.join(', ')}: efficiency ${efficiency}`]
 }
 
 /** Both programs run at once, and nothing else. */

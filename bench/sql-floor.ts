@@ -1,50 +1,61 @@
 import { createHash, randomBytes } from 'node:crypto'
 import pg from 'pg'
+import type { Portion } from './figures.ts'
 import { isFrame, type Message, statementsIn } from './statement-log.ts'
 
 /** What one turn asked PostgreSQL, and for each time that it is to be done, what takes the place of what in it. */
-export type SqlJob = {
+export type SqlGround = {
   url: string
   schema: string
   connections: number
-  /** Each is asked as it is, round and round, for so many seconds; or once for each list of replacements. */
   turns: Message[][]
-  seconds: number | null
-  replacements: [from: string, to: string][][]
+  /** Each turn is asked once for each list of replacements; null: as it is, round and round. */
+  replacements: [from: string, to: string][][] | null
   /** Identifiers that the turn has made: each time they are made anew. */
   made: string[]
 }
+/** Connections stay open between portions, with the statements that they have prepared. */
+export type SqlJob = { open: SqlGround } | { ask: Portion } | { close: true }
 export type SqlAnswer = { perSecond: number; turns: number }
 
 type Prepared = { query: pg.QueryConfig; waits: boolean }[]
 
+let opened: { clients: pg.Client[]; prepared: Prepared[]; endless: boolean; next: number } | null = null
+
 /** The same statements from a bare driver: named, over the same number of connections, in the same transactions. */
 export async function askSql(job: SqlJob): Promise<SqlAnswer> {
-  const turns = job.seconds === null ? replaced(job) : job.turns
-  const prepared = turns.map((turn) => turn.map(prepare))
-  const clients = await Promise.all(Array.from({ length: job.connections }, () => connected(job)))
-  const warm = job.seconds === null ? Math.floor((prepared.length * 2) / 3) : 0
-  let next = 0
-  const rush = async (seconds: number, until: number) => {
-    const [since, first] = [performance.now(), next]
-    const ends = since + seconds * 1000
-    await Promise.all(
-      clients.map(async (client) => {
-        while (next < until && performance.now() < ends) {
-          const turn = prepared[next % prepared.length] as Prepared
-          next += 1
-          await ask(client, turn)
-        }
-      }),
-    )
-    return { turns: next - first, perSecond: ((next - first) * 1000) / (performance.now() - since) }
-  }
-  const forever = Number.POSITIVE_INFINITY
-  if (job.seconds === null) await rush(forever, warm)
-  else await rush(job.seconds, forever)
-  const answer = await (job.seconds === null ? rush(forever, prepared.length) : rush(job.seconds, forever))
-  await Promise.all(clients.map((client) => client.end()))
-  return answer
+  if ('ask' in job) return askPortion(job.ask)
+  await Promise.all((opened?.clients ?? []).map((client) => client.end()))
+  opened = 'open' in job ? await open(job.open) : null
+  return { perSecond: 0, turns: 0 }
+}
+
+async function open(ground: SqlGround): Promise<typeof opened> {
+  const { turns, replacements, connections } = ground
+  const all = replacements === null ? turns : replaced(ground, replacements)
+  const clients = await Promise.all(Array.from({ length: connections }, () => connected(ground)))
+  return { clients, prepared: all.map((turn) => turn.map(prepare)), endless: replacements === null, next: 0 }
+}
+
+async function askPortion(portion: Portion): Promise<SqlAnswer> {
+  const ground = opened
+  if (ground === null) throw new Error('There is nobody to ask')
+  const { clients, prepared, endless, next: first } = ground
+  const since = performance.now()
+  const ends = 'seconds' in portion ? since + portion.seconds * 1000 : Number.POSITIVE_INFINITY
+  const most = endless ? Number.POSITIVE_INFINITY : prepared.length
+  const until = 'turns' in portion ? Math.min(most, first + portion.turns) : most
+  await Promise.all(
+    clients.map(async (client) => {
+      while (ground.next < until && performance.now() < ends) {
+        const turn = prepared[ground.next % prepared.length] as Prepared
+        ground.next += 1
+        await ask(client, turn)
+      }
+    }),
+  )
+  const turns = ground.next - first
+  return { turns, perSecond: (turns * 1000) / (performance.now() - since) }
 }
 
 async function ask(client: pg.Client, turn: Prepared): Promise<void> {
@@ -66,7 +77,10 @@ function prepare({ name, text, values }: Message): Prepared[number] {
   return { query: { name: own, text, values }, waits }
 }
 
-function replaced({ turns, replacements, made }: SqlJob): Message[][] {
+function replaced(
+  { turns, made }: SqlGround,
+  replacements: NonNullable<SqlGround['replacements']>,
+): Message[][] {
   return replacements.map((pairs, place) => {
     const all = [...pairs, ...made.map((id): [string, string] => [id, newId()])]
     const into = (text: string) => all.reduce((now, [from, to]) => now.replaceAll(from, to), text)
@@ -85,7 +99,7 @@ function newId(): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
-async function connected({ url, schema }: SqlJob): Promise<pg.Client> {
+async function connected({ url, schema }: SqlGround): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
     options: `-c search_path=${schema},pg_temp`,
