@@ -42,7 +42,7 @@ test('28: the columns of a kept statement are told once, and its rows are read a
   expect(described).toBe(0)
   const at = expect.any(Date)
   const row = { number: 1, word: 'word 1', nothing: null, at, list: ['a', 'b'] }
-  expect({ ...result.rows[0] }).toEqual(row)
+  expect({ ...(result.rows[0] as object) }).toEqual(row)
   expect(result.rows).toHaveLength(3)
   for (const before of first) expect(before.rows).toHaveLength(3)
   expect((await readOne(7)).rows).toMatchObject([{ number: 7 }, { number: 8 }, { number: 9 }])

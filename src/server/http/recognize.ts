@@ -65,13 +65,18 @@ function remember(remembered: Remembered, name: string, row: SessionRow | undefi
   if (remembered.size > mostRemembered && oldest !== undefined) remembered.delete(oldest)
 }
 
+/** When it was used last changes without changing anything. */
 function isSame(before: SessionRow | undefined, now: SessionRow | undefined): boolean {
-  return before !== undefined && now !== undefined && told(before) === told(now)
+  if (before === undefined || now === undefined) return false
+  const names = Object.keys(now) as (keyof SessionRow)[]
+  return names.every(
+    (name) => name === 'seen_at' || before[name] === now[name] || isEqual(before[name], now[name]),
+  )
 }
 
-/** When it was used last changes without changing anything. */
-function told({ seen_at: _, ...row }: SessionRow): string {
-  return JSON.stringify(row)
+/** Lists of words and of roles. */
+function isEqual(before: unknown, now: unknown): boolean {
+  return JSON.stringify(before) === JSON.stringify(now)
 }
 
 type Outcome<T> = { value: T } | { error: unknown }

@@ -9,7 +9,7 @@ import type { SharedReferral } from '#domain/visibility.ts'
 import { maySee } from '#domain/visibility.ts'
 import type { Tx } from '../db/database.ts'
 import { NotFound, refuse } from '../refused.ts'
-import { type ReferralRow, toReferral } from './row.ts'
+import { type ReferralRow, referralColumns, toReferral } from './row.ts'
 
 /** A record with what only its page needs: what others show me, my heart, the names behind ids. */
 export type Deal = {
@@ -33,8 +33,8 @@ async function lockEngagementOf(tx: Tx, id: ReferralId): Promise<void> {
     from referral where id = ${id}`.execute(tx)
 }
 
-/** Everything of a record "r" that stands in tables beside it. */
-export const recordParts = sql`
+/** Everything of a record "r", with what stands in tables beside it. */
+export const recordColumns = sql`${sql.raw(referralColumns.map((name) => `r.${name}`).join(', '))},
   (select coalesce(json_agg(t order by t.position), '[]') from team_member t
     where t.organization_id = r.organization_id and t.referral_id = r.id) as team_rows,
   (select coalesce(json_agg(s order by s.position), '[]') from (
@@ -47,9 +47,7 @@ export const recordParts = sql`
   (select name from organization where id = r.organization_id) as organization_name`
 
 async function findRecord(tx: Tx, which: RawBuilder<SqlBool>): Promise<Referral | undefined> {
-  const { rows } = await sql<ReferralRow>`select r.*, ${recordParts} from referral r where ${which}`.execute(
-    tx,
-  )
+  const { rows } = await sql<ReferralRow>`select ${recordColumns} from referral r where ${which}`.execute(tx)
   return rows[0] === undefined ? undefined : toReferral(rows[0])
 }
 
@@ -112,7 +110,7 @@ type PageColumns = {
 
 /** Everything that a deal's page shows of my own record, in one statement. */
 export async function findDeal(tx: Tx, actor: Actor, id: ReferralId): Promise<Deal | undefined> {
-  const { rows } = await sql<ReferralRow & PageColumns>`select r.*, ${recordParts},
+  const { rows } = await sql<ReferralRow & PageColumns>`select ${recordColumns},
     (select coalesce(json_agg(s.shown order by s.id), '[]') from shown_referral s
       where s.organization_id = r.organization_id and s.engagement_id = r.engagement_id) as copies,
     exists (select from favorite f where f.organization_id = r.organization_id and f.person_id = ${actor.personId}

@@ -42,7 +42,48 @@ type InvitationRow = {
   reason: Invitation['reason']
 }
 
-export type ReferralRow = Selectable<ReferralTable> & {
+/** What is read of a record's row; the rest of it serves lists. */
+export const referralColumns = [
+  'id',
+  'engagement_id',
+  'organization_id',
+  'party_role',
+  'originator_id',
+  'location_id',
+  'name',
+  'customer',
+  'value_amount',
+  'value_currency',
+  'close_on',
+  'notes',
+  'purchase_intent',
+  'crm_id',
+  'campaign_id',
+  'supplement',
+  'visible_to_vendor',
+  'status',
+  'substatus',
+  'reason',
+  'outcome_note',
+  'received_at',
+  'answer_due_at',
+  'assignee_id',
+  'assignee_name',
+  'accepted_at',
+  'closed_at',
+  'stage',
+  'stages',
+  'received',
+  'created_by',
+  'created_by_name',
+  'created_via',
+  'modified_via',
+  'created_at',
+  'updated_at',
+  'version',
+] as const satisfies readonly (keyof ReferralTable)[]
+
+export type ReferralRow = Pick<Selectable<ReferralTable>, (typeof referralColumns)[number]> & {
   team_rows: TeamRow[]
   solution_rows: SolutionRow[]
   contact_row: ContactRow | null

@@ -1,5 +1,5 @@
 import type { DealView } from '#contract/deal-view.ts'
-import { whyNot } from '#domain/deal-actions.ts'
+import { type WhyNot, whyNot } from '#domain/deal-actions.ts'
 import { dealNumber } from '#domain/id.ts'
 import type { InvitationTerms } from '#domain/invitation.ts'
 import { openItems } from '#domain/open-item.ts'
@@ -17,8 +17,13 @@ export function present(deal: Deal, context: Context): DealView {
   const { referral, copies } = deal
   const { standing } = referral
   const offeredContact = copies.find((copy) => copy.relation === 'invitee')?.contact ?? null
+  const refusals = whyNot(referral, context.actor, context.now)
   return {
-    ...identity(referral),
+    id: referral.id,
+    engagementId: referral.engagementId,
+    number: dealNumber(referral.engagementId),
+    direction: direction(referral.role),
+    role: referral.role,
     version: referral.version,
     readOnly: false,
     type: typeOf(referral),
@@ -67,28 +72,17 @@ export function present(deal: Deal, context: Context): DealView {
     favorite: deal.favorite,
     onTeam: isOnTeam(referral.team, context.actor.email),
     earnsIncentive: earnsIncentive(referral.solutions),
-    whyNot: whyNot(referral, context.actor, context.now) as DealView['whyNot'],
-    whyNotMove: whyNotMove(referral, context),
+    whyNot: refusals as DealView['whyNot'],
+    whyNotMove: whyNotMove(referral, refusals),
     now: context.now,
   }
 }
 
 /** What hinders all stages hinders each. */
-function whyNotMove(referral: Referral, { actor, now }: Context): DealView['whyNotMove'] {
-  const refused = whyNot(referral, actor, now).advance ?? null
+function whyNotMove(referral: Referral, { advance: refused = null }: WhyNot): DealView['whyNotMove'] {
   return Object.fromEntries(
     settableStages.map((stage) => [stage, refused ?? whyNotAdvance(referral, stage)]),
   ) as DealView['whyNotMove']
-}
-
-function identity(referral: Referral) {
-  return {
-    id: referral.id,
-    engagementId: referral.engagementId,
-    number: dealNumber(referral.engagementId),
-    direction: direction(referral.role),
-    role: referral.role,
-  }
 }
 
 function assigneeOf({ referral, assigneeName }: Deal): DealView['assignee'] {

@@ -3,7 +3,7 @@ import { isUuid, type LocationId, type OrganizationId } from '#domain/id.ts'
 import type { Actor } from '#domain/role.ts'
 import type { Solution } from '#domain/solution.ts'
 import type { Tx } from '../db/database.ts'
-import { recordParts } from '../records/queries.ts'
+import { recordColumns } from '../records/queries.ts'
 import { type ReferralRow, toReferral } from '../records/row.ts'
 import { listSolutionsByIds } from '../records/solution-queries.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -14,7 +14,7 @@ type Row = ReferralRow & { favorite: boolean; mpn_id: string }
 /** Own records by their ids, in the order of the ids, in one statement; who may see them was asked before. */
 export async function listRecords(tx: Tx, actor: Actor, ids: readonly string[]): Promise<WireRecord[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<Row>`select r.*, ${recordParts},
+  const { rows } = await sql<Row>`select ${recordColumns},
     exists (select from favorite f where f.organization_id = r.organization_id and f.person_id = ${actor.personId}
       and f.deal_id = r.id) as favorite,
     coalesce((select l.number from location l where l.id = r.location_id),
