@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { getCustomer, searchCustomers } from '#contract/customers.ts'
 import { openTestApp, type TestApp } from '../../../test/app.ts'
+import { newId } from '../identifier.ts'
+import { insertCustomers } from './directory-queries.ts'
 
 let tandem: TestApp
 let search: (
@@ -92,11 +94,48 @@ describe('the customer directory', () => {
   test('CU-2: the beginning of a name is read from the index that has names in their order, however many follow', async () => {
     await tandem.ownerQuery('analyze customer')
     const rows = await tandem.ownerQuery<Record<'QUERY PLAN', string>>(
-      `explain select id from customer c where c.name_key ^@ 'd' and c.retired_at is null order by c.name_key limit 21`,
+      `explain select id from customer c where c.name_key >= (select 'd'::text) and c.name_key < (select 'e'::text)
+       and c.retired_at is null order by c.name_key limit 21`,
     )
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n')
     expect(plan).toContain('customer_by_name')
     expect(plan).not.toContain('Sort')
+  })
+
+  test('CU-2: whatever is typed, the plan is a kept one', async () => {
+    for (const typed of 'abcdefghijklmnop') await search(typed)
+    const { rows } = await tandem.db.pool.query<{ kept: boolean }>(
+      `select generic_plans > 0 as kept from pg_prepared_statements where statement like 'with beginning%'`,
+    )
+    expect(rows).toEqual([{ kept: true }])
+  })
+
+  test('CU-2: names that begin so come before those that have the word elsewhere, and each comes once', async () => {
+    const names = (word: string, count: number) => Array.from({ length: count }, (_, n) => `${word} ${n}`)
+    const entries = ['Blue Zephyra', 'Zephyra Zephyra', ...names('Quixotia', 21), 'Red Quixotia'].map(
+      (name) => ({
+        id: newId(),
+        name,
+        aliases: [],
+        addressLine: 'Quay 1',
+        city: 'Leeds',
+        cityAliases: [],
+        region: null,
+        postalCode: 'LS1',
+        country: 'GB',
+        duns: null,
+        industry: null,
+        size: null,
+      }),
+    )
+    await insertCustomers(tandem.owner, entries)
+    const found = async (word: string) => {
+      const { items, more } = await search(word)
+      return { names: items.map(({ customer }) => customer.name), more }
+    }
+    expect(await found('zeph')).toEqual({ names: ['Zephyra Zephyra', 'Blue Zephyra'], more: false })
+    const many = await found('quixot')
+    expect(many).toEqual({ names: names('Quixotia', 21).sort().slice(0, 20), more: true })
   })
 
   test('CU-2: a word of the middle of a name, two Korean or Han characters and one letter each find it', async () => {

@@ -2,6 +2,7 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { AccountStanding } from '#domain/customer.ts'
 import type { QueryWord } from '#domain/word.ts'
 import type { Tx } from '../db/database.ts'
+import { begins } from '../referral-lists/word-queries.ts'
 
 export type FoundRow = {
   id: string
@@ -19,6 +20,9 @@ export type FoundRow = {
   nameKey: string
 }
 
+/** The vendor's records of it (CU-9), the managed ones first; null where there are none. */
+export type SuggestedRow = FoundRow & { accounts: Omit<AccountRow, 'customerId'>[] | null }
+
 /** Where a customer may lie: in any of these countries or cities, or where each of the words is found. */
 export type Place = {
   countries: readonly string[]
@@ -29,7 +33,9 @@ export type Place = {
 type Condition = RawBuilder<SqlBool>
 
 const columns = sql`c.id, c.name, c.address_line as line, c.city, c.region, c.postal_code as "postalCode", c.country,
-  c.duns, c.lei, c.industry, c.size, c.managed, c.name_key as "nameKey"`
+  c.duns, c.lei, c.industry, c.size, c.managed, c.name_key as "nameKey",
+  case when c.managed is not null then (select json_agg(json_build_object('number', a.number, 'name', a.name, 'managed', a.managed)
+    order by a.managed desc, a.number) from vendor_account a where a.customer_id = c.id) end as accounts`
 
 /** Only so many candidates are looked through: a search has to answer while somebody types. */
 export const mostCandidates = { alone: 4_000, besideOthers: 600 }
@@ -51,9 +57,30 @@ export async function listBeginning(
   begin: string,
   only: Condition,
   limit: number,
-): Promise<FoundRow[]> {
-  const { rows } = await sql<FoundRow>`select ${columns} from customer c
-    where c.name_key ^@ ${begin} and ${only} order by c.name_key limit ${limit}`.execute(tx)
+): Promise<SuggestedRow[]> {
+  const { rows } = await sql<SuggestedRow>`${beginning(begin, only, limit)}`.execute(tx)
+  return rows
+}
+
+function beginning(begin: string, only: Condition, limit: number): RawBuilder<unknown> {
+  return sql`select ${columns} from customer c
+    where ${begins('c.name_key', begin)} and ${only} order by c.name_key limit ${sql.lit(limit)}`
+}
+
+/** The same, and behind them, where places are left, names that have the word elsewhere. */
+export async function listBeginningOrHaving(
+  tx: Tx,
+  { begin, word, only }: { begin: string; word: QueryWord; only: Condition },
+  limit: number,
+): Promise<SuggestedRow[]> {
+  const { alone, besideOthers } = mostCandidates
+  const candidates = sql`(select case when count(*) = 0 then ${sql.lit(alone)} else ${sql.lit(besideOthers)} end from beginning)`
+  const having = among({ kind: 'name', key: word.word }, candidates, [only, hasNameWord(word)], 3 * limit)
+  const { rows } = await sql<SuggestedRow>`with beginning as materialized (${beginning(begin, only, limit)})
+    select * from beginning union all
+    select * from (${having}) having_it where (select count(*) from beginning) < ${sql.lit(limit)}`.execute(
+    tx,
+  )
   return rows
 }
 
@@ -64,19 +91,19 @@ export async function listBeginningIn(
   { countries, cities }: Pick<Place, 'countries' | 'cities'>,
   only: Condition,
   limit: number,
-): Promise<FoundRow[]> {
+): Promise<SuggestedRow[]> {
   const near = (column: string, values: readonly string[]) => sql`
     (select found.* from unnest(${[...values]}::text[]) near,
-      lateral (select ${columns} from customer c where ${sql.ref(`c.${column}`)} = near and c.name_key ^@ ${begin} and ${only}
-        order by c.name_key limit ${limit}) found)`
+      lateral (select ${columns} from customer c where ${sql.ref(`c.${column}`)} = near and ${begins('c.name_key', begin)} and ${only}
+        order by c.name_key limit ${sql.lit(limit)}) found)`
   const parts = [
     ...(countries.length > 0 ? [near('country', countries)] : []),
     ...(cities.length > 0 ? [near('city_key', cities)] : []),
   ]
   if (parts.length === 0) return []
   const { rows } =
-    await sql<FoundRow>`select distinct on ("nameKey", id) * from (${sql.join(parts, sql` union all `)}) every
-    order by "nameKey", id limit ${limit}`.execute(tx)
+    await sql<SuggestedRow>`select distinct on ("nameKey", id) * from (${sql.join(parts, sql` union all `)}) every
+    order by "nameKey", id limit ${sql.lit(limit)}`.execute(tx)
   return rows
 }
 
@@ -89,7 +116,7 @@ export const countedTo = 3_000
 /** How many entries each source has, counted only as far as it matters. */
 export async function countSources(tx: Tx, sources: readonly Source[]): Promise<number[]> {
   const counts = sources.map(
-    (source) => sql`(select count(*) from (${presenceOf(source)} limit ${countedTo}) entry)`,
+    (source) => sql`(select count(*) from (${presenceOf(source)} limit ${sql.lit(countedTo)}) entry)`,
   )
   const { rows } = await sql<{
     counts: number[]
@@ -101,13 +128,13 @@ export async function countSources(tx: Tx, sources: readonly Source[]): Promise<
 function presenceOf({ kind, key }: Source): RawBuilder<unknown> {
   return kind === 'city'
     ? sql`select from customer c where c.city_key = ${key} and c.retired_at is null`
-    : sql`select from customer_word w where w.field = ${kind} and w.word ^@ ${key}`
+    : sql`select from customer_word w where w.field = ${sql.lit(kind)} and ${begins('w.word', key)}`
 }
 
 function entriesOf({ kind, key }: Source): RawBuilder<unknown> {
   return kind === 'city'
     ? sql`select c.id from customer c where c.city_key = ${key} and c.retired_at is null`
-    : sql`select w.customer_id as id from customer_word w where w.field = ${kind} and w.word ^@ ${key} order by w.word`
+    : sql`select w.customer_id as id from customer_word w where w.field = ${sql.lit(kind)} and ${begins('w.word', key)} order by w.word`
 }
 
 /** Entries of the source that have all the words and lie in the place, in the order of the source. */
@@ -116,11 +143,22 @@ export async function listAmong(
   { source, candidates }: { source: Source; candidates: number },
   conditions: readonly Condition[],
   limit: number,
-): Promise<FoundRow[]> {
-  const { rows } = await sql<FoundRow>`select ${columns}
-    from (${entriesOf(source)} limit ${candidates}) entry join customer c on c.id = entry.id
-    where ${sql.join(conditions, sql` and `)} limit ${limit}`.execute(tx)
+): Promise<SuggestedRow[]> {
+  const { rows } = await sql<SuggestedRow>`${among(source, sql.lit(candidates), conditions, limit)}`.execute(
+    tx,
+  )
   return rows
+}
+
+function among(
+  source: Source,
+  candidates: RawBuilder<unknown>,
+  conditions: readonly Condition[],
+  limit: number,
+): RawBuilder<unknown> {
+  return sql`select ${columns}
+    from (${entriesOf(source)} limit ${candidates}) entry join customer c on c.id = entry.id
+    where ${sql.join(conditions, sql` and `)} limit ${sql.lit(limit)}`
 }
 
 /** Entries with an account of the vendor, who keeps thousands at most: all of them are looked through. */
@@ -130,10 +168,10 @@ export async function listWithAccount(
   begin: string,
   conditions: readonly Condition[],
   limit: number,
-): Promise<FoundRow[]> {
-  const { rows } = await sql<FoundRow>`select ${columns} from customer c
+): Promise<SuggestedRow[]> {
+  const { rows } = await sql<SuggestedRow>`select ${columns} from customer c
     where c.managed = ${managed} and c.managed is not null and ${sql.join(conditions, sql` and `)}
-    order by c.name_key ^@ ${begin} desc, c.name_key limit ${limit}`.execute(tx)
+    order by c.name_key ^@ ${begin} desc, c.name_key limit ${sql.lit(limit)}`.execute(tx)
   return rows
 }
 
@@ -158,7 +196,9 @@ export function liesIn({ countries, cities, words }: Place): Condition {
 /** The cities whose name begins so, the shorter names first. */
 export async function listCities(tx: Tx, begin: string, limit: number): Promise<string[]> {
   const { rows } = await sql<{ key: string }>`select city_key as key from customer_city
-    where name ^@ ${begin} group by city_key order by min(length(name)), city_key limit ${limit}`.execute(tx)
+    where ${begins('name', begin)} group by city_key order by min(length(name)), city_key limit ${sql.lit(limit)}`.execute(
+    tx,
+  )
   return rows.map(({ key }) => key)
 }
 
@@ -169,8 +209,8 @@ export async function listByNumber(
   account: string,
   only: Condition,
   limit: number,
-): Promise<FoundRow[]> {
-  const { rows } = await sql<FoundRow>`select ${columns} from customer c where c.id in (
+): Promise<SuggestedRow[]> {
+  const { rows } = await sql<SuggestedRow>`select ${columns} from customer c where c.id in (
       (select id from customer where duns collate "C" ^@ ${number} and duns is not null limit ${limit})
       union (select id from customer where lei ^@ ${number.toUpperCase()} limit ${limit})
       union (select customer_id from vendor_account where lower(number) collate "C" ^@ ${account} limit ${limit}))

@@ -1,16 +1,16 @@
 import type { AccountStanding } from '#domain/customer.ts'
 import { foldedText, type QueryWord, queryPartsOf } from '#domain/word.ts'
-import type { Tx } from '../db/database.ts'
+import { last, type Tx } from '../db/database.ts'
 import { countriesBeginning } from './countries.ts'
 import {
   countedTo,
   countSources,
-  type FoundRow,
   hasNameWord,
   liesIn,
   listAmong,
   listBeginning,
   listBeginningIn,
+  listBeginningOrHaving,
   listByNumber,
   listCities,
   listWithAccount,
@@ -18,6 +18,7 @@ import {
   offered,
   type Place,
   type Source,
+  type SuggestedRow,
 } from './find-queries.ts'
 
 export type Wanted = {
@@ -25,8 +26,10 @@ export type Wanted = {
   place: string
   standing: AccountStanding | undefined
   limit: number
+  /** Nothing else is read after it. */
+  endsReading?: boolean
 }
-export type Found = { rows: { row: FoundRow; inPlace: boolean }[]; more: boolean }
+export type Found = { rows: { row: SuggestedRow; inPlace: boolean }[]; more: boolean }
 
 const mostCities = 20
 
@@ -36,9 +39,9 @@ const mostCities = 20
  */
 export async function findCustomers(tx: Tx, wanted: Wanted): Promise<Found> {
   const words = queryPartsOf(wanted.name)
-  const found = new Map<string, { row: FoundRow; inPlace: boolean }>()
+  const found = new Map<string, { row: SuggestedRow; inPlace: boolean }>()
   const full = () => found.size > wanted.limit
-  const add = (rows: readonly FoundRow[], inPlace: boolean) => {
+  const add = (rows: readonly SuggestedRow[], inPlace: boolean) => {
     for (const row of rows) if (!full() && !found.has(row.id)) found.set(row.id, { row, inPlace })
   }
   const number = numberIn(wanted.name)
@@ -64,14 +67,21 @@ type Search = Wanted & { words: readonly QueryWord[]; begin: string }
 /** True where more candidates may be than were looked through. */
 async function findIn(
   tx: Tx,
-  { words, begin, standing, limit }: Search,
+  search: Search,
   place: Place | null,
-  { add, full }: { add: (rows: readonly FoundRow[]) => void; full: () => boolean },
+  { add, full }: { add: (rows: readonly SuggestedRow[]) => void; full: () => boolean },
 ): Promise<boolean> {
+  const { words, begin, standing, limit, endsReading = false } = search
   const only = offered(standing)
   const conditions = [only, ...words.map(hasNameWord), ...(place === null ? [] : [liesIn(place)])]
   if (standing === 'managed' || standing === 'unmanaged') {
     add(await listWithAccount(tx, standing === 'managed', begin, conditions, limit + 1))
+    return false
+  }
+  const [word, ...others] = words
+  if (place === null && word !== undefined && others.length === 0) {
+    // Nothing has to be counted before, and whoever has a place was looked for earlier.
+    add(await listBeginningOrHaving(endsReading ? last(tx) : tx, { begin, word, only }, limit + 1))
     return false
   }
   const beginning =

@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { QueryWord } from '#domain/word.ts'
 import type { Tx } from '../db/database.ts'
 import type { OwnCustomerTable } from '../db/directory-tables.ts'
+import { sendNow } from '../db/session.ts'
 
 export type OwnRow = Pick<
   OwnCustomerTable,
@@ -32,22 +33,24 @@ const fields = [
   'size',
 ] as const
 
-/** The organization's own entries that are not in the directory, the newest first; they are few. */
+/**
+ * The organization's own entries that are not in the directory, the newest first; they are few. It is sent before this
+ * returns, so that a statement asked for next can be the last one of the reading.
+ */
 export async function listOwn(
   tx: Tx,
   words: readonly QueryWord[],
   limit: number,
 ): Promise<(OwnRow & { matched: boolean })[]> {
-  let query = tx
-    .selectFrom('own_customer')
-    .select(fields)
-    .select(sql<boolean>`matched_at is not null`.as('matched'))
-    .where('matched_customer_id', 'is', null)
-    .orderBy('created_at', 'desc')
-    .limit(limit)
-  for (const { word, spaced } of words)
-    query = query.where(sql<SqlBool>`position(${spaced ? ` ${word}` : word} in search_key) > 0`)
-  return query.execute()
+  const named = words.map(
+    ({ word, spaced }) => sql<SqlBool>`position(${spaced ? ` ${word}` : word} in search_key) > 0`,
+  )
+  const query = sql<OwnRow & { matched: boolean }>`select ${sql.join(fields.map((field) => sql.ref(field)))},
+      matched_at is not null as matched
+    from own_customer where ${sql.join([sql`matched_customer_id is null`, ...named], sql` and `)}
+    order by created_at desc limit ${sql.lit(limit)}`
+  const { rows } = (await sendNow(tx, query.compile(tx))) as { rows: (OwnRow & { matched: boolean })[] }
+  return rows
 }
 
 export type NewOwn = OwnRow & {

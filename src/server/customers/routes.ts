@@ -8,7 +8,7 @@ import { type App, serve } from '../http/serve.ts'
 import { enterCustomer } from './enter-customer.ts'
 import { findCustomers } from './find.ts'
 import { listOwn } from './own-queries.ts'
-import { presentFound, presentOwn } from './present.ts'
+import { presentOwn, presentSuggested } from './present.ts'
 import { showCustomer } from './show-customer.ts'
 
 const mostSuggestions = 20
@@ -32,19 +32,18 @@ function searchCustomers(
   if (words.length === 0) return Promise.resolve({ items: [], more: false })
   const limit = wide === 'true' ? mostWide : mostSuggestions
   return readList(db, actor.organizationId, async (tx) => {
-    const own = standing === undefined || standing === 'other' ? await listOwn(tx, words, mostOwn) : []
-    const { rows, more } = await findCustomers(tx, { name, place, standing, limit })
-    const customers = await presentFound(
-      tx,
-      rows.map(({ row }) => row),
-    )
+    const withOwn = standing === undefined || standing === 'other'
+    const [own, { rows, more }] = await Promise.all([
+      withOwn ? listOwn(tx, words, mostOwn) : [],
+      findCustomers(tx, { name, place, standing, limit, endsReading: true }),
+    ])
     return {
       items: [
         ...own.map((row) => ({
           customer: presentOwn(row, row.matched ? 'matched' : 'pending'),
           inPlace: true,
         })),
-        ...customers.map((customer, index) => ({ customer, inPlace: rows[index]?.inPlace ?? false })),
+        ...rows.map(({ row, inPlace }) => ({ customer: presentSuggested(row), inPlace })),
       ],
       more,
     }
