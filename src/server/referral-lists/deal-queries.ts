@@ -3,7 +3,7 @@ import type { Actor } from '#domain/role.ts'
 import type { Place } from './cursor.ts'
 import { conditionsOf } from './filter-queries.ts'
 import { type Filters, isPlain } from './filters.ts'
-import { asText, behind, type Order, orderBy } from './order-queries.ts'
+import { asText, type Order, orderBy, type Part, partsOf } from './order-queries.ts'
 import { areKept, ownTotals, shownTotals } from './total-queries.ts'
 import {
   everything,
@@ -24,8 +24,7 @@ const ownDeals = sql`(select id, engagement_id, false as read_only, inbound, dea
   updated_at, received_at, answer_due_at, help, counterpart_name, counterpart_standing, counterpart_due_at,
   counterpart_reason, counterpart_person, from_id, from_name, location_id, assignee_id, assignee_name, solution_ids,
   solution_names, earns_incentive, crm_id, open_items, status_rank, ${ranks},
-  coalesce(received_at, created_at) as received_rank, due_rank,
-  coalesce(answer_due_at, '-infinity'::timestamptz) as due_rank_down from referral) r`
+  status = 'New' as is_due, due_rank, coalesce(answer_due_at, '-infinity'::timestamptz) as due_rank_down from referral) r`
 
 /** VIS-B2: what others show the vendor is inbound for its sellers, and only to be read. */
 const shownDeals = sql`(select id, engagement_id, true as read_only, true as inbound, deal_type, name, customer_name,
@@ -35,7 +34,7 @@ const shownDeals = sql`(select id, engagement_id, true as read_only, true as inb
   null::timestamptz as counterpart_due_at, reason as counterpart_reason, null::text as counterpart_person,
   owner_id as from_id, owner_name as from_name, null::uuid as location_id, null::uuid as assignee_id,
   null::text as assignee_name, solution_ids, solution_names, earns_incentive, ''::text as crm_id,
-  '{}'::text[] as open_items, status_rank, ${ranks}, created_at as received_rank,
+  '{}'::text[] as open_items, status_rank, ${ranks}, false as is_due,
   'infinity'::timestamptz as due_rank, '-infinity'::timestamptz as due_rank_down
   from shown_referral where listed) r`
 
@@ -143,14 +142,27 @@ export function pageOf(
   columns: RawBuilder<unknown> = sql`r.*`,
 ): RawBuilder<unknown> {
   const most = limitOf(branches, limit)
-  const some = after === null ? branches : narrowed(branches, behind(order, after))
-  const pages = some.map(
-    ({ from, where }) => sql`(select ${columns}, ${order.value} as sort_value from ${from} where ${where}
-      ${orderBy(order, order.value, sql`r.id`)} limit ${most})`,
-  )
-  const empty = sql`(select ${columns}, ${order.value} as sort_value from ${ownDeals} where false)`
-  return sql`(select d.* from (${pages.length === 0 ? empty : sql.join(pages, sql` union all `)}) d
-    ${orderBy(order, sql`d.sort_value`, sql`d.id`)} limit ${most})`
+  const some = branches.length > 0 ? branches : [{ from: ownDeals, where: sql<SqlBool>`false` }]
+  const last = sql`${orderBy(order, sql`d.sort_value`, sql`d.id`)} limit ${most}`
+  const [near, rest] = partsOf(order, after).map((part) => {
+    const walks = behindIn(some, part).map(
+      ({ from, where }) => sql`(select ${columns}, ${order.value} as sort_value from ${from} where ${where}
+        ${orderBy(order, part.value, sql`r.id`)} limit ${most})`,
+    )
+    return sql`(select d.* from (${sql.join(walks, sql` union all `)}) d ${last})`
+  })
+  if (rest === undefined) return sql`${near}`
+  return sql`(with near as materialized ${near} select d.* from (select * from near
+    union all select * from ${rest} far where (select count(*) from near) < ${most}) d ${last})`
+}
+
+/** The deals of the branches behind a place. */
+export function branchesBehind(branches: Branch[], order: Order, place: Place): Branch[] {
+  return partsOf(order, place).flatMap((part) => behindIn(branches, part))
+}
+
+function behindIn(branches: Branch[], { where }: Part): Branch[] {
+  return where === null ? branches : narrowed(branches, where)
 }
 
 function limitOf(branches: Branch[], limit: number): RawBuilder<unknown> {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sortKeys } from '#contract/referrals.ts'
 import type { DealRecord } from '../../../test/deal-rows.ts'
 import { type ListWorld, namesOf, openListWorld } from '../../../test/list-world.ts'
 import { Invalid } from '../refused.ts'
@@ -142,5 +143,28 @@ describe('board and neighbours', () => {
     expect(await of(b)).toEqual({ previous: a?.id, next: c?.id, position: 2, total: 3 })
     expect(await of(c)).toEqual({ previous: b?.id, next: null, position: 3, total: 3 })
     expect(await of(other)).toEqual({ previous: null, next: null, position: null, total: 3 })
+  })
+
+  test('UI-4, UI-10: in every sort each deal stands between its neighbours of the list, those without a value last', async () => {
+    const context = await world.newPartner()
+    const eur = (amount: string) => ({ amount, currency: 'EUR', usd: amount })
+    await world.have(
+      context,
+      { value: eur('5'), closeOn: null },
+      { value: null, closeOn: '2026-12-02', role: 'partner', substatus: 'Received' },
+      { value: eur('0'), closeOn: '2026-12-01' },
+      { value: null, closeOn: null, role: 'partner', substatus: 'Received' },
+      { value: eur('5'), closeOn: '2026-12-01' },
+    )
+    for (const sort of sortKeys.flatMap((key) => [key, `-${key}`])) {
+      const { items } = await listReferrals(context, { sort })
+      const ids = items.map(({ id }) => id)
+      expect(ids).toHaveLength(5)
+      for (const [index, id] of ids.entries()) {
+        const [previous = null, next = null] = [ids[index - 1], ids[index + 1]]
+        const found = await getNeighbours(context, id, { sort })
+        expect([sort, found]).toEqual([sort, { previous, next, position: index + 1, total: 5 }])
+      }
+    }
   })
 })

@@ -4,15 +4,17 @@ import { last, type Tx } from '../db/database.ts'
 import type { Place } from './cursor.ts'
 import {
   type Branch,
+  branchesBehind,
   branchesOf,
   branchesOfDeal,
   type DealRowColumns,
+  narrowed,
   pageOf,
   rowColumns,
   together,
 } from './deal-queries.ts'
 import type { Filters } from './filters.ts'
-import { behind, type Order, reversed } from './order-queries.ts'
+import { type Order, reversed } from './order-queries.ts'
 import { findSearched } from './search-queries.ts'
 import { isFrequent } from './word-queries.ts'
 
@@ -84,8 +86,6 @@ export async function findNeighbours(
   const backwards = reversed(order)
   const counted = (some: Branch[]) => sql`(select count(*)::int from (
     select from ${together(some, sql`r.id`)} r limit ${countedRows + 1}) r)`
-  const restricted = (condition: ReturnType<typeof behind>) =>
-    branches.map(({ from, where }) => ({ from, where: sql<boolean>`${where} and ${condition}` }))
   const { rows } = await sql<{
     previous: string | null
     next: string | null
@@ -95,8 +95,8 @@ export async function findNeighbours(
   }>`
     select (select id from ${pageOf(branches, backwards, place, 1)} d) as previous,
       (select id from ${pageOf(branches, order, place, 1)} d) as next,
-      exists (select from ${together(restricted(sql`r.id = ${place.id}`), sql`r.id`)} r) as in_list,
-      ${counted(restricted(behind(backwards, place)))} as before,
+      exists (select from ${together(narrowed(branches, sql`r.id = ${place.id}`), sql`r.id`)} r) as in_list,
+      ${counted(branchesBehind(branches, backwards, place))} as before,
       ${counted(branches)} as total`.execute(tx)
   const row = rows[0]
   if (row === undefined) throw new Error('A select without a from answers with one row')

@@ -13,7 +13,9 @@ const sampled = 400
 const mostLooked = 24_000
 /** So many times as many as the sample lets expect to do, for it is small. */
 const caution = 2.5
-/** Where fewer of the sample have the words, so many hits are looked up one by one, too. */
+/** Where fewer of the sample have the words, the hits themselves tell how far back a page of them and some more reaches. */
+const seldom = { hits: 10, more: 8, most: 20_000 }
+/** And where still fewer have them and they reach too far, so many hits are looked up one by one, too. */
 const rarely = { hits: 4, most: 2500 }
 /** What has more hits among them is soon met by whoever walks the list. */
 const mostNear = 2000
@@ -54,12 +56,17 @@ function pageFound(search: Search): RawBuilder<Found> {
   const { actor, filters, order, after, limit } = search
   const deals = branchesOf(actor, { ...filters, sought: null }, false)
   const isFound = sql<SqlBool>`r.id = any((select ids from found)::uuid[])`
-  const these = narrowed(deals, isFound).map((branch) => ({ ...branch, steady: 'all' as const }))
+  const these = steadily(deals, isFound)
   return sql<Found>`with few as materialized (select ${fewIds(filters.sought, fewHits)} as ids),
     ${goesByAge(search) ? foundByAge(search, deals) : foundIfFew}
     select found.few, ${rowColumns(actor, order)}
     from found left join ${pageOf(these, order, after, limit + 1)} d on true
     ${orderBy(order, sql`d.sort_value`, sql`d.id`)}`
+}
+
+/** The plan of what is narrowed by a subquery's answer is good for any. */
+function steadily(deals: Branch[], condition: RawBuilder<SqlBool>): Branch[] {
+  return narrowed(deals, condition).map((branch) => ({ ...branch, steady: 'all' }))
 }
 
 const foundIfFew = sql`found as materialized (select ids, ids is not null as few from few)`
@@ -68,21 +75,25 @@ const foundIfFew = sql`found as materialized (select ids, ids is not null as few
  * The hits among the newest deals behind the place: as many of these as a sample lets expect to hold a page, and none where the
  * words are so frequent that a walk is as good. Words that the sample hardly has may still be those of few deals among very many.
  */
-function foundByAge(
-  { filters: { sought }, order, after, limit }: Search,
-  deals: Branch[],
-): RawBuilder<unknown> {
-  const newest = pageOf(deals, order, after, mostLooked, sql`r.id`)
+function foundByAge(search: Search, deals: Branch[]): RawBuilder<unknown> {
+  const { order, after, limit } = search
+  const { sought } = search.filters
+  const newest = (some: Branch[]) => pageOf(some, order, after, mostLooked, sql`r.id`)
   const open = sql`(select ids is null from few)`
   const enough = sql.lit(Math.ceil(caution * sampled * (limit + 1)))
-  return sql`sample as materialized (select d.id from ${newest} d where ${open} limit ${sql.lit(sampled)}),
-    sampled as materialized (select cardinality(${hitsAmong('sample', sought)}) as hits),
+  const young = sql<SqlBool>`r.created_at >= (select coalesce(since, '-infinity') from reach)`
+  return sql`sample as materialized (
+      select d.id, d.sort_value from ${newest(deals)} d where ${open} limit ${sql.lit(sampled)}),
+    sampled as materialized (
+      select case when ${open} then cardinality(${hitsAmong('sample', sought)}) end as hits),
+    reach as materialized (select case when hits < ${sql.lit(seldom.hits)} then ${sinceWhen(search, deals)} end as since from sampled),
     more as materialized (
-      select case when hits < ${sql.lit(rarely.hits)} then ${fewIds(sought, rarely.most)} end as ids from sampled),
+      select case when hits < ${sql.lit(rarely.hits)} and since is null then ${fewIds(sought, rarely.most)} end as ids
+      from sampled, reach),
     newest as materialized (
-      select d.id, d.sort_value from ${newest} d where ${open} and (select ids is null from more)
-      limit (select case when hits is null then 0 else greatest(${sql.lit(sampled)}, ${enough} / greatest(hits, 1)) end
-        from sampled)),
+      select d.id, d.sort_value from ${newest(steadily(deals, young))} d where ${open} and (select ids is null from more)
+      limit (select case when hits is null then 0 when since is not null then ${sql.lit(mostLooked)}
+          else greatest(${sql.lit(sampled)}, ${enough} / greatest(hits, 1)) end from sampled, reach)),
     near as materialized (select ${hitsAmong('newest', sought)} as ids),
     found as materialized (
       select coalesce(few.ids, more.ids, array(
@@ -90,6 +101,22 @@ function foundByAge(
           ${orderBy(order, sql`d.sort_value`, sql`d.id`)} limit ${sql.lit(limit + 1)})) as ids,
         coalesce(few.ids, more.ids) is not null as few
       from few, more)`
+}
+
+/**
+ * When the last deal was created of those that a page needs and some more, by the order of their identifiers. The time that the
+ * sample spans tells how old the deals are among which they are looked for; null where they are too few.
+ */
+function sinceWhen({ filters: { sought }, order, limit }: Search, deals: Branch[]): RawBuilder<unknown> {
+  const samples = sql.lit(seldom.most / sampled)
+  const times = sql`least(${samples}, ${sql.lit(caution * (limit + 1))} / greatest(sampled.hits, 1))`
+  const before = sql<SqlBool>`r.created_at <= (select max(sort_value) - ${times} * (max(sort_value) - min(sort_value)) from sample)`
+  const oldest = sql`(select d.id from ${pageOf(steadily(deals, before), order, null, 1, sql`r.id`)} d)`
+  const youngest = sql`(select id from sample order by id desc limit 1)`
+  const hits = idsWith(sought, sql` and w.deal_id >= ${oldest} and w.deal_id <= ${youngest}`)
+  const last = sql<SqlBool>`r.id = (select distinct deal_id from (${hits}) hit
+    order by deal_id desc offset ${sql.lit(limit + seldom.more)} limit 1)`
+  return sql`(select d.sort_value from ${pageOf(steadily(deals, last), order, null, 1, sql`r.id`)} d)`
 }
 
 /**
