@@ -1,11 +1,13 @@
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import type { DealRow } from '#contract/deal-view.ts'
 import type { Locale, WordKey } from '#locales/catalog.ts'
 import { paths } from '../paths.ts'
 import type { DealsSearch } from '../search.ts'
 import { type Me, useMe } from '../session/me.ts'
+import { classNames } from '../ui/class-names.ts'
 import type { Column } from '../ui/data-table.tsx'
+import { useSteady } from '../ui/use-steady.ts'
 import { langOf } from '../words/lang-of.ts'
 import { useWords, type Words } from '../words/words.tsx'
 import { type ColumnKey, fixedColumns } from './column-state.ts'
@@ -74,21 +76,26 @@ type ColumnsProps = {
 }
 
 /** The columns of the address, each with its sort and its place when it gets narrow (UI-4, UI-7). */
-export function useDealColumns({
-  search,
-  fit,
-  onSort,
-  onFavorite,
-}: ColumnsProps): readonly Column<DealRow>[] {
+export function useDealColumns({ onSort, onFavorite, ...what }: ColumnsProps): readonly Column<DealRow>[] {
+  const { search, fit } = what
   const words = useWords()
   const me = useMe()
+  const sort = useSteady(onSort)
+  const toggle = useSteady(onFavorite)
+  return useMemo(
+    () => dealColumns({ search, fit, onSort: sort, onFavorite: toggle }, words, me),
+    [search, fit, sort, toggle, words, me],
+  )
+}
+
+function dealColumns({ search, fit, onSort, onFavorite }: ColumnsProps, words: Words, me: Me) {
   const { kind } = me.organization
   const sorted = sortOf(search, kind)
   const heart: Column<DealRow> = {
     key: 'favorite',
     header: <span className={styles.hidden}>{words.t('deals.favorites')}</span>,
     width: '36px',
-    sticky: '52px',
+    ...(fit.wide ? { sticky: '52px' } : {}),
     cell: (row) => <Heart row={row} onToggle={onFavorite} />,
   }
   const columns = fit.beside.map((key): Column<DealRow> => {
@@ -107,7 +114,7 @@ export function useDealColumns({
         ),
       ...(width ? { width: `${width}px` } : {}),
       ...(align ? { align } : {}),
-      ...(key === 'name' ? { sticky: `${besides}px` } : {}),
+      ...(key === 'name' && fit.wide ? { sticky: `${besides}px` } : {}),
       ...(sort ? { sort: { direction, label, onSort: () => onSort(toggledSort(search, kind, sort)) } } : {}),
     }
   })
@@ -121,6 +128,7 @@ export type Fit = {
   readonly second: readonly ColumnKey[]
   /** Below this the table scrolls instead of getting narrower. */
   readonly least: number
+  readonly wide: boolean
 }
 
 /** Lets columns go one by one until the rest has room; the width is that of the table's place. */
@@ -129,7 +137,8 @@ export function fitColumns(shown: readonly ColumnKey[], width: number, locale: L
     keys.reduce((sum, key) => sum + (widthOf(key, locale, tab) ?? 0), besides + leastName)
   let beside = shown
   for (const key of dropping) if (leastOf(beside) > width) beside = beside.filter((other) => other !== key)
-  return { beside, second: shown.filter((key) => !beside.includes(key)), least: leastOf(beside) }
+  const least = leastOf(beside)
+  return { beside, second: shown.filter((key) => !beside.includes(key)), least, wide: least > width }
 }
 
 export function chooserColumns(keys: readonly ColumnKey[], words: Words, me: Me) {
@@ -152,7 +161,7 @@ function NameCell({ row, search, second }: NameCellProps) {
     <Link
       {...paths.deal(row.id, listOfDeal(search, me.organization.kind))}
       data-row-link
-      className={styles.name}
+      className={classNames(styles.name, second.length > 0 && styles.above)}
       lang={langOf(row.name)}
       preload={false}
     >

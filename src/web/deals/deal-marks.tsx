@@ -22,15 +22,14 @@ export function OwnStatus({ row }: { readonly row: DealRow }) {
   const look = statusLooks[row.substatus]
   const tone = row.substatus === 'Accepted' ? 'neutral' : look.tone
   return (
-    <span title={reason}>
-      <StatusMark
-        tone={tone}
-        icon={look.icon}
-        note={row.answerDueAt && row.status === 'New' ? <TimeLeft until={row.answerDueAt} /> : undefined}
-      >
-        {t(look.word)}
-      </StatusMark>
-    </span>
+    <StatusMark
+      tone={tone}
+      icon={look.icon}
+      note={row.answerDueAt && row.status === 'New' ? <TimeLeft until={row.answerDueAt} /> : undefined}
+      title={reason}
+    >
+      {t(look.word)}
+    </StatusMark>
   )
 }
 
@@ -44,16 +43,15 @@ export function CounterpartMark({ row, named = false }: { readonly row: DealRow;
   if (!look.icon) return <span title={why}>{word}</span>
   const pending = standing === 'Pending' && answerDueAt
   return (
-    <span title={why}>
-      <StatusMark
-        tone={look.tone}
-        icon={look.icon}
-        sign={pending ? <AnswerRing until={answerDueAt} /> : undefined}
-        note={pending ? <TimeLeft until={answerDueAt} /> : undefined}
-      >
-        {word}
-      </StatusMark>
-    </span>
+    <StatusMark
+      tone={look.tone}
+      icon={look.icon}
+      sign={pending ? <AnswerRing until={answerDueAt} /> : undefined}
+      note={pending ? <TimeLeft until={answerDueAt} /> : undefined}
+      title={why}
+    >
+      {word}
+    </StatusMark>
   )
 }
 

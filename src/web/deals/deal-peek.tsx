@@ -24,14 +24,13 @@ type DealPeekProps = {
 
 /** UI-9: what there is to know of a deal without leaving the list. */
 export function DealPeek({ row, search, target }: DealPeekProps) {
-  const { t, formatInstant } = useWords()
+  const { t } = useWords()
   const me = useMe()
-  const created = t('deals.peek-opened', { day: formatInstant(row.createdAt, 'day') })
   return (
     <HoverCard
       target={target}
       title={<span lang={langOf(row.name)}>{row.name}</span>}
-      under={`${row.number} · ${created}`}
+      under={<NumberAndDay row={row} />}
       action={
         <Link
           {...paths.deal(row.id, listOfDeal(search, me.organization.kind))}
@@ -48,6 +47,11 @@ export function DealPeek({ row, search, target }: DealPeekProps) {
       <PeekFacts row={row} />
     </HoverCard>
   )
+}
+
+function NumberAndDay({ row }: { readonly row: DealRow }) {
+  const { t, formatInstant } = useWords()
+  return `${row.number} · ${t('deals.peek-opened', { day: formatInstant(row.createdAt, 'day') })}`
 }
 
 function PeekFacts({ row }: { readonly row: DealRow }) {

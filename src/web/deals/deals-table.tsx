@@ -6,6 +6,7 @@ import {
   type ReactNode,
   type RefObject,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react'
@@ -65,6 +66,7 @@ export function DealsTable({ rows, search, change, total, body }: DealsTableProp
           selection={{ selected, onSelect: setSelected }}
           changed={changed}
           keys={{ f: onFavorite }}
+          evenRows={fit.second.length === 0}
           {...(total === undefined ? {} : { total })}
           body={body}
         />
@@ -107,7 +109,11 @@ function useFit(search: DealsSearch): {
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
-  const fit = fitColumns(columnsOf(search), width, locale, tabOf(search, organization.kind))
+  const { kind } = organization
+  const fit = useMemo(
+    () => fitColumns(columnsOf(search), width, locale, tabOf(search, kind)),
+    [search, width, locale, kind],
+  )
   return { place, fit, style: { '--least': `${fit.least}px` } as CSSProperties }
 }
 

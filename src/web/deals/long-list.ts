@@ -28,11 +28,14 @@ export function useLongList(search: DealsSearch, first: Piece) {
   const shown = cursors.slice(seen.from, Math.min(seen.to + 1, pieces.length))
   const fresh = useQueries({
     queries: shown.map((cursor) => optionsOf(cursor)),
-    combine: (answers) => answers.map(({ data }) => data),
+    // By the number of the piece, so that one is compared with itself and not with the one before it.
+    combine: (answers) => Object.fromEntries(answers.map(({ data }, at) => [seen.from + at, data])),
   })
   useEffect(() => {
-    setPieces((now) => fresh.reduce((before, piece, at) => renewed(before, seen.from + at, piece), now))
-  }, [fresh, seen.from])
+    setPieces((now) =>
+      Object.entries(fresh).reduce((before, [at, piece]) => renewed(before, Number(at), piece), now),
+    )
+  }, [fresh])
 
   const reading = useRef(false)
   const most = rowsOf(search) / mostAtOnce

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient, useSuspenseQuery } from '@tanstack/react-query'
+import { createContext, use } from 'react'
 import type { BodyOf } from '#contract/endpoint.ts'
 import {
   beginProgram,
@@ -18,8 +19,18 @@ export type { Me }
 /** Who is signed in; asked anew with each look at the window, since a changed role holds at once (ORG-7). */
 export const meQuery = { ...queryOf(getMe), staleTime: 60_000 }
 
+/** Handed down once: hundreds of cells ask who looks at them, and a watch of the query each would cost more than the cell. */
+export const MeContext = createContext<Me | null>(null)
+
 /** Who I am and what I may do; only below the pages that need a sign-in. */
 export function useMe(): Me {
+  const me = use(MeContext)
+  if (!me) throw new Error('useMe needs a signed-in page above it')
+  return me
+}
+
+/** The same for what hands it down. */
+export function useWatchedMe(): Me {
   return useSuspenseQuery(meQuery).data
 }
 

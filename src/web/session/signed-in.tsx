@@ -13,7 +13,7 @@ import { SuspensionLine } from '../shell/suspension-line.tsx'
 import { later } from '../ui/later.ts'
 import { useWords } from '../words/words.tsx'
 import { useKeptChoices } from './kept-choices.ts'
-import { useChangeMe, useMe } from './me.ts'
+import { MeContext, useChangeMe, useMe, useWatchedMe } from './me.ts'
 import { footFor, navigationFor } from './navigation.ts'
 import { roleNames } from './role-names.ts'
 import { announceSignedOut, useSignedOut } from './signed-out.ts'
@@ -26,7 +26,7 @@ const SignedOutDialog = later(() => import('./signed-out-dialog.tsx'), 'SignedOu
 
 /** Around every page of somebody who signed in: navigation, palette, live stream. */
 export function SignedIn() {
-  const me = useMe()
+  const me = useWatchedMe()
   useKeptChoices(me)
   useOneOrganization(me)
   const signedOut = useSignedOut()
@@ -34,20 +34,22 @@ export function SignedIn() {
     select: (matches) => matches.some(({ staticData }) => staticData.aboutDeals === true),
   })
   return (
-    <LiveProvider personKey={`${me.organization.id}:${me.person.id}`} onSignedOut={announceSignedOut}>
-      {aboutDeals && !me.worksOnReferrals ? (
-        <Suspense>
-          <NoAccessPage />
-        </Suspense>
-      ) : (
-        <PaletteProvider>
-          <Frame />
-        </PaletteProvider>
-      )}
-      <LiveToasts />
-      <NoticesFollow />
-      <Suspense>{signedOut && <SignedOutDialog />}</Suspense>
-    </LiveProvider>
+    <MeContext value={me}>
+      <LiveProvider personKey={`${me.organization.id}:${me.person.id}`} onSignedOut={announceSignedOut}>
+        {aboutDeals && !me.worksOnReferrals ? (
+          <Suspense>
+            <NoAccessPage />
+          </Suspense>
+        ) : (
+          <PaletteProvider>
+            <Frame />
+          </PaletteProvider>
+        )}
+        <LiveToasts />
+        <NoticesFollow />
+        <Suspense>{signedOut && <SignedOutDialog />}</Suspense>
+      </LiveProvider>
+    </MeContext>
   )
 }
 

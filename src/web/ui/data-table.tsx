@@ -22,7 +22,7 @@ export type Column<Row> = {
   /** A CSS length; one column without it takes what is left. */
   readonly width?: string
   readonly align?: 'end'
-  /** Stays at the left while the rest scrolls: its distance from the left edge. */
+  /** Stays at the left while the rest scrolls: its distance from the left edge. Each such cell costs a layer of its own. */
   readonly sticky?: string
   /** 3 drops out first when it gets narrow, then 2, then 1; without it the column stays. */
   readonly priority?: 1 | 2 | 3
@@ -51,6 +51,7 @@ export type TableBody<Row> = {
   readonly scroller: RefObject<HTMLElement | null>
   readonly rows: readonly Row[]
   readonly span: number
+  readonly evenRows: boolean
   readonly keyOf: (row: Row) => string
   readonly draw: (row: Row, shown: Shown) => ReactElement
 }
@@ -70,6 +71,8 @@ type DataTableProps<Row> = {
   /** Of all pages. */
   readonly total?: number
   readonly minWidth?: string
+  /** No row is higher than another, so that one need not be measured to know where the next one stands. */
+  readonly evenRows?: boolean
   readonly body?: ((body: TableBody<Row>) => ReactNode) | undefined
 }
 
@@ -78,46 +81,71 @@ type DataTableProps<Row> = {
  * put `data-row-link` on it.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, columns, rows, keyOf, selection, keys, total, minWidth } = props
+  const { label, columns, rows, keyOf, selection, keys, total, minWidth, evenRows = false } = props
   const body = useRef<HTMLTableSectionElement>(null)
   const scroller = useRef<HTMLElement>(null)
   const draw = useDraw(props)
   useRowKeys({ body, rows, keyOf, selection, keys })
+  const windowed = props.body !== undefined
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section ref={scroller} className={styles.scroll} tabIndex={0} aria-label={label}>
       <table
-        className={styles.table}
+        className={classNames(styles.table, windowed && styles.windowed)}
         aria-label={label}
         aria-rowcount={total ?? rows.length}
-        style={minWidth ? { minWidth } : undefined}
+        data-even={evenRows || undefined}
+        style={{ minWidth, ...(windowed ? { '--columns': gridOf(props) } : {}) } as CSSProperties}
+        {...roleOf('table', windowed)}
       >
-        <colgroup>
-          {selection && <col style={{ width: '52px' }} />}
-          {columns.map((column) => (
-            <col
-              key={column.key}
-              data-priority={column.priority}
-              style={column.width ? { width: column.width } : undefined}
-            />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
+        {!windowed && (
+          <colgroup>
+            {selection && <col style={{ width: checksWidth }} />}
+            {columns.map((column) => (
+              <col
+                key={column.key}
+                data-priority={column.priority}
+                style={column.width ? { width: column.width } : undefined}
+              />
+            ))}
+          </colgroup>
+        )}
+        <thead {...roleOf('rowgroup', windowed)}>
+          <tr {...roleOf('row', windowed)}>
             {selection && <SelectAll {...props} selection={selection} />}
             {columns.map((column) => (
-              <HeaderCell key={column.key} column={column} />
+              <HeaderCell key={column.key} column={column} windowed={windowed} />
             ))}
           </tr>
         </thead>
-        <tbody ref={body}>
+        <tbody ref={body} {...roleOf('rowgroup', windowed)}>
           {props.body
-            ? props.body({ scroller, rows, span: columns.length + (selection ? 1 : 0), keyOf, draw })
+            ? props.body({
+                scroller,
+                rows,
+                span: columns.length + (selection ? 1 : 0),
+                evenRows,
+                keyOf,
+                draw,
+              })
             : rows.map((row) => draw(row, {}))}
         </tbody>
       </table>
     </section>
   )
+}
+
+const checksWidth = '52px'
+
+/** Rows that come and go while somebody scrolls are grids: one that comes makes no other one be laid out or painted again. */
+function gridOf<Row>({ columns, selection }: DataTableProps<Row>): string {
+  const widths = columns.map(({ width }) => width ?? 'minmax(0, 1fr)')
+  return [...(selection ? [checksWidth] : []), ...widths].join(' ')
+}
+
+/** Said aloud, because some browsers forget what an element means when it is displayed in another way. */
+export function roleOf(role: string, windowed: boolean) {
+  return windowed ? { role } : {}
 }
 
 /** The same function as long as a row would look the same. */
@@ -137,12 +165,18 @@ function useDraw<Row>(props: DataTableProps<Row>): TableBody<Row>['draw'] {
   )
 }
 
-function SelectAll<Row>({ rows, keyOf, selection }: DataTableProps<Row> & { readonly selection: Selection }) {
+function SelectAll<Row>({
+  rows,
+  columns,
+  keyOf,
+  selection,
+  body,
+}: DataTableProps<Row> & { readonly selection: Selection }) {
   const { words } = useUiReader()
   const chosen = rows.filter((row) => selection.selected.has(keyOf(row))).length
   const all = chosen > 0 && chosen === rows.length
   return (
-    <th scope="col" data-sticky style={{ left: 0 }}>
+    <th scope="col" {...besideSticky(columns)} {...roleOf('columnheader', body !== undefined)}>
       <input
         type="checkbox"
         className={checks.check}
@@ -157,11 +191,18 @@ function SelectAll<Row>({ rows, keyOf, selection }: DataTableProps<Row> & { read
   )
 }
 
-function HeaderCell<Row>({ column }: { readonly column: Column<Row> }) {
+type HeaderCellProps<Row> = { readonly column: Column<Row>; readonly windowed: boolean }
+
+function HeaderCell<Row>({ column, windowed }: HeaderCellProps<Row>) {
   const { words } = useUiReader()
   const { sort } = column
   return (
-    <th scope="col" {...placeOf(column)} aria-sort={sort ? (sort.direction ?? 'none') : undefined}>
+    <th
+      scope="col"
+      {...placeOf(column)}
+      {...roleOf('columnheader', windowed)}
+      aria-sort={sort ? (sort.direction ?? 'none') : undefined}
+    >
       {sort ? (
         <button type="button" className={styles.sort} onClick={sort.onSort} title={words.sortBy(sort.label)}>
           {column.header}
@@ -182,21 +223,23 @@ type BodyRowProps<Row> = DataTableProps<Row> & {
   readonly shown: Shown
 }
 
-function BodyRow<Row>({ row, columns, keyOf, nameOf, selection, isChanged, shown }: BodyRowProps<Row>) {
+function BodyRow<Row>({ row, columns, keyOf, nameOf, selection, isChanged, shown, body }: BodyRowProps<Row>) {
   const { words } = useUiReader()
   const key = keyOf(row)
   const selected = selection?.selected.has(key) ?? false
+  const cell = roleOf('cell', body !== undefined)
   const toggle = () => selection?.onSelect(toggled(selection.selected, key))
   return (
     <tr
       {...shown}
+      {...roleOf('row', body !== undefined)}
       className={classNames(styles.row)}
       data-key={key}
       data-selected={selected || undefined}
       data-changed={isChanged || undefined}
     >
       {selection && (
-        <td data-sticky style={{ left: 0 }}>
+        <td {...besideSticky(columns)} {...cell}>
           <input
             type="checkbox"
             className={checks.check}
@@ -207,7 +250,7 @@ function BodyRow<Row>({ row, columns, keyOf, nameOf, selection, isChanged, shown
         </td>
       )}
       {columns.map((column) => (
-        <td key={column.key} {...placeOf(column)}>
+        <td key={column.key} {...placeOf(column)} {...cell}>
           {column.cell(row)}
         </td>
       ))}
@@ -220,6 +263,12 @@ export function toggled(set: ReadonlySet<string>, key: string): ReadonlySet<stri
   const next = new Set(set)
   if (!next.delete(key)) next.add(key)
   return next
+}
+
+/** The check boxes stay where other columns do. */
+function besideSticky<Row>(columns: readonly Column<Row>[]) {
+  const stays = columns.some(({ sticky }) => sticky !== undefined)
+  return stays ? { 'data-sticky': true, style: { left: 0 } } : {}
 }
 
 type Place = {

@@ -1,6 +1,8 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react'
-import { Float } from './float.tsx'
+import { HungFloat } from './float.tsx'
+import { nearing } from './float-anchor.tsx'
 import styles from './hover-card.module.css'
+import { loadFloats } from './use-floats.ts'
 
 type HoverCardProps = {
   readonly title: ReactNode
@@ -16,6 +18,9 @@ type HoverCardProps = {
 /** More about a thing after 400 ms of rest, or by Space; never the only place of a fact. */
 export function HoverCard({ title, under, action, children, target, width = 390 }: HoverCardProps) {
   const [opened, setOpened] = useState(false)
+  const [used, setUsed] = useState(false)
+  if (opened && !used) setUsed(true)
+  const anchor = useRef<HTMLSpanElement>(null)
   const timer = useRef(0)
   const set = (next: boolean, delay: number) => {
     window.clearTimeout(timer.current)
@@ -34,36 +39,42 @@ export function HoverCard({ title, under, action, children, target, width = 390 
     }
   }
   return (
-    <Float
-      opened={opened}
-      onOpened={setOpened}
-      width={width}
-      position="bottom-start"
-      offset={4}
-      dropdown={{ onMouseEnter: () => set(true, 0), onMouseLeave: () => set(false, 120) }}
-      target={
-        // The link inside takes the focus; the span only listens to what bubbles.
-        // biome-ignore lint/a11y/noStaticElementInteractions: it adds to the link and replaces nothing
-        <span
-          onMouseEnter={() => set(true, 400)}
-          onMouseLeave={() => set(false, 120)}
-          onBlur={() => set(false, 120)}
-          onKeyDown={onKeyDown}
+    <>
+      {/* The link inside takes the focus; the span only listens to what bubbles. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: it adds to the link and replaces nothing */}
+      <span
+        ref={anchor}
+        {...nearing(loadFloats)}
+        onMouseEnter={() => set(true, 400)}
+        onMouseLeave={() => set(false, 120)}
+        onBlur={() => set(false, 120)}
+        onKeyDown={onKeyDown}
+      >
+        {target}
+      </span>
+      {/* A list has hundreds, of which hardly one is ever opened. */}
+      {used && (
+        <HungFloat
+          anchor={anchor}
+          opened={opened}
+          onOpened={setOpened}
+          width={width}
+          position="bottom-start"
+          offset={4}
+          dropdown={{ onMouseEnter: () => set(true, 0), onMouseLeave: () => set(false, 120) }}
         >
-          {target}
-        </span>
-      }
-    >
-      <div className={styles.card} aria-live="polite">
-        <div className={styles.head}>
-          <div>
-            <div className={styles.title}>{title}</div>
-            {under && <div className={styles.under}>{under}</div>}
+          <div className={styles.card} aria-live="polite">
+            <div className={styles.head}>
+              <div>
+                <div className={styles.title}>{title}</div>
+                {under && <div className={styles.under}>{under}</div>}
+              </div>
+              {action}
+            </div>
+            {children}
           </div>
-          {action}
-        </div>
-        {children}
-      </div>
-    </Float>
+        </HungFloat>
+      )}
+    </>
   )
 }

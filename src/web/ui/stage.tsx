@@ -16,20 +16,41 @@ type StageSegmentsProps = {
 export function StageSegments({ percent, end, children, note }: StageSegmentsProps) {
   return (
     <span className={styles.stage} data-end={end}>
-      <span className={styles.segments} aria-hidden>
-        {[20, 40, 60, 80, 100].map((top) => (
-          <span key={top} className={styles.segment} data-fill={fillOf(percent, top)} />
-        ))}
-      </span>
+      <svg
+        className={styles.segments}
+        width={53}
+        height={6}
+        aria-hidden="true"
+        focusable={false}
+        data-segments
+      >
+        <path d={segmentsTo(5)} className={styles.open} />
+        <path d={segmentsTo(percent / 20)} />
+      </svg>
       {children}
       {note && <span className={styles.percent}>{note}</span>}
     </span>
   )
 }
 
-function fillOf(percent: number, top: number): 'full' | 'half' | undefined {
-  if (percent >= top) return 'full'
-  return percent > top - 20 ? 'half' : undefined
+const drawn = new Map<number, string>()
+
+/** Rounded bars of 9 by 6, as many as that; what begins one fills half of it. A list draws hundreds, so two paths draw all. */
+function segmentsTo(count: number): string {
+  const known = drawn.get(count)
+  if (known !== undefined) return known
+  const bars = Array.from({ length: Math.ceil(count) }, (_, at) =>
+    bar(at * 11, count - at < 1 ? 'half' : 'full'),
+  )
+  drawn.set(count, bars.join(''))
+  return bars.join('')
+}
+
+function bar(left: number, fill: 'half' | 'full'): string {
+  const corner = (x: number, y: number) => `a1.5 1.5 0 0 1 ${x} ${y}`
+  return fill === 'full'
+    ? `M${left + 1.5} 0h6${corner(1.5, 1.5)}v3${corner(-1.5, 1.5)}h-6${corner(-1.5, -1.5)}v-3${corner(1.5, -1.5)}z`
+    : `M${left + 1.5} 0h3v6h-3${corner(-1.5, -1.5)}v-3${corner(1.5, -1.5)}z`
 }
 
 export type Step = {

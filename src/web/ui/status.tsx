@@ -13,13 +13,15 @@ type StateProps = {
   readonly children: ReactNode
   /** What follows the word, dimmed: the time left, a percentage. */
   readonly note?: ReactNode
+  /** Why it stands there, for the tooltip. */
+  readonly title?: string | undefined
 }
 
 /** In lists: the icon has the colour, the word stays ink. */
-export function StatusMark({ tone = 'neutral', icon, sign, children, note }: StateProps) {
+export function StatusMark({ tone = 'neutral', icon, sign, children, note, title }: StateProps) {
   return (
-    <span className={classNames(styles.mark, tones[tone])}>
-      <span className={styles.icon}>{sign ?? (icon && <Glyph icon={icon} />)}</span>
+    <span className={classNames(styles.mark, tones[tone])} title={title}>
+      {sign ?? (icon && <Glyph icon={icon} />)}
       {children}
       {note && <span className={styles.note}>{note}</span>}
     </span>

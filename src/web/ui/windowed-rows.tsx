@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactElement, useEffect, useRef } from 'react'
 import styles from './data-table.module.css'
-import type { TableBody } from './data-table.tsx'
+import { roleOf, type TableBody } from './data-table.tsx'
 
 type WindowedRowsProps<Row> = TableBody<Row> & {
   /** Of all rows, also those that are still to be read. */
@@ -23,6 +23,7 @@ export function WindowedRows<Row>({
   scroller,
   rows,
   span,
+  evenRows,
   keyOf,
   draw,
   count,
@@ -36,7 +37,7 @@ export function WindowedRows<Row>({
   const virtualizer = useVirtualizer({
     count,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight.current + 1,
+    estimateSize: () => rowHeight.current,
     overscan: ahead,
     initialOffset: () => places.get(place) ?? 0,
     scrollPaddingStart: 34,
@@ -56,15 +57,16 @@ export function WindowedRows<Row>({
   const before = drawn[0]?.start ?? 0
   const after = virtualizer.getTotalSize() - (drawn.at(-1)?.end ?? 0)
   const row = useDrawn(draw)
+  const measured = { ref: virtualizer.measureElement }
   return (
     <>
-      <Gap height={before} span={span} />
+      <Gap height={before} />
       {drawn.map(({ index }) => {
         const known = rows[index]
-        const shown = { ref: virtualizer.measureElement, 'data-index': index, 'aria-rowindex': index + 2 }
+        const shown = { ...(evenRows ? {} : measured), 'data-index': index, 'aria-rowindex': index + 2 }
         return known === undefined ? (
-          <tr key={`coming-${index}`} {...shown} className={styles.coming}>
-            <td colSpan={span}>
+          <tr key={`coming-${index}`} {...shown} {...roleOf('row', true)} className={styles.coming}>
+            <td colSpan={span} {...roleOf('cell', true)}>
               <span aria-hidden className={styles.bar} />
             </td>
           </tr>
@@ -72,7 +74,7 @@ export function WindowedRows<Row>({
           row(known, keyOf(known), index, shown)
         )
       })}
-      <Gap height={after} span={span} />
+      <Gap height={after} />
     </>
   )
 }
@@ -95,10 +97,6 @@ function useDrawn<Row>(draw: TableBody<Row>['draw']) {
   }
 }
 
-function Gap({ height, span }: { readonly height: number; readonly span: number }) {
-  return height > 0 ? (
-    <tr aria-hidden>
-      <td colSpan={span} style={{ height, padding: 0, border: 0 }} />
-    </tr>
-  ) : null
+function Gap({ height }: { readonly height: number }) {
+  return height > 0 ? <tr aria-hidden style={{ height }} /> : null
 }
