@@ -1,6 +1,7 @@
 import type { ReplyOf } from '#contract/endpoint.ts'
 import type { getNeighbours as endpoint, ListQuery } from '#contract/referrals.ts'
 import type { Context } from '../context.ts'
+import { last } from '../db/database.ts'
 import { readList } from '../db/read-list.ts'
 import { NotFound } from '../refused.ts'
 import { readFilters } from './filters.ts'
@@ -20,7 +21,7 @@ export async function getNeighbours(
     const deal = await findDealRow(tx, actor, id, order)
     if (deal === undefined) throw new NotFound()
     const branches = await findBranches(tx, actor, filters)
-    const found = await findNeighbours(tx, branches, order, { value: deal.sort_text, id })
+    const found = await findNeighbours(last(tx), branches, order, { value: deal.sort_text, id })
     const total = counted(found.total)
     if (!found.inList) return { previous: null, next: null, position: null, total }
     return { previous: found.previous, next: found.next, position: counted(found.before + 1), total }

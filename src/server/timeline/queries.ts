@@ -27,34 +27,52 @@ export async function findEngagement(
   actor: Actor,
   id: ReferralId,
 ): Promise<EngagementId | undefined> {
-  const { rows } = await sql<{ engagement_id: EngagementId }>`
+  const { rows } = await engagementOf(actor, id).execute(tx)
+  return rows[0]?.engagement_id
+}
+
+function engagementOf(actor: Actor, id: ReferralId) {
+  return sql<{ engagement_id: EngagementId }>`
     select r.engagement_id from referral r where r.id = ${id} and ${visibleReferrals(actor)}
     union all
     select s.engagement_id from shown_referral s where s.id = ${id} and (${visibleShown(actor)}
       or exists (select from referral r where r.engagement_id = s.engagement_id and ${visibleReferrals(actor)}))
-    limit 1`.execute(tx)
-  return rows[0]?.engagement_id
+    limit 1`
 }
 
 /** A place between two entries: behind the one that happened at `at`. */
 export type Place = { at: string; id: string }
 export type Only = 'notes' | 'changes' | undefined
 
-/** Newest first. `at` keeps the microseconds that a Date would lose. */
+type Entry = EventRow & { at: string }
+
+/**
+ * What happened to a deal that the person sees, newest first; undefined where he sees none. `at` keeps the microseconds
+ * that a Date would lose.
+ */
 export async function listEntries(
   tx: Tx,
   actor: Actor,
-  engagementId: EngagementId,
+  id: ReferralId,
   { only, behind, limit }: { only: Only; behind: Place | null; limit: number },
-): Promise<(EventRow & { at: string })[]> {
+): Promise<Entry[] | undefined> {
   const place =
     behind === null ? sql`true` : sql`(e.happened_at, e.id) < (${behind.at}::timestamptz, ${behind.id}::uuid)`
-  const { rows } = await sql<EventRow & { at: string }>`
-    select ${eventColumns}, e.happened_at::text as at
-    from event e left join note n on n.organization_id = e.organization_id and n.id = e.note_id
-    where e.engagement_id = ${engagementId} and ${chosen(only)} and ${place} and ${visibleEvents(actor)}
-    order by e.happened_at desc, e.id desc limit ${limit}`.execute(tx)
-  return rows
+  const { rows } = await sql<Entry | NoEntry>`
+    select entry.* from (${engagementOf(actor, id)}) deal left join lateral (
+      select ${eventColumns}, e.happened_at::text as at
+      from event e left join note n on n.organization_id = e.organization_id and n.id = e.note_id
+      where e.engagement_id = deal.engagement_id and ${chosen(only)} and ${place} and ${visibleEvents(actor)}
+      order by e.happened_at desc, e.id desc limit ${limit}) entry on true
+    order by entry.happened_at desc, entry.id desc`.execute(tx)
+  return rows.length === 0 ? undefined : rows.filter(isEntry)
+}
+
+/** A deal of which nothing is told. */
+type NoEntry = { [Name in keyof Entry]: null }
+
+function isEntry(row: Entry | NoEntry): row is Entry {
+  return row.id !== null
 }
 
 function chosen(only: Only): RawBuilder<SqlBool> {

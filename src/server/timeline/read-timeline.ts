@@ -5,7 +5,7 @@ import type { Context } from '../context.ts'
 import { last, read } from '../db/database.ts'
 import { Invalid, NotFound } from '../refused.ts'
 import { presentEntry } from './present.ts'
-import { findEngagement, listEntries, type Only, type Place } from './queries.ts'
+import { listEntries, type Only, type Place } from './queries.ts'
 
 const pageSize = 50
 
@@ -20,13 +20,8 @@ export function readTimeline(
 ): Promise<ReplyOf<typeof getTimeline>> {
   const behind = cursor === undefined ? null : placeOf(cursor)
   return read(context.db, context.actor.organizationId, async (tx) => {
-    const engagementId = await findEngagement(tx, context.actor, id)
-    if (engagementId === undefined) throw new NotFound()
-    const found = await listEntries(last(tx), context.actor, engagementId, {
-      only,
-      behind,
-      limit: pageSize + 1,
-    })
+    const found = await listEntries(last(tx), context.actor, id, { only, behind, limit: pageSize + 1 })
+    if (found === undefined) throw new NotFound()
     const rows = found.slice(0, pageSize)
     const end = rows.at(-1)
     return {
