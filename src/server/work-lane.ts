@@ -3,9 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Runner, type RunnerOptions, run, type WorkerEvents } from 'graphile-worker'
 import type { Presence } from './worker-presence.ts'
 
-/** Answers with the workers that were still at it when the time was over. */
-export type Lane = Pick<Runner, 'addJob'> & { runs: () => boolean } & {
-  stop: (withinSeconds: number) => Promise<readonly string[]>
+export type Lane = Pick<Runner, 'addJob'> & {
+  runs: () => boolean
+  /** Whose jobs are under way. */
+  workers: () => readonly string[]
+  /** Ends with its last job. */
+  stop: () => Promise<void>
 }
 
 type Parts = {
@@ -73,14 +76,11 @@ export async function openLane({ options, presence, onEnded }: Parts): Promise<L
   return {
     runs: () => runs,
     addJob: (...job) => current.runner.addJob(...job),
-    async stop(withinSeconds) {
+    workers: () => current.ids,
+    async stop() {
       closing.abort(new Error('The work stops'))
-      const stopped = current.runner.stop().then(
-        () => keeping,
-        () => keeping,
-      )
-      const overdue = pause(withinSeconds * 1000, current.ids, { ref: false })
-      return Promise.race([stopped.then(() => []), overdue])
+      await current.runner.stop().catch(() => {})
+      await keeping
     },
   }
 }

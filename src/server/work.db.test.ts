@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { daysAfter } from '#domain/calendar.ts'
 import type { OrganizationId, ReferralId } from '#domain/id.ts'
 import { openTestDatabase, type TestDatabase } from '../../test/database.ts'
 import { read, transaction } from './db/database.ts'
 import { openEngagement } from './engagements/open.ts'
 import { newId } from './identifier.ts'
+import { openLog } from './log.ts'
 import { acceptReferral } from './referrals/accept.ts'
 import { schedule } from './schedule.ts'
 import { contextOf } from './seed/play.ts'
@@ -199,5 +200,45 @@ describe('work that is put off', () => {
     await begin()
     await expect.poll(() => eventsOf(aster, id, 'referral.answer-due'), soon).toBe(1)
     expect(await substatusOf(id)).toBe('Received')
+  })
+})
+
+describe('a job that takes longer than the stop may', () => {
+  const lines: Record<string, unknown>[] = []
+  const log = openLog({ level: 'info', write: (line) => lines.push(JSON.parse(line)) })
+  const pruning = () =>
+    ground.ownerQuery(
+      `select from pg_stat_activity where datname = current_database() and query ~ 'idempotency_key' and pid <> pg_backend_pid()
+         and state = 'active'`,
+    )
+  const jobs = () =>
+    ground.ownerQuery<{ locked: boolean; last_error: string | null }>(
+      `select locked_at is not null as locked, last_error from _private_jobs where key = 'long'`,
+    )
+
+  test('is broken off, given back and logged as that, and the next worker does it', async () => {
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const holder = await ground.owner.connect()
+    try {
+      await holder.query('begin; lock table idempotency_key in access exclusive mode')
+      const first = await startWork({ db: ground.db, workerUrl: ground.workerUrl, log })
+      await ground.ownerQuery(`select add_job('prune-keys', '{}', job_key := 'long')`)
+      await expect.poll(async () => (await pruning()).length, soon).toBe(1)
+
+      await first.stop(0.1)
+      expect(await pruning()).toEqual([])
+      expect(await jobs()).toEqual([{ locked: false, last_error: null }])
+    } finally {
+      await holder.query('rollback')
+      holder.release()
+    }
+    const told = lines.filter(({ level }) => level !== 'info')
+    expect(told).toMatchObject([
+      { level: 'warn', task: 'prune-keys', msg: 'a job takes too long for the stop, and is given to others' },
+    ])
+    expect(said.mock.calls).toEqual([])
+    said.mockRestore()
+    await begin()
+    await expect.poll(jobs, soon).toEqual([])
   })
 })

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { type JobHelpers, Logger, parseCronItems, type TaskList } from 'graphile-worker'
 import type pg from 'pg'
 import type { Instant } from '#domain/calendar.ts'
@@ -20,6 +21,7 @@ import { pruneKeys } from './sweep-keys.ts'
 import { followAllEvents, pruneMails, sweepMail } from './sweep-mail.ts'
 import { pruneWebhooks } from './sweep-webhooks.ts'
 import type { Courier } from './webhooks/courier.ts'
+import { type Breakable, breakable } from './work-break-off.ts'
 import type { WorkContext } from './work-context.ts'
 import { type Lane, openLane } from './work-lane.ts'
 import { findVendor, listOrganizationsWithNews } from './work-queries.ts'
@@ -88,7 +90,7 @@ export type WorkOptions = {
   courier?: Courier
 } & Partial<Reporting>
 export type Work = {
-  /** Jobs under way may take so long to end; then others are given them. */
+  /** Jobs under way may take so long to end; then they are broken off, and others are given them. */
   stop: (withinSeconds?: number) => Promise<void>
   state: () => 'running' | 'ended'
 }
@@ -99,11 +101,12 @@ export async function startWork(options: WorkOptions): Promise<Work> {
   const pgPool = openPool({ url: workerUrl, schema: db.schema, poolSize: 8, applicationName: 'tandem work' })
   const running: Lane[] = []
   const presence = openPresence({ url: workerUrl, schema: db.schema, onError: presenceLost })
+  const jobs = breakable(db)
   const reporting = { log: options.log ?? failuresOnly, meters: options.meters }
   const parts = { db, now, office, courier }
   const deliveries = courier && postNews({ ...parts, courier })
   try {
-    const all = taskList({ ...parts, deliveries }, reporting)
+    const all = taskList({ ...parts, db: jobs.db, deliveries }, jobs, reporting)
     for (const [names, concurrency] of lanes) {
       const options = {
         pgPool,
@@ -124,28 +127,47 @@ export async function startWork(options: WorkOptions): Promise<Work> {
       state: () => (running.every((lane) => lane.runs()) ? 'running' : 'ended'),
       stop: async (within = 60) => {
         // All at once: what is taken on in the last moment would be begun for nothing.
-        const lanes = stopAll({ running, presence, pgPool, schema: db.schema }, within)
+        const lanes = stopAll({ running, jobs, presence, pgPool, schema: db.schema }, within)
         await Promise.allSettled([watch.stop(), deliveries?.stop(), lanes])
       },
     }
   } catch (error) {
     await deliveries?.stop()
-    await stopAll({ running, presence, pgPool, schema: db.schema }, 0)
+    await stopAll({ running, jobs, presence, pgPool, schema: db.schema }, 0)
     throw error
   }
 }
 
-type Hands = { running: readonly Lane[]; presence: Presence; pgPool: pg.Pool; schema: string }
+type Hands = {
+  running: readonly Lane[]
+  jobs: Breakable
+  presence: Presence
+  pgPool: pg.Pool
+  schema: string
+}
 
-async function stopAll({ running, presence, pgPool, schema }: Hands, withinSeconds: number): Promise<void> {
-  const left = (await Promise.all(running.map((lane) => lane.stop(withinSeconds)))).flat()
-  if (left.length > 0) {
-    console.error('Jobs that take too long are given to others')
-    await giveBackJobs(pgPool, schema, left).catch(presenceLost)
+/** What ends a pool waits for its connections, and one may be lost in the middle of a statement. */
+const mostForTheEnd = 2_000
+
+async function stopAll(
+  { running, jobs, presence, pgPool, schema }: Hands,
+  withinSeconds: number,
+): Promise<void> {
+  const stopped = Promise.all(running.map((lane) => lane.stop()))
+  if (!(await endsWithin(stopped, withinSeconds * 1_000))) {
+    await jobs.breakOff()
+    const workers = running.flatMap((lane) => lane.workers())
+    if (workers.length > 0) await giveBackJobs(pgPool, schema, workers).catch(presenceLost)
+    jobs.letGo()
+    await endsWithin(stopped, mostForTheEnd)
   }
+  jobs.abandon()
   await presence.stop()
-  const ended = pgPool.end()
-  if (left.length === 0) await ended
+  await endsWithin(pgPool.end(), mostForTheEnd)
+}
+
+function endsWithin(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  return Promise.race([work.then(() => true), pause(milliseconds, false, { ref: false })])
 }
 
 const laneEnded = (reason: string) => console.error(`Background work begins anew: ${reason}`)
@@ -186,21 +208,28 @@ function postNews({
 
 type Parts = Omit<Running, 'vendor'>
 
-function taskList({ db, now, ...parts }: Parts, reporting: Reporting): TaskList {
+function taskList(
+  { db, now, ...parts }: Parts,
+  { run, isBroken }: Breakable,
+  reporting: Reporting,
+): TaskList {
+  async function perform(name: string, task: unknown, { payload, job }: Called): Promise<void> {
+    const vendor = await withoutOrganization(db, findVendor)
+    if (vendor === undefined) return
+    const work: Running = { db, vendor, ...parts, now: () => notBefore(job.run_at, now()) }
+    await reported({ ...reporting, isBroken }, name, { payload, job }, () =>
+      (task as (work: Running, payload: unknown) => Promise<void>)(work, payload),
+    )
+  }
   return Object.fromEntries(
     Object.entries(tasks).map(([name, task]) => [
       name,
-      async (payload: unknown, { job }: JobHelpers) => {
-        const vendor = await withoutOrganization(db, findVendor)
-        if (vendor === undefined) return
-        const work: Running = { db, vendor, ...parts, now: () => notBefore(job.run_at, now()) }
-        await reported(reporting, name, { payload, job }, () =>
-          (task as (work: Running, payload: unknown) => Promise<void>)(work, payload),
-        )
-      },
+      (payload: unknown, { job }: JobHelpers) => run(() => perform(name, task, { payload, job })),
     ]),
   )
 }
+
+type Called = { payload: unknown; job: JobHelpers['job'] }
 
 /** The database's clock has called the job, so its time has come even where this machine's clock is behind. */
 function notBefore(calledAt: Date, now: Instant): Instant {

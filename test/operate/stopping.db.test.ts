@@ -193,6 +193,14 @@ test('what takes too long is cut off with a line, and its job is free for others
   expect(await call).toBe('cut off')
   expect(started.lines()).toContainEqual(expect.objectContaining({ level: 'warn', requests: 1 }))
   expect(await hung()).toEqual([{ locked: false }])
+  expect(started.lines()).toContainEqual(
+    expect.objectContaining({
+      level: 'warn',
+      task: 'prune-keys',
+      msg: expect.stringContaining('given to others'),
+    }),
+  )
+  expect(started.lines().filter(({ level }) => level === 'error')).toEqual([])
 
   await letKeys()
   await letPerson()
