@@ -86,7 +86,7 @@ function foundByAge(search: Search, deals: Branch[]): RawBuilder<unknown> {
       select d.id, d.sort_value from ${newest(deals)} d where ${open} limit ${sql.lit(sampled)}),
     sampled as materialized (
       select case when ${open} then cardinality(${hitsAmong('sample', sought)}) end as hits),
-    reach as materialized (select case when hits < ${sql.lit(seldom.hits)} then ${sinceWhen(search, deals)} end as since from sampled),
+    ${reachOf(search, deals)},
     more as materialized (
       select case when hits < ${sql.lit(rarely.hits)} and since is null then ${fewIds(sought, rarely.most)} end as ids
       from sampled, reach),
@@ -104,19 +104,23 @@ function foundByAge(search: Search, deals: Branch[]): RawBuilder<unknown> {
 }
 
 /**
- * When the last deal was created of those that a page needs and some more, by the order of their identifiers. The time that the
- * sample spans tells how old the deals are among which they are looked for; null where they are too few.
+ * `reach`: since when the deals were created that a page needs and some more, by the order of their identifiers. The time that
+ * the sample spans tells how old the deals are among which they are looked for; null where they are too few.
  */
-function sinceWhen({ filters: { sought }, order, limit }: Search, deals: Branch[]): RawBuilder<unknown> {
-  const samples = sql.lit(seldom.most / sampled)
-  const times = sql`least(${samples}, ${sql.lit(caution * (limit + 1))} / greatest(sampled.hits, 1))`
-  const before = sql<SqlBool>`r.created_at <= (select max(sort_value) - ${times} * (max(sort_value) - min(sort_value)) from sample)`
-  const oldest = sql`(select d.id from ${pageOf(steadily(deals, before), order, null, 1, sql`r.id`)} d)`
-  const youngest = sql`(select id from sample order by id desc limit 1)`
-  const hits = idsWith(sought, sql` and w.deal_id >= ${oldest} and w.deal_id <= ${youngest}`)
-  const last = sql<SqlBool>`r.id = (select distinct deal_id from (${hits}) hit
-    order by deal_id desc offset ${sql.lit(limit + seldom.more)} limit 1)`
-  return sql`(select d.sort_value from ${pageOf(steadily(deals, last), order, null, 1, sql`r.id`)} d)`
+function reachOf({ filters: { sought }, order, limit }: Search, deals: Branch[]): RawBuilder<unknown> {
+  const one = (condition: RawBuilder<SqlBool>) =>
+    pageOf(steadily(deals, condition), order, null, 1, sql`r.id`)
+  const seldomHit = sql`hits < ${sql.lit(seldom.hits)}`
+  const times = sql`least(${sql.lit(seldom.most / sampled)}, ${sql.lit(caution * (limit + 1))} / greatest(hits, 1))`
+  const before = one(sql<SqlBool>`r.created_at <= (select at from long_ago)`)
+  const among = sql` and w.deal_id >= (select id from ${before} d) and w.deal_id <= ${endOf('sample', 'desc')}`
+  const last = one(sql<SqlBool>`r.id = (select id from last_hit)`)
+  return sql`long_ago as materialized (
+      select max(sort_value) - max(${times}) * (max(sort_value) - min(sort_value)) as at from sample, sampled where ${seldomHit}),
+    last_hit as materialized (
+      select distinct deal_id as id from (${idsWith(sought, among)}) hit
+      order by deal_id desc offset ${sql.lit(limit + seldom.more)} limit 1),
+    reach as materialized (select (select d.sort_value from ${last} d) as since)`
 }
 
 /**
@@ -124,9 +128,11 @@ function sinceWhen({ filters: { sought }, order, limit }: Search, deals: Branch[
  * the time, so that the hits of deals of one time stand together in the index of words.
  */
 function hitsAmong(table: 'sample' | 'newest', sought: Sought): RawBuilder<unknown> {
-  const end = (direction: 'asc' | 'desc') =>
-    sql`(select id from ${sql.table(table)} order by id ${sql.raw(direction)} limit 1)`
-  const among = sql` and w.deal_id >= ${end('asc')} and w.deal_id <= ${end('desc')}`
+  const among = sql` and w.deal_id >= ${endOf(table, 'asc')} and w.deal_id <= ${endOf(table, 'desc')}`
   return sql`(select case when count(*) <= ${sql.lit(mostNear)} then coalesce(array_agg(distinct deal_id), '{}') end
     from (select deal_id from (${idsWith(sought, among)}) hit limit ${sql.lit(mostNear + 1)}) hit)`
+}
+
+function endOf(table: 'sample' | 'newest', direction: 'asc' | 'desc'): RawBuilder<unknown> {
+  return sql`(select id from ${sql.table(table)} order by id ${sql.raw(direction)} limit 1)`
 }
