@@ -185,6 +185,14 @@ function progressOf(deals: number, say: Generation['say']): (done: number) => vo
   }
 }
 
+const isCheck = ({ statement }: Waiting) => / validate constraint /.test(statement)
+
+/** One of each table, the largest first, then the next of each: those of one table wait for each other. */
+function byTurns(all: readonly Waiting[], place: (one: Waiting) => number): Waiting[] {
+  const turn = (one: Waiting) => all.filter(({ on_table }) => on_table === one.on_table).indexOf(one)
+  return all.toSorted((one, other) => turn(one) - turn(other) || place(one) - place(other))
+}
+
 /** Indexes side by side, then what refers from table to table, then row-level security. */
 async function buildAgain(pool: pg.Pool, lead: pg.PoolClient, { until, say }: Generation): Promise<void> {
   const since = performance.now()
@@ -195,8 +203,9 @@ async function buildAgain(pool: pg.Pool, lead: pg.PoolClient, { until, say }: Ge
   indexes.sort((one, other) => place(one) - place(other))
   await inTurns(pool, indexes, makeAgain)
   say(`${indexes.length} indexes are made: ${seconds(since)}`)
-  const keys = waiting.filter((one) => !isIndex(one) && one.statement.includes(' add constraint '))
-  await inTurns(pool, keys, makeAgain)
+  const keys = waiting.filter(({ statement }) => /^alter .* add constraint .* not valid$/.test(statement))
+  for (const key of keys) await makeAgain(lead, key)
+  await inTurns(pool, byTurns(waiting.filter(isCheck), place), makeAgain)
   await inTurns(pool, [...filledTables, ...groundTables], analyze)
   await prepareSession(lead)
   await setNoticeCursors(lead, hearing, told)

@@ -42,11 +42,12 @@ export async function refuseUsed(client: pg.ClientBase): Promise<void> {
     )
 }
 
-type Definition = { on_table: string; statement: string; undo: string }
+type Definition = { on_table: string; statement: string; undo: string | null }
 
 /**
  * Triggers and foreign keys go first and come last; an index that carries a key is made as an index and becomes the key
- * then. What triggers keep counted row by row is counted at once when they are made again.
+ * then. What triggers keep counted row by row is counted at once when they are made again. A foreign key is made in a moment,
+ * and rows are compared by a statement of its own, which others to the same table need not wait for.
  */
 const definitions = `
   with target as (select unnest($1::text[])::regclass as id)
@@ -55,12 +56,14 @@ const definitions = `
       format('drop trigger %I on %s', t.tgname, t.tgrelid::regclass) as undo
     from pg_trigger t where t.tgrelid in (select id from target) and not t.tgisinternal
     union all
-    select 1, c.conrelid::regclass::text as on_table,
-      format('alter table %s add constraint %I %s', c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid)) as statement,
-      format('alter table %s drop constraint %I', c.conrelid::regclass, c.conname) as undo
-    from pg_constraint c where c.contype = 'f' and (c.conrelid in (select id from target) or c.confrelid in (select id from target))
+    select d.place, c.conrelid::regclass::text, d.statement, d.undo
+    from pg_constraint c cross join lateral (values
+      (1, format('alter table %s validate constraint %I', c.conrelid::regclass, c.conname), null),
+      (2, format('alter table %s add constraint %I %s not valid', c.conrelid::regclass, c.conname, pg_get_constraintdef(c.oid)),
+        format('alter table %s drop constraint %I', c.conrelid::regclass, c.conname))) d (place, statement, undo)
+    where c.contype = 'f' and (c.conrelid in (select id from target) or c.confrelid in (select id from target))
     union all
-    select 2, c.conrelid::regclass::text,
+    select 3, c.conrelid::regclass::text,
       format('create unique index %1$I on %2$s (%3$s); alter table %2$s add constraint %1$I %4$s using index %1$I', c.conname,
         c.conrelid::regclass, (select string_agg(quote_ident(a.attname), ', ' order by k.place)
           from unnest(c.conkey) with ordinality k (number, place) join pg_attribute a on a.attrelid = c.conrelid and a.attnum = k.number),
@@ -68,7 +71,7 @@ const definitions = `
       format('alter table %s drop constraint %I', c.conrelid::regclass, c.conname)
     from pg_constraint c where c.contype in ('p', 'u') and c.conrelid in (select id from target)
     union all
-    select 3, i.indrelid::regclass::text, pg_get_indexdef(i.indexrelid), format('drop index %s', i.indexrelid::regclass)
+    select 4, i.indrelid::regclass::text, pg_get_indexdef(i.indexrelid), format('drop index %s', i.indexrelid::regclass)
     from pg_index i where i.indrelid in (select id from target)
       and not exists (select from pg_constraint c where c.conindid = i.indexrelid and c.contype in ('p', 'u'))
   ) d order by place, on_table, statement`
@@ -96,7 +99,7 @@ export async function openTables(client: pg.ClientBase, filled: readonly string[
     `insert into ${marker} select place, on_table, statement from unnest($1::text[], $2::text[]) with ordinality w (on_table, statement, place)`,
     [waiting.map((one) => one.on_table), waiting.map((one) => one.statement)],
   )
-  for (const { undo } of rows) await client.query(undo)
+  for (const { undo } of rows) if (undo !== null) await client.query(undo)
   for (const name of closing) await client.query(`alter table ${name} no force row level security`)
   await client.query('commit')
 }
