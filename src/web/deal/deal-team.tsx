@@ -36,9 +36,11 @@ export function DealTeam({ adding, onAdding }: DealTeamProps) {
   const { t } = useWords()
   const companies = useCompanies()
   const editable = whyNot('edit') === null
-  const people = companies.reduce((sum, { members, unnamed }) => sum + members.length + unnamed, 0)
+  const sizes = companies.map(({ members, unnamed }) => members.length + unnamed)
+  const people = sizes.reduce((sum, size) => sum + size, 0)
+  const staffed = sizes.filter((size) => size > 0).length
   return (
-    <Section title={t('deal.team')} end={t('deal.team-count', { people, companies: companies.length })}>
+    <Section title={t('deal.team')} end={t('deal.team-count', { people, companies: staffed })}>
       <div className={styles.companies} data-fresh={fresh.has('team') || undefined}>
         {companies.map((company, index) => (
           <CompanyPeople

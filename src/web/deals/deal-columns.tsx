@@ -26,13 +26,13 @@ type ColumnShape = {
 
 export const columnShapes: Record<ColumnKey, ColumnShape> = {
   name: { sort: 'name' },
-  customer: { width: 124, sort: 'customer' },
+  customer: { width: 120, sort: 'customer' },
   status: { width: 112, sort: 'status' },
-  type: { width: 130 },
+  type: { width: 134 },
   stage: { width: 198, sort: 'stage' },
   counterpart: { width: 154, sort: 'due' },
   value: { width: 134, sort: 'value', align: 'end' },
-  closes: { width: 92, sort: 'closes', align: 'end' },
+  closes: { width: 76, sort: 'closes', align: 'end' },
   country: { width: 120 },
   created: { width: 112, sort: 'created', align: 'end' },
   updated: { width: 112, sort: 'updated', align: 'end' },
@@ -46,8 +46,8 @@ export const columnShapes: Record<ColumnKey, ColumnShape> = {
 
 /** Russian runs longer, in some columns more than in others; a Korean day has its words between the figures. */
 const stretch: Partial<Record<Locale, Partial<Record<ColumnKey, number>>>> = {
-  ru: { type: 1.12, status: 1.12, stage: 1.12, counterpart: 1.28, value: 1.06, closes: 1.12, help: 1.2 },
-  ko: { closes: 1.15 },
+  ru: { type: 1.15, status: 1.12, stage: 1.12, counterpart: 1.28, value: 1.06, closes: 1.12, help: 1.2 },
+  ko: { type: 0.88, closes: 1.15 },
 }
 /** What goes into the second line when it gets narrow, in this order. */
 const dropping: readonly ColumnKey[] = ['closes', 'type', 'counterpart', 'stage']
@@ -57,6 +57,8 @@ const statusWithTime = 158
 /** Check box and heart, and the least that a deal's name gets. */
 const besides = 52 + 36
 const leastName = 144
+/** The last column keeps this much more distance, from the edge. */
+const atEdge = 16
 
 function widthOf(key: ColumnKey, locale: Locale, tab: Tab): number | undefined {
   const width = key === 'status' && tab !== 'outbound' ? statusWithTime : columnShapes[key].width
@@ -112,7 +114,7 @@ function dealColumns({ search, fit, onSort, onFavorite }: ColumnsProps, words: W
         ) : (
           <Cell row={row} column={key} />
         ),
-      ...(width ? { width: `${width}px` } : {}),
+      ...(width ? { width: `${key === fit.beside.at(-1) ? width + atEdge : width}px` } : {}),
       ...(align ? { align } : {}),
       ...(key === 'name' && fit.wide ? { sticky: `${besides}px` } : {}),
       ...(sort ? { sort: { direction, label, onSort: () => onSort(toggledSort(search, kind, sort)) } } : {}),
@@ -134,7 +136,7 @@ export type Fit = {
 /** Lets columns go one by one until the rest has room; the width is that of the table's place. */
 export function fitColumns(shown: readonly ColumnKey[], width: number, locale: Locale, tab: Tab): Fit {
   const leastOf = (keys: readonly ColumnKey[]) =>
-    keys.reduce((sum, key) => sum + (widthOf(key, locale, tab) ?? 0), besides + leastName)
+    keys.reduce((sum, key) => sum + (widthOf(key, locale, tab) ?? 0), besides + leastName + atEdge)
   let beside = shown
   for (const key of dropping) if (leastOf(beside) > width) beside = beside.filter((other) => other !== key)
   const least = leastOf(beside)

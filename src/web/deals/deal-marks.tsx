@@ -8,6 +8,7 @@ import { StatusMark, TimeLeftText } from '../ui/status.tsx'
 import { TimeRing } from '../ui/time-ring.tsx'
 import { useNow } from '../words/server-clock.ts'
 import { useWords } from '../words/words.tsx'
+import styles from './deals.module.css'
 import { useStageName } from './stage-name.ts'
 
 export function TypeMark({ type }: { readonly type: DealType }) {
@@ -40,7 +41,8 @@ export function CounterpartMark({ row, named = false }: { readonly row: DealRow;
   const why = useReason(reason)
   const look = standingLooks[standing]
   const word = named ? t('deals.phone-counterpart', { name, state: t(look.word) }) : t(look.word)
-  if (!look.icon) return <span title={why}>{word}</span>
+  const told = why ?? (named ? word : undefined)
+  if (!look.icon) return <span title={told}>{word}</span>
   const pending = standing === 'Pending' && answerDueAt
   return (
     <StatusMark
@@ -48,9 +50,9 @@ export function CounterpartMark({ row, named = false }: { readonly row: DealRow;
       icon={look.icon}
       sign={pending ? <AnswerRing until={answerDueAt} /> : undefined}
       note={pending ? <TimeLeft until={answerDueAt} /> : undefined}
-      title={why}
+      title={told}
     >
-      {word}
+      {named ? <span className={styles.cut}>{word}</span> : word}
     </StatusMark>
   )
 }

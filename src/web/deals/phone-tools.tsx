@@ -28,13 +28,17 @@ export function PhoneTools({ filters, sorted = true, ...state }: PhoneToolsProps
   const close = () => setOpened(false)
   return (
     <div className={styles.tools}>
-      <SearchBox {...state} />
-      <AppButton size="small" icon={IconFilter} aria-haspopup="dialog" onClick={() => setOpened(true)}>
-        {t('ui.filters-count', { count })}
-      </AppButton>
-      {sorted && <SortMenu search={search} onChange={change} />}
-      <ViewsMenu search={search} onChange={change} />
-      {sorted && <DownloadButton search={search} />}
+      <div className={styles.first}>
+        <SearchBox {...state} />
+        {sorted && <DownloadButton search={search} />}
+      </div>
+      <div className={styles.under}>
+        <AppButton size="small" icon={IconFilter} aria-haspopup="dialog" onClick={() => setOpened(true)}>
+          {t('ui.filters-count', { count })}
+        </AppButton>
+        {sorted && <SortMenu search={search} onChange={change} />}
+        <ViewsMenu search={search} onChange={change} />
+      </div>
       <AppDialog
         opened={opened}
         onClose={close}

@@ -5,6 +5,7 @@ import { useMe } from '../session/me.ts'
 import { ActionMenu } from '../ui/action-menu.tsx'
 import { AppButton } from '../ui/app-button.tsx'
 import { useWords } from '../words/words.tsx'
+import styles from './deals.module.css'
 import { type Sort, sortOf, withSort, writeSort } from './list-state.ts'
 
 /** The orders that people ask for, in words; a header click reaches the rest (UI-4). */
@@ -31,8 +32,8 @@ export function SortMenu({ search, onChange }: SortMenuProps) {
     <ActionMenu
       label={t('deals.sort')}
       target={
-        <AppButton variant="quiet" size="small" icon={IconSortDescending}>
-          {label}
+        <AppButton className={styles.shrinks} variant="quiet" size="small" icon={IconSortDescending}>
+          <span className={styles.cut}>{label}</span>
         </AppButton>
       }
       actions={orders.map(([order, word]) => ({

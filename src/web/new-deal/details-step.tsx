@@ -9,6 +9,7 @@ import { serverNow } from '../words/server-clock.ts'
 import { useWords } from '../words/words.tsx'
 import styles from './answers.module.css'
 import asides from './asides.module.css'
+import { isAssessing } from './deal-draft.ts'
 import { useWizard } from './scene.tsx'
 import { TeamPart } from './team-part.tsx'
 
@@ -57,7 +58,7 @@ export function DetailsStep() {
             {past && <div className={styles.warning}>{t('new-deal.close-past')}</div>}
           </div>
         </div>
-        <LocationField />
+        {!isAssessing(draft) && <LocationField />}
         <SelectField
           label={t('deal.purchase')}
           hint={t('new-deal.purchase-hint')}

@@ -24,7 +24,9 @@ export function PersonBlock({ person, accountActions, onLocale }: PersonBlockPro
       <Avatar name={person.name} tint={person.tint} size={24} />
       <span className={styles.accountText}>
         <span className={styles.name}>{person.name}</span>
-        <span className={styles.role}>{person.role}</span>
+        <span className={styles.role} title={person.role}>
+          {person.role}
+        </span>
       </span>
     </button>
   )

@@ -27,7 +27,9 @@ export function StageSegments({ percent, end, children, note }: StageSegmentsPro
         <path d={segmentsTo(5)} className={styles.open} />
         <path d={segmentsTo(percent / 20)} />
       </svg>
-      {children}
+      <span className={styles.name} title={typeof children === 'string' ? children : undefined}>
+        {children}
+      </span>
       {note && <span className={styles.percent}>{note}</span>}
     </span>
   )
