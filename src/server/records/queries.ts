@@ -142,9 +142,10 @@ export function changedDeal(deal: Deal, referral: Referral, copies: readonly Sho
 
 type ShownChange = { after: SharedReferral | null; owner: Referral }
 
-/** A re-sent request leaves the answered record behind; only an owner's last record is a card. */
+/** A re-sent request leaves the answered record behind; only an owner's last record is a card, in the order of those. */
 function latestPerOwner(copies: SharedReferral[]): SharedReferral[] {
-  return [...new Map(copies.map((copy) => [copy.ownerId, copy])).values()]
+  const latest = new Map(copies.map((copy) => [copy.ownerId, copy]))
+  return [...latest.values()].sort((one, other) => (one.id < other.id ? -1 : 1))
 }
 
 export type ShownDeal = {

@@ -234,7 +234,14 @@ describe('random lives of a deal', () => {
           expect(reply).toEqual(await viewDeal(small.as(actor, life.at), reply.id as ReferralId))
         }),
       ),
-      { numRuns: 15, examples: [[['offer a part', 'cedar decline']], [['invite', 'vendor accept', 'win']]] },
+      {
+        numRuns: 15,
+        examples: [
+          [['offer a part', 'cedar decline']],
+          [['invite', 'vendor accept', 'win']],
+          [['offer a part', 'withdraw', 'invite', 'offer a part', 'invite', 'amend']],
+        ],
+      },
     )
   }, 120_000)
 
