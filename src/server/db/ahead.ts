@@ -1,5 +1,5 @@
 import type pg from 'pg'
-import { ask } from './kept-query.ts'
+import { ask } from './packet.ts'
 
 /** A question that leaves in front of what is read next, in the same packet. */
 export type Ahead = {

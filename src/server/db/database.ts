@@ -6,8 +6,9 @@ import type { Ahead } from './ahead.ts'
 import { type Cause, noteCause } from './cause.ts'
 import { columnTypes } from './column-types.ts'
 import { identifier } from './identifier-check.ts'
+import { type Asked, ask, sendGathered } from './packet.ts'
 import {
-  inOnePacket,
+  endOfReading,
   keepOpen,
   type Naming,
   openSession,
@@ -18,7 +19,7 @@ import {
 } from './session.ts'
 import type { Standbys } from './standbys.ts'
 import { statementNames } from './statement-names.ts'
-import { leavePosition, type Trail, textOfCommit } from './trail.ts'
+import { endOfWriting, leavePosition, type Trail } from './trail.ts'
 import { UnpreparedClient } from './unprepared-client.ts'
 
 export { last, type Tx } from './session.ts'
@@ -125,7 +126,7 @@ export async function transaction<T>(
 ): Promise<T> {
   if (db.open !== undefined) return run(partOf(db.open, organizationId))
   if (db.ahead !== undefined) await db.ahead.confirm()
-  return inTransaction(db, `begin; ${actAs(organizationId)}`, (tx) => {
+  return inTransaction(db, [beginning, acts(organizationId)], (tx) => {
     acting.set(tx, organizationId)
     return run(tx)
   })
@@ -138,7 +139,7 @@ export async function read<T>(
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   if (db.open !== undefined) return run(partOf(db.open, organizationId))
-  return inTransaction(db, `${beginReading}; ${actAs(organizationId)}`, (tx) => {
+  return inTransaction(db, [beginningToRead, acts(organizationId)], (tx) => {
     acting.set(tx, organizationId)
     return run(tx)
   })
@@ -148,7 +149,7 @@ export async function read<T>(
 export async function withoutOrganization<T>(db: Database, run: (tx: Tx) => Promise<T>): Promise<T> {
   if (db.open !== undefined) return run(db.open)
   if (db.ahead !== undefined) await db.ahead.confirm()
-  return inTransaction(db, 'begin', run)
+  return inTransaction(db, [beginning], run)
 }
 
 /**
@@ -191,6 +192,10 @@ function become(tx: Tx, organizationId: string): void {
 
 export const beginReading = 'begin isolation level repeatable read read only'
 
+const beginning: Asked = { name: 'begin', text: 'begin' }
+const beginningToRead: Asked = { name: 'begin-reading', text: beginReading }
+const acts = (organizationId: string): Asked => ({ text: actAs(organizationId), frame: true })
+
 /** `set local` takes no parameter and, unlike `set_config()`, is passed on to the nodes of a cluster. */
 export function actAs(organizationId: string): string {
   if (!isUuid(organizationId))
@@ -201,25 +206,24 @@ export function actAs(organizationId: string): string {
 type Transacting = Pick<Database, 'pool' | 'nameOf' | 'onCommit' | 'trail' | 'cause' | 'ahead'>
 
 /**
- * `started` is what the statements of `begin` are answered with. What `run` sends leaves in one packet with them and
+ * `started` is what the first statement of `begin` is answered with. What `run` sends leaves in one packet with them and
  * does not wait for that: where the beginning failed, as with a lost connection, so does what follows it.
  */
 export async function inTransaction<T>(
   db: Transacting,
-  begin: string,
+  begin: readonly Asked[],
   run: (tx: Tx, started: Promise<unknown>) => Promise<T>,
 ): Promise<T> {
   const client = await db.pool.connect()
-  const reads = begin.includes(beginReading)
+  const reads = begin.some(({ text }) => text.includes(beginReading))
   const session = openSession(client, { nameOf: db.nameOf, endsItself: reads })
   if (db.cause !== undefined) noteCause(session.tx, db.cause)
   try {
-    inOnePacket(client)
+    const all = begin.map((asked) => ask(client, asked))
+    for (const started of all) started.catch(() => {})
     db.ahead?.sendOn(client)
-    const started = client.query(begin)
-    started.catch(() => {})
-    const result = await run(session.tx, started)
-    await started
+    const result = await run(session.tx, all[0] ?? Promise.resolve())
+    await Promise.all(all)
     if (reads) endReading(client, session)
     else await commit(client, session, db)
     return result
@@ -241,8 +245,9 @@ function reasonOf(error: unknown, { failure }: Session): unknown {
 /** Nothing is kept or lost by the end of a reading, so nobody waits for it. */
 function endReading(client: pg.PoolClient, session: Session): void {
   if (session.failure !== null) throw ignored(session.failure)
-  if (!session.ended) client.query('commit').catch(() => {})
+  if (!session.ended) ask(client, endOfReading).catch(() => {})
   session.ended = true
+  sendGathered(client)
   client.release()
 }
 
@@ -250,7 +255,7 @@ function endReading(client: pg.PoolClient, session: Session): void {
 async function commit(client: pg.PoolClient, session: Session, db: Transacting): Promise<void> {
   session.ended = true
   db.onCommit?.()
-  const results = [await client.query(textOfCommit(db.trail))].flat()
+  const results = [await ask(client, endOfWriting(db.trail))].flat()
   if (results.some(({ command }) => command === 'ROLLBACK')) throw ignored()
   if (db.trail !== undefined) leavePosition(db.trail, results)
   client.release()
@@ -265,7 +270,7 @@ const planIsStale = '0A000'
 
 /** Why the connection cannot be used again; undefined where it can. */
 async function rollBack(client: pg.PoolClient, error: unknown): Promise<Error | undefined> {
-  const failure = await client.query('rollback').then(
+  const failure = await ask(client, { text: 'rollback' }).then(
     () => undefined,
     (failed: Error) => failed,
   )

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrganizationId } from '#domain/id.ts'
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts'
 import { read, type Tx, transaction } from './database.ts'
-import { ask } from './kept-query.ts'
+import { ask } from './packet.ts'
 
 const aster = '00000000-0000-7000-8000-00000000000a' as OrganizationId
 

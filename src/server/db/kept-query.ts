@@ -1,6 +1,12 @@
 import pg from 'pg'
 
-type Connection = { describe: (portal: unknown) => void; parsedStatements: Record<string, string> }
+export type Connection = {
+  readonly stream: { cork: () => void; uncork: () => void }
+  /** The texts of what is kept on it, by their names. */
+  readonly parsedStatements: Record<string, string>
+  describe: (portal: unknown) => void
+  sync: () => void
+}
 
 /** How the driver reads the rows of a statement. */
 type Result = {
@@ -10,33 +16,56 @@ type Result = {
 }
 type Columns = Pick<Result, 'fields' | '_parsers' | '_prebuiltEmptyResultObject'>
 
+type Callback = (error: Error | null, result?: pg.QueryResult) => void
+
 /** What the driver does not declare of its own query. */
 type Inside = {
-  name?: string
+  name?: string | undefined
+  text: string
+  callback: Callback
   _result: Result
   _accumulateRows: boolean
+  submit(connection: Connection): Error | null
   prepare(connection: Connection): void
+  handleDataRow(message: unknown): void
   handleCommandComplete(message: unknown, connection: Connection): void
+  handleReadyForQuery(connection: Connection): void
+  handleError(error: Error, connection: Connection): void
 }
-const Query = pg.Query as unknown as new (
+export const Query = pg.Query as unknown as new (
   text: string,
   values: unknown[],
-  callback: (error: Error | undefined, result: pg.QueryResult) => void,
-) => pg.Query & Inside
+  callback: Callback,
+) => Omit<pg.Query, 'submit'> & Inside
 
 /**
  * A statement that connections keep prepared. What columns it has they are told when it is done for the first time, and
  * not again each time: a deal has sixty, and describing them cost more than reading them. PostgreSQL refuses a kept
  * statement whose columns have changed.
  */
-class KeptQuery extends Query {
+export class KeptQuery extends Query {
+  /** Whether the connection can answer it without describing it. */
+  isKnownOn(connection: Connection): boolean {
+    const { name = '', text } = this
+    return connection.parsedStatements[name] === text && columnsOn(connection).has(name)
+  }
+
   override prepare(connection: Connection): void {
+    super.prepare(this.takeColumns(connection) ? keptBy(connection).undescribing : connection)
+  }
+
+  /** Without an end, for more follows. The connection knows it, or it has neither name nor rows. */
+  prepareAmongOthers(connection: Connection): void {
+    this.takeColumns(connection)
+    super.prepare(keptBy(connection).unending)
+  }
+
+  private takeColumns(connection: Connection): boolean {
     const known = columnsOn(connection).get(this.name ?? '')
-    if (known !== undefined) {
-      Object.assign(this._result, known)
-      this._accumulateRows = true
-    }
-    super.prepare(known === undefined ? connection : withoutDescription(connection))
+    if (known === undefined) return false
+    Object.assign(this._result, known)
+    this._accumulateRows = true
+    return true
   }
 
   override handleCommandComplete(message: unknown, connection: Connection): void {
@@ -47,40 +76,27 @@ class KeptQuery extends Query {
   }
 }
 
-/** @param query with a name, where the connection is to keep it */
-export function ask<Row extends pg.QueryResultRow = pg.QueryResultRow>(
-  client: pg.PoolClient,
-  query: pg.QueryConfig,
-): Promise<pg.QueryResult<Row>> {
-  const { name, text, values = [] } = query
-  if (name === undefined) return client.query<Row>(query)
-  return new Promise((resolve, reject) => {
-    const kept = new KeptQuery(text, values, (error, result) => {
-      if (error === undefined || error === null) resolve(result as pg.QueryResult<Row>)
-      else reject(error)
-    })
-    kept.name = name
-    client.query(kept)
-  })
+type Kept = {
+  columns: Map<string, Columns>
+  /** The same connection, on which nothing is described, and on which nothing ends either. */
+  undescribing: Connection
+  unending: Connection
 }
+const ofConnections = new WeakMap<Connection, Kept>()
+const silent = { value: () => {} }
 
-const ofConnections = new WeakMap<Connection, { columns: Map<string, Columns>; undescribing: Connection }>()
-
-function keptBy(connection: Connection) {
+function keptBy(connection: Connection): Kept {
   const known = ofConnections.get(connection)
   if (known !== undefined) return known
-  const undescribing = Object.create(connection, { describe: { value: () => {} } }) as Connection
-  const made = { columns: new Map<string, Columns>(), undescribing }
+  const undescribing = Object.create(connection, { describe: silent }) as Connection
+  const unending = Object.create(undescribing, { sync: silent }) as Connection
+  const made = { columns: new Map<string, Columns>(), undescribing, unending }
   ofConnections.set(connection, made)
   return made
 }
 
 function columnsOn(connection: Connection): Map<string, Columns> {
   return keptBy(connection).columns
-}
-
-function withoutDescription(connection: Connection): Connection {
-  return keptBy(connection).undescribing
 }
 
 const latest = new Map<string, Columns>()

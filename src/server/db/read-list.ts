@@ -43,7 +43,7 @@ function readFrom<T>(
   run: (tx: Tx) => Promise<T>,
 ): Promise<T> {
   const begin = `begin; ${levelWith(trail)}; commit; ${beginReading}; ${actAs(organizationId)}`
-  return inTransaction({ pool: standby.pool, nameOf: db.nameOf }, begin, async (tx, started) => {
+  return inTransaction({ pool: standby.pool, nameOf: db.nameOf }, [{ text: begin }], async (tx, started) => {
     if (!isLevel(await started)) throw new Behind()
     return run(tx)
   })

@@ -9,7 +9,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import type pg from 'pg'
-import { ask } from './kept-query.ts'
+import { type Asked, ask } from './packet.ts'
 import type { Tables } from './schema.ts'
 
 /** What runs statements inside of one transaction. It dies with its transaction: used later, it throws. */
@@ -26,7 +26,7 @@ export type Session = {
   before: string | null
   said: string | null
   /** What leaves together with the next statement, because that is the last one. */
-  behind: string | null
+  behind: Asked | null
   readonly send: (query: CompiledQuery) => Promise<unknown>
 }
 
@@ -55,8 +55,8 @@ export function openSession(
   async function executeQuery<Row>({ sql: text, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
     if (session.ended) throw new Error('A statement came after the end of its transaction')
     try {
-      inOnePacket(client)
-      if (session.before !== null && session.before !== session.said) sendBeside(session.before)
+      if (session.before !== null && session.before !== session.said)
+        sendBeside({ text: session.before, frame: true })
       session.said = session.before ?? session.said
       session.before = null
       const result = ask(client, queryOf(text, parameters, nameOf))
@@ -73,8 +73,8 @@ export function openSession(
   }
 
   /** Where it fails, so does the statement beside it. */
-  function sendBeside(text: string): void {
-    client.query(text).catch((error: Error) => {
+  function sendBeside(asked: Asked): void {
+    ask(client, asked).catch((error: Error) => {
       session.failure ??= error
     })
   }
@@ -85,10 +85,12 @@ export function openSession(
 
 const sessions = new WeakMap<Tx, Session>()
 
+export const endOfReading: Asked = { name: 'commit', text: 'commit' }
+
 /** The same, when the next statement is the last one of a reading: what ends it leaves together with it. */
 export function last(tx: Tx): Tx {
   const session = sessions.get(tx)
-  if (session?.endsItself === true) session.behind = 'commit'
+  if (session?.endsItself === true) session.behind = endOfReading
   return tx
 }
 
@@ -110,15 +112,6 @@ export function sayFirst(tx: Tx, text: string): void {
   const session = sessions.get(tx)
   if (session === undefined || session.ended) throw new Error('The transaction is over')
   session.before = text
-}
-
-type Stream = { cork: () => void; uncork: () => void }
-
-/** What is sent from now on, until the program waits for something, leaves together. */
-export function inOnePacket(client: pg.PoolClient): void {
-  const { stream } = (client as unknown as { connection: { stream: Stream } }).connection
-  stream.cork()
-  process.nextTick(() => stream.uncork())
 }
 
 /** Several statements in one message, which take no parameters, cannot be prepared. */

@@ -1,5 +1,6 @@
 import { isUuid } from '#domain/id.ts'
 import { type LogPosition, laterOf } from './log-position.ts'
+import type { Asked } from './packet.ts'
 
 /** What a request must see and what it has written, by which its lists are read from a standby or not. */
 export type Trail = {
@@ -16,11 +17,11 @@ export type Trail = {
 }
 
 /** The end of a writing transaction; with a trail it tells where the log stands right behind it, in the same message. */
-export function textOfCommit(trail: Trail | undefined): string {
-  if (trail === undefined) return 'commit'
+export function endOfWriting(trail: Trail | undefined): Asked {
+  if (trail === undefined) return { name: 'commit', text: 'commit' }
   const { bearer } = trail
   const note = bearer !== null && isUuid(bearer) ? `select note_bearer_write('${bearer}'); ` : ''
-  return `${note}commit; select pg_current_wal_insert_lsn()::text as position`
+  return { text: `${note}commit; select pg_current_wal_insert_lsn()::text as position` }
 }
 
 export function leavePosition(trail: Trail, results: readonly { rows: { position?: string }[] }[]): void {

@@ -96,14 +96,14 @@ describe('whoever was here before', () => {
 })
 
 describe('a question in front of a reading', () => {
-  it('ORG-7: is asked on the same connection, once, and before the transaction begins', async () => {
+  it('ORG-7: is asked on the same connection, and once', async () => {
     const { db } = tandem
     const asked = askAhead<{ pid: number; at: Date }>(db.pool, {
       text: 'select pg_backend_pid() as pid, clock_timestamp() as at',
     })
     const ahead = { sendOn: asked.sendOn, confirm: async () => {} }
     const read = () =>
-      inTransaction({ ...db, ahead }, 'begin', async (_, started) => {
+      inTransaction({ ...db, ahead }, [{ text: 'begin' }], async (_, started) => {
         await started
         const found = await asked.answer()
         return found
