@@ -140,6 +140,11 @@ test('a value that cannot be written is told to its statement, and nothing behin
     one: { status: 'fulfilled', value: aster },
     third: { status: 'rejected' },
   })
+  const before = await read(world.db, aster, hearts)
+  await transaction(world.db, aster, (tx) =>
+    Promise.allSettled([acting(tx), json(tx, endless), heart(tx, idOf(501))]),
+  )
+  expect(await read(world.db, aster, hearts)).toBe(before)
   expect(await read(world.db, aster, acting)).toBe(aster)
 })
 
