@@ -38,7 +38,7 @@ Where there are floors: **SQL** is how often a second a bare driver can have the
 connections in the same transactions; **HTTP** how often a bare Fastify route answers the same bytes under the same headers; both on
 the core of the server. **Bound** = 1 / (1/SQL + 1/HTTP) is what the core could do without the program, **efficiency** what the
 program makes of it. The machine is not equally fast at all times, so the three are asked by turns: the program, its SQL, its bytes,
-directly after each other, in five rounds for a read and three for a write. Efficiency is that of the median round, with the least
+directly after each other, in five rounds for a read and three for a write or a large file. Efficiency is that of the median round, with the least
 and the most of them behind it; SQL, HTTP and bound are medians, too; the other figures of twenty callers are those of all rounds
 together. For the floor of a write the statements of one turn are done again, really and with their commit, on other deals
 that wait in the same state: those deals' identifiers stand in for its own, and what it made is made under new ones. That each one

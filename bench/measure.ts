@@ -21,6 +21,8 @@ export type Pace = {
 type Task = { scenario: Scenario; pace: Pace; floors: boolean }
 
 const captures = 8
+/** What takes seconds for one turn, as a large file does, has no more of them. */
+const fewestRounds = 3
 
 /**
  * One caller; then what it asks PostgreSQL; then twenty callers, by turns with what its SQL and its bytes cost alone. Null
@@ -94,7 +96,8 @@ async function inRounds(
   await floors.http(pace.seconds / 2)
   const portions: Asked[] = []
   const rounds: Round[] = []
-  while (rounds.length < count) {
+  const ends = performance.now() + 6_000 * count * pace.rounds.seconds
+  while (rounds.length < count && (rounds.length < fewestRounds || performance.now() < ends)) {
     const asked = await ask(program)
     const { perSecond } = await floors.sql(sql)
     const http = await floors.http(pace.rounds.seconds)

@@ -26,7 +26,7 @@ const paces: Record<'quick' | 'whole', Pace> = {
     seconds: 1,
     warmUp: { seconds: 1, writes: 60 },
     writes: { alone: 30, together: 120, floor: 120 },
-    rounds: { reads: 3, writes: 2, seconds: 0.5 },
+    rounds: { reads: 3, writes: 3, seconds: 0.5 },
   },
   whole: {
     seconds: 2.5,
