@@ -14,7 +14,7 @@ const mostLooked = 24_000
 /** So many times as many as the sample lets expect to do, for it is small. */
 const caution = 2.5
 /** Where fewer of the sample have the words, the hits themselves tell how far back a page of them and some more reaches. */
-const seldom = { hits: 10, more: 8, most: 20_000 }
+const seldom = { hits: 25, more: 8, most: 20_000 }
 /** And where still fewer have them and they reach too far, so many hits are looked up one by one, too. */
 const rarely = { hits: 4, most: 2500 }
 /** What has more hits among them is soon met by whoever walks the list. */
