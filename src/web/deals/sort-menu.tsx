@@ -33,7 +33,9 @@ export function SortMenu({ search, onChange }: SortMenuProps) {
       label={t('deals.sort')}
       target={
         <AppButton className={styles.shrinks} variant="quiet" size="small" icon={IconSortDescending}>
-          <span className={styles.cut}>{label}</span>
+          <span className={styles.cut} title={label}>
+            {label}
+          </span>
         </AppButton>
       }
       actions={orders.map(([order, word]) => ({
