@@ -11,9 +11,7 @@ drop index shown_referral_closes_down;
 drop index referral_due_rank;
 drop index referral_due_down;
 
--- Only the last two columns of the board ask for the last updated of a substatus, and no open deal stands in them.
+-- Only the last two columns of the board ask for the last updated of a substatus, and no open deal stands in them. Of shown
+-- deals no other index begins with the substatus, so theirs stays whole.
 drop index referral_outcome;
 create index referral_outcome on referral (organization_id, substatus, updated_at desc, id desc) where substatus in ('Won', 'Lost');
-drop index shown_referral_outcome;
-create index shown_referral_outcome on shown_referral (organization_id, substatus, updated_at desc, id desc)
-  where listed and substatus in ('Won', 'Lost');
