@@ -94,8 +94,13 @@ function canBeShown(actor: Actor, filters: Filters): boolean {
     filters.incomplete ||
     filters.locationIds.length > 0 ||
     filters.help.length > 0
-  return readsAnyShown(actor) && filters.tab !== 'outbound' && !ownOnly
+  const { substatuses } = filters
+  const holds = substatuses.length === 0 || substatuses.some((one) => ofOriginators.includes(one))
+  return readsAnyShown(actor) && filters.tab !== 'outbound' && !ownOnly && holds
 }
+
+/** VIS-B2: an originator shows his own record, which was never a request. */
+const ofOriginators: readonly string[] = ['Accepted', 'Won', 'Lost', 'Error']
 
 export function all(conditions: RawBuilder<SqlBool>[]): RawBuilder<SqlBool> {
   return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(conditions, sql` and `)}`
