@@ -34,7 +34,21 @@ async function open(ground: SqlGround): Promise<typeof opened> {
   const { turns, replacements, connections } = ground
   const all = replacements === null ? turns : replaced(ground, replacements)
   const clients = await Promise.all(Array.from({ length: connections }, () => connected(ground)))
-  return { clients, prepared: all.map((turn) => turn.map(prepare)), endless: replacements === null, next: 0 }
+  const prepared = all.map((turn) => framesTogether(turn).map(prepare))
+  return { clients, prepared, endless: replacements === null, next: 0 }
+}
+
+/** What begins a transaction and says whose rows it is about is one message where one follows the other. */
+function framesTogether(turn: readonly Message[]): Message[] {
+  const isWholly = ({ text }: Message) => statementsIn(text).every(isFrame)
+  return turn.reduce<Message[]>((before, message) => {
+    const last = before.at(-1)
+    if (last === undefined || !isWholly(last) || !isWholly(message)) return [...before, message]
+    return [
+      ...before.slice(0, -1),
+      { ...last, name: null, text: `${last.text}; ${message.text}`, values: [] },
+    ]
+  }, [])
 }
 
 async function askPortion(portion: Portion): Promise<SqlAnswer> {

@@ -220,7 +220,10 @@ export async function inTransaction<T>(
   if (db.cause !== undefined) noteCause(session.tx, db.cause)
   try {
     const all = begin.map((asked) => ask(client, asked))
-    for (const started of all) started.catch(() => {})
+    for (const started of all)
+      started.catch((error: Error) => {
+        session.failure ??= error
+      })
     db.ahead?.sendOn(client)
     const result = await run(session.tx, all[0] ?? Promise.resolve())
     await Promise.all(all)

@@ -3,7 +3,7 @@ import type pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrganizationId } from '#domain/id.ts'
 import { openTestDatabase, type TestDatabase } from '../../../test/database.ts'
-import { asParty, last, read, type Tx, transaction } from './database.ts'
+import { asParty, inTransaction, last, read, type Tx, transaction } from './database.ts'
 import { ask } from './packet.ts'
 
 const aster = '00000000-0000-7000-8000-00000000000a' as OrganizationId
@@ -99,6 +99,16 @@ test('CF-3: of several at once the one that fails says why, those before it are 
   await expect(attempt).rejects.toMatchObject({ code: '22012' })
   expect(await read(world.db, aster, hearts)).toBe(before)
   expect(await read(world.db, aster, acting)).toBe(aster)
+})
+
+test('where the beginning fails, whoever waits for a statement behind it is told why', async () => {
+  const begin = (more: string) => [
+    { name: 'begin', text: 'begin' },
+    { text: `set local ${more}`, frame: true },
+  ]
+  const reading = (more: string) => inTransaction(world.db, begin(more), (tx) => quotient(tx, 3))
+  expect(await known(() => reading('work_mem = 4096'))).toBe(4)
+  await expect(reading('nothing_of_the_kind = 1')).rejects.toMatchObject({ code: '42704' })
 })
 
 test('a commit behind what fails is no commit', async () => {
