@@ -41,14 +41,14 @@ async function open(ground: SqlGround): Promise<typeof opened> {
 /** What begins a transaction and says whose rows it is about is one message where one follows the other. */
 function framesTogether(turn: readonly Message[]): Message[] {
   const isWholly = ({ text }: Message) => statementsIn(text).every(isFrame)
-  return turn.reduce<Message[]>((before, message) => {
-    const last = before.at(-1)
-    if (last === undefined || !isWholly(last) || !isWholly(message)) return [...before, message]
-    return [
-      ...before.slice(0, -1),
-      { ...last, name: null, text: `${last.text}; ${message.text}`, values: [] },
-    ]
-  }, [])
+  const together: Message[] = []
+  for (const message of turn) {
+    const last = together.at(-1)
+    if (last !== undefined && isWholly(last) && isWholly(message))
+      together.splice(-1, 1, { ...last, name: null, text: `${last.text}; ${message.text}`, values: [] })
+    else together.push(message)
+  }
+  return together
 }
 
 async function askPortion(portion: Portion): Promise<SqlAnswer> {
