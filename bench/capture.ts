@@ -24,13 +24,14 @@ export async function capture(stand: Stand, targets: readonly Target[]): Promise
   await untilQuiet(stand)
   const log = await beginLogging(stand)
   const answered: Omit<Captured, 'messages'>[] = []
-  const connection = await openConnection(stand.program.port)
   const writes = targets.some(({ turn }) => turn.some(({ method }) => method !== 'GET'))
   const events = async () => (writes ? countEvents(stand) : 0)
   let before = await events()
   for (const [place, target] of targets.entries()) {
     if (writes) await untilQuiet(stand)
     const { turn } = target
+    // What followed the one before may have taken longer than a server keeps a connection.
+    const connection = await openConnection(stand.program.port)
     const since = Date.now()
     const replies: Reply[] = []
     for (const call of turn) {
@@ -39,11 +40,11 @@ export async function capture(stand: Stand, targets: readonly Target[]): Promise
       replies.push(await connection.ask(requestOf(call)))
       await superuser.query(`select 'mark after-${mark}'`)
     }
+    connection.close()
     const after = await events()
     answered.push({ target, replies, since, events: after - before })
     before = after
   }
-  connection.close()
   const found = messagesIn(await log.end())
   return answered.map((one, place) => ({
     ...one,

@@ -18,13 +18,15 @@ export async function openConnection(port: number): Promise<Connection> {
     read = Buffer.alloc(0)
     done(reply)
   })
-  const lost = (error?: Error) => waiting?.failed(error ?? new Error('The server closed the connection'))
+  const closed = () => new Error('The server closed the connection')
+  const lost = (error?: Error) => waiting?.failed(error ?? closed())
   socket.on('error', lost)
   socket.on('close', () => lost())
 
   return {
     ask: (request) =>
       new Promise((done, failed) => {
+        if (socket.destroyed) return failed(closed())
         waiting = { done, failed }
         socket.write(request)
       }),

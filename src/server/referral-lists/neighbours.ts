@@ -6,7 +6,7 @@ import { readList } from '../db/read-list.ts'
 import { NotFound } from '../refused.ts'
 import { readFilters } from './filters.ts'
 import { orderOf } from './order-queries.ts'
-import { countedRows, findBranches, findDealRow, findNeighbours } from './queries.ts'
+import { countedRows, findBranches, findNeighbours, findSortText } from './queries.ts'
 
 /** UI-10: what stands before and behind the deal in the list; a deal that the filters leave out has no neighbours. */
 export async function getNeighbours(
@@ -18,10 +18,10 @@ export async function getNeighbours(
   const filters = readFilters(query)
   const order = orderOf(filters, query.sort)
   return readList(context.db, actor.organizationId, async (tx) => {
-    const deal = await findDealRow(tx, actor, id, order)
-    if (deal === undefined) throw new NotFound()
+    const value = await findSortText(tx, actor, id, order)
+    if (value === undefined) throw new NotFound()
     const branches = await findBranches(tx, actor, filters)
-    const found = await findNeighbours(last(tx), branches, order, { value: deal.sort_text, id })
+    const found = await findNeighbours(last(tx), branches, order, { value, id })
     const total = counted(found.total)
     if (!found.inList) return { previous: null, next: null, position: null, total }
     return { previous: found.previous, next: found.next, position: counted(found.before + 1), total }

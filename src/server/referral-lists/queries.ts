@@ -14,7 +14,7 @@ import {
   together,
 } from './deal-queries.ts'
 import type { Filters } from './filters.ts'
-import { type Order, reversed } from './order-queries.ts'
+import { asText, type Order, reversed } from './order-queries.ts'
 import { findSearched } from './search-queries.ts'
 import { isFrequent } from './word-queries.ts'
 
@@ -55,15 +55,16 @@ export async function listDealRows(
   return rows
 }
 
-/** Rows of the deals with these ids as the actor may see them. */
-export async function findDealRow(
+/** What the deal is sorted by, if the actor may see it. */
+export async function findSortText(
   tx: Tx,
   actor: Actor,
   id: string,
   order: Order,
-): Promise<DealRowColumns | undefined> {
-  const rows = await listDealRows(tx, actor, branchesOfDeal(actor, id), { order, after: null, limit: 1 })
-  return rows[0]
+): Promise<string | undefined> {
+  const { rows } = await sql<{ sort_text: string }>`select ${asText(order, sql`d.sort_value`)} as sort_text
+    from ${pageOf(branchesOfDeal(actor, id), order, null, 1)} d`.execute(tx)
+  return rows[0]?.sort_text
 }
 
 export type Neighbours = {
