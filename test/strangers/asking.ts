@@ -47,11 +47,17 @@ export async function ask(
     status: reply.statusCode,
     headers: JSON.parse(hidden(JSON.stringify(rest))) as Record<string, unknown>,
     text: hidden(reply.body),
-    statements: world.recorder.take().map(({ text }) => hidden(text)),
+    statements: whoAsksFirst(world.recorder.take().map(({ text }) => hidden(text))),
     log: world.lines.map((line) => hidden(line).replaceAll(/"(at|ms)":("[^"]*"|\d+)/g, '')),
   }
 }
 
 function without(text: string, ids: readonly string[]): string {
   return ids.filter((id) => id.length > 2).reduce((left, id) => left.replaceAll(id, blind), text)
+}
+
+/** Who was here before is asked for inside of the reading, a newcomer before it: that tells nothing of what is read. */
+function whoAsksFirst(statements: readonly string[]): string[] {
+  const asksWho = (text: string) => Number(text.includes('find_session('))
+  return statements.toSorted((one, other) => asksWho(other) - asksWho(one))
 }

@@ -37,26 +37,46 @@ function listenTo(client: pg.ClientBase, { heard, undoes }: Listening): void {
   const send = known.query.bind(client)
   let acting: string | null = null
   known.query = (...given) => {
-    const { text, values, name } = statementOf(given)
-    if (text !== null) {
+    const all = statementsOf(given)
+    for (const { text, values, name } of all) {
       if (/^\s*(begin|commit|rollback)\b/i.test(text)) acting = null
       acting = namedIn(text, values) ?? acting
       heard({ text, values, acting, ...(name === undefined ? {} : { name }) })
     }
-    return undoes() && /^\s*commit\b/i.test(text ?? '') ? send('rollback') : send(...given)
+    const [only, ...others] = all
+    const isCommit = others.length === 0 && /^\s*commit\b/i.test(only?.text ?? '')
+    return undoes() && isCommit ? takeBack(send, given[0]) : send(...given)
   }
 }
 
-type Config = { text?: string; values?: unknown[]; name?: string }
+type Called = { callback?: (error: Error | null, result?: unknown) => void }
 
-type Said = { text: string | null; values: readonly unknown[]; name?: string }
+/** Whoever asked for the commit is told of the rollback, by a promise or where he wants to be called. */
+function takeBack(send: Query, asked: unknown): unknown {
+  const { callback } = asked as Called
+  const undone = send('rollback') as Promise<unknown>
+  if (callback === undefined) return undone
+  undone.then(
+    (result) => callback(null, { ...(result as object), command: 'COMMIT' }),
+    (error: Error) => callback(error),
+  )
+  return asked
+}
 
-function statementOf([first, second]: unknown[]): Said {
-  if (typeof first === 'string') return { text: first, values: Array.isArray(second) ? second : [] }
-  const config = (first ?? {}) as Config
-  if (typeof config.text !== 'string') return { text: null, values: [] }
-  const values = config.values ?? (Array.isArray(second) ? second : [])
-  return { text: config.text, values, ...(config.name === undefined ? {} : { name: config.name }) }
+type Config = { text?: string; values?: unknown[]; name?: string; parts?: readonly Config[] }
+type Said = { text: string; values: readonly unknown[]; name?: string }
+
+/** What leaves as one message may hold several statements. */
+function statementsOf([first, second]: unknown[]): Said[] {
+  const beside = Array.isArray(second) ? second : []
+  if (typeof first === 'string') return [{ text: first, values: beside }]
+  const { parts, ...config } = (first ?? {}) as Config
+  return parts?.flatMap((part) => statementOf(part, [])) ?? statementOf(config, beside)
+}
+
+function statementOf({ text, values, name }: Config, beside: unknown[]): Said[] {
+  if (typeof text !== 'string') return []
+  return [{ text, values: values ?? beside, ...(name === undefined ? {} : { name }) }]
 }
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i
