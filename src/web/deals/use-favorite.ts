@@ -17,12 +17,14 @@ export function useFavorite() {
       call(favorite ? markFavorite : unmarkFavorite, { params: { id } }),
     onMutate: ({ id, favorite }) => paintHeart(client, id, favorite),
     onError: (_error, { id, favorite }) => paintHeart(client, id, !favorite),
-    onSettled: (_reply, _error, { favorite }) =>
-      Promise.all(
-        [['summarizeReferrals'], ...(favorite ? favorites : [])].map((queryKey) =>
-          client.invalidateQueries({ queryKey }),
-        ),
-      ),
+    onSettled: (_reply, _error, { favorite }) => {
+      const changed = favorite ? favorites : []
+      // What is on its way for a page that is not there yet has nobody who would ask again.
+      for (const queryKey of changed) client.removeQueries({ queryKey, type: 'inactive' })
+      return Promise.all(
+        [['summarizeReferrals'], ...changed].map((queryKey) => client.invalidateQueries({ queryKey })),
+      )
+    },
   })
 }
 
