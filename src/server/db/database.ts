@@ -6,17 +6,8 @@ import type { Ahead } from './ahead.ts'
 import { type Cause, noteCause } from './cause.ts'
 import { columnTypes } from './column-types.ts'
 import { identifier } from './identifier-check.ts'
-import { type Asked, ask, sendGathered } from './packet.ts'
-import {
-  endOfReading,
-  keepOpen,
-  type Naming,
-  openSession,
-  type Session,
-  sayFirst,
-  sendNow,
-  type Tx,
-} from './session.ts'
+import { type Asked, ask, commit as committing, sendGathered } from './packet.ts'
+import { keepOpen, type Naming, openSession, type Session, sayFirst, sendNow, type Tx } from './session.ts'
 import type { Standbys } from './standbys.ts'
 import { statementNames } from './statement-names.ts'
 import { endOfWriting, leavePosition, type Trail } from './trail.ts'
@@ -248,7 +239,7 @@ function reasonOf(error: unknown, { failure }: Session): unknown {
 /** Nothing is kept or lost by the end of a reading, so nobody waits for it. */
 function endReading(client: pg.PoolClient, session: Session): void {
   if (session.failure !== null) throw ignored(session.failure)
-  if (!session.ended) ask(client, endOfReading).catch(() => {})
+  if (!session.ended) ask(client, committing).catch(() => {})
   session.ended = true
   sendGathered(client)
   client.release()

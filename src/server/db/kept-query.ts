@@ -16,7 +16,7 @@ type Result = {
 }
 type Columns = Pick<Result, 'fields' | '_parsers' | '_prebuiltEmptyResultObject'>
 
-type Callback = (error: Error | null, result?: pg.QueryResult) => void
+export type Callback = (error: Error | null, result?: pg.QueryResult) => void
 
 /** What the driver does not declare of its own query. */
 type Inside = {
@@ -40,7 +40,7 @@ export const Query = pg.Query as unknown as new (
 
 /**
  * A statement that connections keep prepared. What columns it has they are told when it is done for the first time, and
- * not again each time: a deal has sixty, and describing them cost more than reading them. PostgreSQL refuses a kept
+ * not again each time: a deal had sixty, and describing them cost more than reading them. PostgreSQL refuses a kept
  * statement whose columns have changed.
  */
 export class KeptQuery extends Query {

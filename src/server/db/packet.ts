@@ -1,11 +1,13 @@
 import pg from 'pg'
-import { type Connection, KeptQuery, Query } from './kept-query.ts'
+import { type Callback, type Connection, KeptQuery, Query } from './kept-query.ts'
 
 /** A statement for a connection: with a name, where it is to keep it. */
 export type Asked = pg.QueryConfig & {
   /** One statement without parameters and rows, as `set local` is: many may leave in a packet with others. */
   frame?: boolean
 }
+
+export const commit: Asked = { name: 'commit', text: 'commit' }
 
 /**
  * Sends a statement to a client of the application's pool. What is asked until the program waits for something leaves in
@@ -17,7 +19,7 @@ export function ask<Row extends pg.QueryResultRow = pg.QueryResultRow>(
   { frame = false, ...asked }: Asked,
 ): Promise<pg.QueryResult<Row>> {
   return new Promise<pg.QueryResult>((resolve, reject) => {
-    const callback = (error: Error | null, result?: pg.QueryResult) => {
+    const callback: Callback = (error, result) => {
       if (error === null) resolve(result as pg.QueryResult)
       else reject(error)
     }
@@ -25,11 +27,7 @@ export function ask<Row extends pg.QueryResultRow = pg.QueryResultRow>(
   }) as Promise<pg.QueryResult<Row>>
 }
 
-type Part = {
-  asked: pg.QueryConfig
-  frame: boolean
-  callback: (error: Error | null, result?: pg.QueryResult) => void
-}
+type Part = { asked: pg.QueryConfig; frame: boolean; callback: Callback }
 
 const gathered = new WeakMap<pg.PoolClient, Part[]>()
 

@@ -9,7 +9,7 @@ import {
   type QueryResult,
 } from 'kysely'
 import type pg from 'pg'
-import { type Asked, ask } from './packet.ts'
+import { type Asked, ask, commit } from './packet.ts'
 import type { Tables } from './schema.ts'
 
 /** What runs statements inside of one transaction. It dies with its transaction: used later, it throws. */
@@ -85,12 +85,10 @@ export function openSession(
 
 const sessions = new WeakMap<Tx, Session>()
 
-export const endOfReading: Asked = { name: 'commit', text: 'commit' }
-
 /** The same, when the next statement is the last one of a reading: what ends it leaves together with it. */
 export function last(tx: Tx): Tx {
   const session = sessions.get(tx)
-  if (session?.endsItself === true) session.behind = endOfReading
+  if (session?.endsItself === true) session.behind = commit
   return tx
 }
 

@@ -1,6 +1,6 @@
 import { isUuid } from '#domain/id.ts'
 import { type LogPosition, laterOf } from './log-position.ts'
-import type { Asked } from './packet.ts'
+import { type Asked, commit } from './packet.ts'
 
 /** What a request must see and what it has written, by which its lists are read from a standby or not. */
 export type Trail = {
@@ -18,7 +18,7 @@ export type Trail = {
 
 /** The end of a writing transaction; with a trail it tells where the log stands right behind it, in the same message. */
 export function endOfWriting(trail: Trail | undefined): Asked {
-  if (trail === undefined) return { name: 'commit', text: 'commit' }
+  if (trail === undefined) return commit
   const { bearer } = trail
   const note = bearer !== null && isUuid(bearer) ? `select note_bearer_write('${bearer}'); ` : ''
   return { text: `${note}commit; select pg_current_wal_insert_lsn()::text as position` }
